@@ -18,6 +18,9 @@ LONGEST_HEADING = 20
 LONGEST_STANDFIRST = 45
 """Words; the longest introductions set between headline and byline run to about 40."""
 
+LONGEST_FOOTER = 4
+"""Lines; more of them without a stop after the last prose are a list (of results, say)."""
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"""(?: \d{{4}}-\d\d-\d\d | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
               | {_MONTH} \s+ \d{{1,2}} (?:st|nd|rd|th)? ,? \s+ \d{{4}}
@@ -155,7 +158,8 @@ def _by_place(pieces: list[str], given: list[str | None], text: str) -> list[str
         if role is None and i < first:
             role = _in_head(pieces, given, roles, i)
         elif role is None and i > last:
-            role = "boilerplate" if _TURN.match(piece) is None else "body"
+            listed = len(pieces) - last > LONGEST_FOOTER or not _is_heading(piece)
+            role = "body" if listed else "boilerplate"
         elif role is None and not _is_prose(piece) and _is_heading(piece):
             role = "caption" if _names_person(piece, text) else "subhead"
         elif role is None:
@@ -217,7 +221,7 @@ def _leads_to_prose(pieces: list[str], i: int) -> bool:
 
 
 def _is_heading(piece: str) -> bool:
-    return piece[-1] not in ":;," and piece[0] not in "\"'“‘(•*-–—" and not piece[0].islower()
+    return piece[-1] not in ":;," and piece[0].isupper()
 
 
 def _names_person(piece: str, text: str) -> bool:

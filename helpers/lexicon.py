@@ -1,0 +1,266 @@
+"""Word lists with categories, and where their words stand in a text.
+
+One CSV form: ``term,category,weight,note``. A term is one word or several; ``*`` at the end of a
+word stands for any ending; ``/`` nests categories (``Canada/leader``). Capitals in a term must be
+capitals in the text (``US`` is not ``us``); small letters match both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import files, schema
+
+FOLDER = "data/lexicons"
+COLUMNS = ["term", "category", "weight", "note"]
+
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\s.'’‘–-]{1,3}")  # what may stand between the words of an entry
+_TERM_TOKEN = re.compile(r"[^\W_]+\*?")
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A word list called `name`; `entries` is its table: term, category, weight, note."""
+
+    name: str
+    entries: pd.DataFrame
+    _index: dict = field(repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @property
+    def categories(self) -> list[str]:
+        """Return the categories in the order of the list."""
+        return list(dict.fromkeys(self.entries["category"]))
+
+
+def load(name: str | Path) -> Lexicon:
+    """Return the lexicon `name`: a list in ``data/lexicons``, or the path of a file.
+
+    Reads the project's CSV form, quanteda's ``.yml`` and LIWC's ``.dic``.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        When there is no such list, or a row of it is wrong: the row is named.
+    """
+    path = _path(name)
+    reader = {".csv": _from_csv, ".yml": _from_yaml, ".yaml": _from_yaml, ".dic": _from_dic}
+    if path.suffix.lower() not in reader:
+        raise ValueError(f"{path.name}: a lexicon is a .csv, .yml or .dic file")
+    return build(reader[path.suffix.lower()](path), name=path.stem, source=path.name)
+
+
+def build(entries: pd.DataFrame, *, name: str = "lexicon", source: str | None = None) -> Lexicon:
+    """Return a checked lexicon of a table with `term` and `category` (and `weight`, `note`).
+
+    Raises
+    ------
+    ValueError
+        For a missing column, an empty term or category, a ``*`` not at a word's end, a weight that
+        is not a number, or an entry that stands twice; row 2 is the first after the header.
+    """
+    source = source or name
+    if missing := [column for column in COLUMNS[:2] if column not in entries]:
+        raise ValueError(
+            f"{source}: missing column(s) {missing}, got {list(entries)}; "
+            f"a lexicon has the columns {', '.join(COLUMNS)}"
+        )
+    entries = entries.reindex(columns=COLUMNS).reset_index(drop=True)
+    rows = [_checked(row, f"{source}, row {n}") for n, row in enumerate(_dicts(entries), start=2)]
+    _refuse_twins(rows, source)
+    table = pd.DataFrame(rows, columns=COLUMNS).astype(
+        {"term": "str", "category": "str", "weight": "float64", "note": "str"}
+    )
+    return Lexicon(name, table, _index_of(rows))
+
+
+def match(sentences: pd.DataFrame, lexicon: Lexicon, *, layer: str | None = None) -> pd.DataFrame:
+    """Return where the entries of `lexicon` stand in `sentences`, as the table `spans`.
+
+    One pass over the words: at each, the longest entry that fits wins and the search goes on
+    behind it. An entry listed under several categories gives a row for each. Words are runs of
+    letters and digits, so ``China's`` and ``China-Canada`` hold the word ``China``. It does not
+    look across sentence borders, and it does not tell meanings apart.
+
+    `layer` names the question the list answers; by default it is the lexicon's name.
+    """
+    schema.check(sentences, "sentences")
+    columns = sentences[["doc_id", "sent", "start", "text"]].itertuples(index=False, name=None)
+    rows = [
+        (doc_id, sent, offset + start, offset + end, text[start:end], category, weight)
+        for doc_id, sent, offset, text in columns
+        for start, end, category, weight in _matches(text, lexicon._index)
+    ]
+    names = ["doc_id", "sent", "start", "end", "surface", "label", "weight"]
+    found = pd.DataFrame(rows, columns=names).assign(layer=layer or lexicon.name)
+    return schema.build(found, "spans")
+
+
+def top(labels: pd.Series, depth: int = 1) -> pd.Series:
+    """Return category labels cut to their first `depth` levels: ``Canada/leader`` to ``Canada``."""
+    return labels.str.split("/").str[:depth].str.join("/")
+
+
+def _path(name: str | Path) -> Path:
+    given = Path(name)
+    if given.suffix:
+        return files.find(given)
+    folder = files.find(FOLDER)
+    path = folder / f"{name}.csv"
+    if not path.exists():
+        known = ", ".join(sorted(p.stem for p in folder.glob("*.csv")))
+        raise FileNotFoundError(
+            f"no lexicon {str(name)!r} in {FOLDER}: there are {known}; or give the path of a file"
+        )
+    return path
+
+
+def _dicts(entries: pd.DataFrame) -> list[dict]:
+    return entries.astype(object).where(entries.notna(), None).to_dict("records")
+
+
+def _checked(row: dict, name: str) -> dict:
+    """Return the entry with its weight as a number, or say what is wrong with it."""
+    term, category = (str(row[key] or "").strip() for key in ("term", "category"))
+    if not term or not category:
+        empty = "term" if not term else "category"
+        raise ValueError(f"{name}: the {empty} is empty; every entry has a term and a category")
+    if not _TOKEN.search(term):
+        raise ValueError(f"{name}: the term {term!r} holds no letter or digit")
+    if re.search(r"\*(?=[^\W_])|(?<![^\W_])\*", term):
+        raise ValueError(f"{name}: in {term!r} the * is not at a word's end; write it like trad*")
+    if "" in category.split("/"):
+        raise ValueError(f"{name}: the category {category!r} has an empty level; write A/B")
+    try:
+        weight = 1.0 if row["weight"] is None else float(row["weight"])
+    except ValueError:
+        raise ValueError(f"{name}: the weight {row['weight']!r} is not a number") from None
+    return {"term": term, "category": category, "weight": weight, "note": row["note"]}
+
+
+def _refuse_twins(rows: list[dict], source: str) -> None:
+    seen: dict[tuple, int] = {}
+    for number, row in enumerate(rows, start=2):
+        key = (row["term"], row["category"])
+        if key in seen:
+            raise ValueError(
+                f"{source}, row {number}: {row['term']!r} in {row['category']!r} stands in row "
+                f"{seen[key]} already"
+            )
+        seen[key] = number
+
+
+def _index_of(rows: list[dict]) -> dict:
+    """Return the entries by their first word: whole words, and stems of words that end in ``*``."""
+    entries: dict[_Key, list] = defaultdict(list)
+    for row in rows:
+        words = tuple(_TERM_TOKEN.findall(row["term"]))
+        entries[words].append((row["category"], row["weight"]))
+    whole, stems = defaultdict(list), defaultdict(list)
+    for words, labels in entries.items():
+        first = words[0].lower()
+        where, key = (stems, first[:-1]) if first.endswith("*") else (whole, first)
+        where[key].append((words, labels))
+    for entry_list in (*whole.values(), *stems.values()):
+        entry_list.sort(key=lambda entry: -len(entry[0]))
+    lengths = sorted({len(stem) for stem in stems}, reverse=True)
+    return {"whole": dict(whole), "stems": dict(stems), "lengths": lengths, "cache": {}}
+
+
+def _candidates(word: str, index: dict) -> list:
+    """Return the entries that may begin with the lower-case `word`, longest first."""
+    known = index["cache"].get(word)
+    if known is None:
+        known = list(index["whole"].get(word, ()))
+        for length in index["lengths"]:
+            if length <= len(word):
+                known += index["stems"].get(word[:length], ())
+        known.sort(key=lambda entry: -len(entry[0]))
+        index["cache"][word] = known
+    return known
+
+
+def _matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    found, i = [], 0
+    while i < len(tokens):
+        start, end = tokens[i]
+        length, labels = 1, []
+        for words, entry_labels in _candidates(text[start:end].lower(), index):
+            if labels and len(words) < length:
+                break
+            if _fits(text, tokens, i, words):
+                length, labels = len(words), labels + entry_labels
+        stop = tokens[i + length - 1][1]
+        found += [(start, stop, category, weight) for category, weight in labels]
+        i += length
+    return found
+
+
+def _fits(text: str, tokens: list[tuple[int, int]], i: int, words: _Key) -> bool:
+    if i + len(words) > len(tokens):
+        return False
+    for k, word in enumerate(words):
+        start, end = tokens[i + k]
+        if not _same(text[start:end], word):
+            return False
+        if k and not _GAP.fullmatch(text, tokens[i + k - 1][1], start):
+            return False
+    return True
+
+
+def _same(token: str, word: str) -> bool:
+    """Compare a word of the text with a word of an entry: capitals of the entry must be there."""
+    if word.endswith("*"):
+        word = word[:-1]
+        token = token[: len(word)]
+    if token == word:
+        return True
+    if token.lower() != word.lower():
+        return False
+    return all(t.isupper() for t, w in zip(token, word, strict=False) if w.isupper())
+
+
+def _from_csv(path: Path) -> pd.DataFrame:
+    return files.read_csv(path)
+
+
+def _from_yaml(path: Path) -> pd.DataFrame:
+    """Return the entries of a quanteda dictionary: nested keys over lists of terms."""
+    import yaml
+
+    def walk(node: object, trail: tuple[str, ...]) -> list[tuple[str, str]]:
+        if isinstance(node, dict):
+            return [row for key, inner in node.items() for row in walk(inner, (*trail, str(key)))]
+        terms = node if isinstance(node, list) else [node]
+        nested = [row for inner in terms if isinstance(inner, dict) for row in walk(inner, trail)]
+        plain = [(str(t), "/".join(trail)) for t in terms if not isinstance(t, dict) and t]
+        return plain + nested
+
+    try:
+        tree = yaml.safe_load(files.read_text(path))
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path.name}: not readable as YAML ({error})") from error
+    return pd.DataFrame(walk(tree or {}, ()), columns=COLUMNS[:2]).drop_duplicates()
+
+
+def _from_dic(path: Path) -> pd.DataFrame:
+    """Return the entries of a LIWC dictionary: numbered categories between %, then the terms."""
+    parts = files.read_text(path).split("%")
+    if len(parts) < 3:
+        raise ValueError(f"{path.name}: no category block between two % lines, as LIWC's .dic has")
+    names = dict(line.split(None, 1) for line in parts[1].splitlines() if line.strip())
+    rows = []
+    for line in parts[2].splitlines():
+        term, *numbers = line.strip().split("\t") if "\t" in line else line.split() or [""]
+        rows += [(term, names[n].strip()) for n in numbers if n.strip() in names]
+    return pd.DataFrame(rows, columns=COLUMNS[:2]).drop_duplicates()
