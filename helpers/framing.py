@@ -1,0 +1,114 @@
+"""How densely an article uses the cues of each frame, in whose words, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers import estimate, schema, segment
+
+MEASURE = "cues per 100 words"
+
+
+def shares(
+    spans: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    by: str | Iterable[str] = "outlet",
+    voices: pd.DataFrame | None = None,
+    roles: Iterable[str] = schema.READ,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return the density of each label of `spans` in each group, as `estimates`.
+
+    Parameters
+    ----------
+    by
+        Column or columns of `sentences` that make the groups.
+    voices
+        The table `voices`: each voice of a group is then counted on its own (column ``voice``).
+    roles
+        Only stretches with these roles count, cues and words alike.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The group columns, ``label``, `measure` (cues per 100 words), `estimate`, `low`, `high`,
+        `n`, `unit`. A label that a group never uses has a row too.
+
+    Notes
+    -----
+    A density, never a yes or no: long articles touch every frame once. A cue shows that the words
+    of a frame are there, not that the article endorses them.
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    chunks = _chunks(sentences[sentences["role"].isin(list(roles))], keys, voices)
+    keys += ["voice"] * (voices is not None)
+    hits = _counts(spans, chunks)
+    tables = [
+        estimate.rate(
+            chunks.assign(hits=hits[label]),
+            "hits",
+            "words",
+            by=keys,
+            measure=MEASURE,
+            scale=100,
+            seed=seed,
+        ).assign(label=label)
+        for label in hits
+    ]
+    if not tables:
+        return estimate.rate(chunks.iloc[:0].assign(hits=0), "hits", "words", by=[*keys]).assign(
+            label=pd.Series(dtype="str")
+        )
+    found = pd.concat(tables, ignore_index=True)
+    return found[[*keys, "label", *schema.TABLES["estimates"].names]].sort_values(
+        [*keys, "label"], ignore_index=True
+    )
+
+
+def counted(
+    spans: pd.DataFrame, sentences: pd.DataFrame, *, roles: Iterable[str] = schema.READ
+) -> pd.DataFrame:
+    """Return `sentences` of the given roles with a column ``words`` and one count per label.
+
+    This is the table behind every density: a row per sentence, so each figure can be checked.
+    """
+    read = sentences[sentences["role"].isin(list(roles))]
+    chunks = _chunks(read, list(read.columns.difference(["doc_id", "sent"])), None)
+    return pd.concat([chunks, _counts(spans, chunks)], axis=1)
+
+
+def _chunks(sentences: pd.DataFrame, keys: list[str], voices: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the stretches that are counted, with the number of their words."""
+    place = ["doc_id", "sent", "start", "end"]
+    extra = [key for key in keys if key not in place]
+    if voices is None:
+        chunks = sentences[[*dict.fromkeys([*place, *extra, "text"])]].reset_index(drop=True)
+        texts = chunks["text"]
+    else:
+        schema.check(voices, "voices")
+        rest = sentences[["doc_id", "sent", *extra]].assign(
+            _from=sentences["start"], _text=sentences["text"]
+        )
+        chunks = voices.merge(rest, on=["doc_id", "sent"], validate="many_to_one")
+        texts = [
+            text[start - first : end - first]
+            for text, first, start, end in zip(
+                chunks["_text"], chunks["_from"], chunks["start"], chunks["end"], strict=True
+            )
+        ]
+    return chunks.assign(words=[segment.count_words(text) for text in texts])
+
+
+def _counts(spans: pd.DataFrame, chunks: pd.DataFrame) -> pd.DataFrame:
+    """Return a column per label of `spans`: how many of its cues begin in each chunk."""
+    schema.check(spans, "spans")
+    labels = sorted(spans["label"].unique())
+    places = chunks[["doc_id", "sent", "start", "end"]].assign(chunk=range(len(chunks)))
+    cues = spans[["doc_id", "sent", "start", "label"]].rename(columns={"start": "at"})
+    inside = cues.merge(places, on=["doc_id", "sent"], validate="many_to_many")
+    inside = inside[(inside["at"] >= inside["start"]) & (inside["at"] < inside["end"])]
+    counts = pd.crosstab(inside["chunk"], inside["label"])
+    return counts.reindex(index=range(len(chunks)), columns=labels, fill_value=0)
