@@ -121,6 +121,7 @@ def _sentences_of(document: dict) -> list[dict]:
             "role": stretch.role,
             "turn": stretch.turn,
             "outlet": document["outlet"],
+            "published": document["published"],
         }
         for number, (stretch, start, end) in enumerate(spans)
     ]

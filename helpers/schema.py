@@ -120,6 +120,7 @@ TABLES: dict[str, Table] = {
             _text("role", "what the stretch is on the page", Role),
             _text("turn", "label of the speaker in an interview, else missing"),
             _text("outlet", "outlet of the article, carried along for grouping"),
+            _day("published", "publication of the article, carried along for lags"),
         ),
         ("doc_id", "sent"),
     ),
