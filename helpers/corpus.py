@@ -91,12 +91,9 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     with ``sentences[sentences["role"].isin(schema.READ)]``.
     """
     schema.check(documents, "documents")
+    needed = ["doc_id", "text", "title", "author", "outlet", "published"]
     rows = [
-        row
-        for document in documents[["doc_id", "text", "title", "author", "outlet"]].to_dict(
-            "records"
-        )
-        for row in _sentences_of(document)
+        row for document in documents[needed].to_dict("records") for row in _sentences_of(document)
     ]
     return schema.build(rows, "sentences")
 
