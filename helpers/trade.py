@@ -7,17 +7,19 @@ one definition and one vintage out of it, and the arithmetic below refuses anyth
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import pandas as pd
 
-from helpers import files, schema
+from helpers import files, meanings, schema, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
+Days = str | pd.Timestamp | Mapping | pd.Series | None
 
 FOLDER = "data/reference"
 SCALES = {"million": 1e6, "billion": 1e9, "percent": 1.0}
-DEFINITION = ("reporter", "basis", "adjustment", "release", "currency")
+DEFINITION = ("reporter", "basis", "adjustment", "scope", "release", "currency")
 """What rows must have in common before they may be added or divided."""
 
 NEEDED = {"month": 1, "year": 12, "12 months": 12}
@@ -92,7 +94,7 @@ def continuous(series: pd.DataFrame) -> pd.DataFrame:
     table = schema.check(series, "series")
     main = (table["basis"] == "customs") & (table["adjustment"] == "unadjusted")
     monthly = table["period"].str.fullmatch(r"\d{4}-\d\d")
-    rows = table[main & monthly & (table["reporter"] == "Canada") & (table["unit"] == "dollar")]
+    rows = table[main & monthly & (table["reporter"] == "Canada")]
     return rows[rows["release"] == rows["release"].max()].reset_index(drop=True)
 
 
@@ -107,7 +109,7 @@ def levels(rows: pd.DataFrame, *, by: By = "year") -> pd.DataFrame:
     ValueError
         When `rows` mix definitions or vintages, repeat a month, or hold more than months.
     """
-    _refuse_mixtures(rows)
+    _refuse_mixtures(meanings.scoped(schema.check(rows, "series")))
     monthly = rows[rows["flow"].isin(["export", "import"])]
     wide = monthly.pivot(index="period", columns=["flow", "partner"], values="value").sort_index()
     wide = _total(wide, by)
@@ -148,7 +150,7 @@ def changes(rows: pd.DataFrame, *, by: By = "year") -> pd.DataFrame:
     table = levels(rows, by=by)
     keys = ["partner", "flow", "period"]
     earlier = table[[*keys, "value"]].rename(columns={"value": "before"})
-    earlier = earlier.assign(period=earlier["period"].map(lambda period: _later(period, 1)))
+    earlier = earlier.assign(period=earlier["period"].map(lambda period: vintages.shift(period, 1)))
     table = table.merge(earlier, on=keys, validate="one_to_one")
     return table.assign(change=table["value"] / table["before"] - 1)
 
@@ -180,6 +182,97 @@ def path(rows: pd.DataFrame, *, start: int, goal: int, times: float = 2.0) -> pd
     return table.assign(growth=growth).reset_index()
 
 
+def bearing(
+    claims: pd.DataFrame,
+    series: pd.DataFrame,
+    *,
+    as_of: Days = None,
+    rates: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the official figures that bear on each claim: claim x figure, nothing judged.
+
+    `as_of` is the day of writing: one day, or a mapping from `doc_id`. With it, the figures
+    out by then (`vintage` "known then") stand beside the newest. A target is set beside the
+    last full years. Columns: where the claim stands, `vintage`, `as_of`, and those of
+    `meanings.of`.
+    """
+    found, newest = [], vintages.released(series).max()
+    for claim, day, answers in _asked(claims, series, as_of, rates):
+        for vintage, (figures, _) in answers.items():
+            told = {"vintage": vintage, "as_of": day if vintage == "known then" else newest}
+            found.append(figures.assign(**_place(claim), **told))
+    columns = [*verdict.PLACE, "vintage", "as_of", *meanings.COLUMNS]
+    found = [figures for figures in found if len(figures)]
+    return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
+
+
+def compare(
+    claims: pd.DataFrame,
+    series: pd.DataFrame,
+    *,
+    as_of: Days = None,
+    rates: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the table `verdicts`: each claim beside every official figure it could mean.
+
+    The verdict is one on the claim (see `verdict.Verdict`) and stands on each of its rows; `fit`
+    says how this one figure agrees. With a day of writing there are two verdicts a claim,
+    told apart by `vintage`: from what was "known then", and from the "newest" figures. A claim
+    without any figure has one row without `series`, and the reason. Not judged: whether
+    the figure is the one the author had in mind.
+
+    Parameters
+    ----------
+    as_of : day, mapping from doc_id to day, or None
+        When the article was written; articles without a day get only the newest figures.
+    rates : pandas.DataFrame, optional
+        Yearly exchange rates, as `exchange_rates` gives them.
+    """
+    rows, newest = [], vintages.released(series).max()
+    for claim, day, answers in _asked(claims, series, as_of, rates):
+        settled = verdict.settled(claim, meanings.quantity(claim), day)
+        if settled:
+            rows.append(_place(claim) | settled | {"vintage": "newest", "as_of": newest})
+            continue
+        for vintage, (figures, reach) in answers.items():
+            until = day if vintage == "known then" else newest
+            judged = verdict.judge(figures, claim, reach=reach, as_of=until)
+            rows += [_place(claim) | row | {"vintage": vintage, "as_of": until} for row in judged]
+    return schema.build(rows, "verdicts")
+
+
+def _asked(
+    claims: pd.DataFrame, series: pd.DataFrame, as_of: Days, rates: pd.DataFrame | None
+) -> Iterator[tuple[dict, pd.Timestamp | None, dict]]:
+    """Yield each claim, its day and what it could mean (a target: what it starts from)."""
+    series = schema.check(series, "series")
+    rates = exchange_rates() if rates is None else rates
+    days, seen = vintages.released(series), {}
+    for claim in schema.check(claims, "claims").to_dict("records"):
+        day = _day(as_of, claim["doc_id"])
+        asked = verdict.today(claim) if verdict.is_target(claim, day) else claim
+        if verdict.settled(asked, meanings.quantity(asked), day):
+            yield claim, day, {}
+            continue
+        out = None if day is None else days[days <= day].max()
+        key = tuple(str(asked.get(column)) for column in meanings.QUESTION) + (out,)
+        if key not in seen:
+            seen[key] = meanings.by_vintage(series, asked, rates=rates, day=out)
+        yield claim, day, seen[key]
+
+
+def _day(as_of: Days, doc_id: str) -> pd.Timestamp | None:
+    """Return the day an article was written; None = not known."""
+    if isinstance(as_of, Mapping | pd.Series):
+        as_of = as_of.get(doc_id)
+    day = pd.to_datetime(as_of)
+    return None if pd.isna(day) else day.tz_localize(None).normalize()
+
+
+def _place(claim: dict) -> dict:
+    return {column: claim[column] for column in verdict.PLACE}
+
+
 def _refuse_mixtures(rows: pd.DataFrame) -> None:
     for column in DEFINITION:
         found = sorted(rows[column].dropna().unique())
@@ -209,7 +302,3 @@ def _total(wide: pd.DataFrame, by: By) -> pd.DataFrame:
         return wide.groupby(wide.index.str[:4].rename("period")).sum(min_count=NEEDED["year"])
     months = pd.period_range(wide.index.min(), wide.index.max(), freq="M").astype(str)
     return wide.reindex(pd.Index(months, name="period")).rolling(NEEDED[by]).sum()
-
-
-def _later(period: str, years: int) -> str:
-    return f"{int(period[:4]) + years}{period[4:]}"
