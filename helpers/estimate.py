@@ -99,12 +99,20 @@ def differences(
     `estimate`, `low`, `high`, `n` (the smaller group's units), `unit`. With `chances` the figures
     are rates, without they are means. Groups are resampled independently of each other. Intervals
     are not widened for the number of pairs that are compared.
+
+    Notes
+    -----
+    Of a group without any hit, resampling would say that its rate is zero for certain; its draws
+    come from the Jeffreys posterior of a Poisson rate instead, Gamma(1/2, 1 / chances).
     """
+    counts = chances is not None
     if chances is None:
         table, chances = table[table[hits].notna()].assign(_one=1.0), "_one"
     groups = {key: _units(rows, hits, chances) for key, rows in table.groupby(by, sort=True)}
     rng = np.random.default_rng(seed)
-    drawn = {key: _draw(totals, draws, rng) * scale for key, (totals, _) in groups.items()}
+    drawn = {
+        key: _draw(totals, draws, rng, counts=counts) * scale for key, (totals, _) in groups.items()
+    }
     rows = []
     for one, other in combinations(groups, 2):
         point = (_ratio(groups[one][0]) - _ratio(groups[other][0])) * scale
@@ -114,6 +122,32 @@ def differences(
         rows.append((one, other, measure, point, low, high, n, unit))
     names = [by, "against", "measure", "estimate", "low", "high", "n", "unit"]
     return pd.DataFrame(rows, columns=names)
+
+
+def statements(
+    differences: pd.DataFrame, *, more: str, less: str, unit: str = "", digits: int = 1
+) -> list[str]:
+    """Return a sentence for each difference whose interval excludes zero, the largest first.
+
+    `differences` is the table that `differences` returns. Of the pair A, B it says "A is `more`
+    than B" or "A is `less` than B", with the difference and its interval; of a pair whose interval
+    holds zero, or is missing, it says nothing.
+    """
+    clear = differences[(differences["low"] > 0) | (differences["high"] < 0)]
+    order = clear["estimate"].abs().sort_values(ascending=False, kind="stable").index
+    rows = clear.loc[order].itertuples(index=False, name=None)
+    said = []
+    for one, other, _, estimate, low, high, *_ in rows:
+        word = more if estimate > 0 else less
+        low, high = sorted((abs(low), abs(high)))
+        figures = f"by {abs(estimate):.{digits}f}{unit}, {low:.{digits}f} to {high:.{digits}f}"
+        said.append(f"*{one}* is {word} than *{other}* ({figures}).")
+    return said
+
+
+def visible(differences: pd.DataFrame) -> float:
+    """Return the difference that this much text could have shown: the median half-width."""
+    return float(((differences["high"] - differences["low"]) / 2).median())
 
 
 def _by_group(
@@ -157,11 +191,15 @@ def _interval(
     return _quantiles(_draw(totals, draws, np.random.default_rng(seed)), level)
 
 
-def _draw(totals: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+def _draw(
+    totals: np.ndarray, draws: int, rng: np.random.Generator, *, counts: bool = False
+) -> np.ndarray:
     """Return `draws` values of the ratio over resampled units; missing for a single unit."""
     n = len(totals)
     if n < 2 or totals[:, 1].sum() == 0:
         return np.full(draws, math.nan)
+    if counts and not totals[:, 0].any():
+        return rng.gamma(0.5, 1 / totals[:, 1].sum(), draws)
     if n > MOST_RESAMPLED:
         residuals = totals[:, 0] - _ratio(totals) * totals[:, 1]
         error = math.sqrt(n / (n - 1) * (residuals**2).sum()) / totals[:, 1].sum()

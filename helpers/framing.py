@@ -68,6 +68,40 @@ def shares(
     )
 
 
+def differences(
+    spans: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    roles: Iterable[str] = schema.READ,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return, for each label, the difference in density between every two groups of `by`.
+
+    The columns are ``label`` and those of `estimate.differences`: `by`, ``against``, `measure`,
+    `estimate` (first minus second), `low`, `high`, `n`, `unit`.
+    """
+    chunks = _chunks(sentences[sentences["role"].isin(list(roles))], [by], None)
+    hits = _counts(spans, chunks)
+    tables = [
+        estimate.differences(
+            chunks.assign(hits=hits[label]),
+            "hits",
+            "words",
+            by=by,
+            measure=MEASURE,
+            scale=100,
+            seed=seed,
+        ).assign(label=label)
+        for label in hits
+    ]
+    if not tables:
+        none = estimate.differences(chunks.iloc[:0].assign(hits=0), "hits", "words", by=by)
+        tables = [none.assign(label=pd.Series(dtype="str"))]
+    names = ["label", by, "against", *schema.TABLES["estimates"].names]
+    return pd.concat(tables, ignore_index=True)[names]
+
+
 def counted(
     spans: pd.DataFrame, sentences: pd.DataFrame, *, roles: Iterable[str] = schema.READ
 ) -> pd.DataFrame:

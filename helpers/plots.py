@@ -1,0 +1,338 @@
+"""Figures. Each takes a table of figures already computed, draws on `ax`, and returns it.
+
+Use ``plt.style.use("helpers.news")`` once in a notebook. An outlet has one colour everywhere.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+import matplotlib.dates as mdates
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D1F", "#56B4E9", "#6A3D9A", "#444444")
+"""Seven colours told apart with any colour vision (after Okabe and Ito 2008), and dark grey."""
+
+ROLE_COLOURS = {
+    "headline": "#6A3D9A",
+    "standfirst": "#CC79A7",
+    "subhead": "#56B4E9",
+    "body": "#0072B2",
+    "caption": "#D9A441",
+    "metadata": "#9A9A9A",
+    "boilerplate": "#CFCFCF",
+}
+VOICE_COLOURS = {"outlet": "#0072B2", "quoted": "#D55E00", "reported": "#E8A87C"}
+
+MOST_GROUPS = 12
+"""Groups in one figure; more cannot be read. Figures then show the first, and say so."""
+
+
+def palette(outlets: Iterable[str]) -> dict[str, str]:
+    """Return a colour for each outlet: the same in every figure of one corpus."""
+    names = sorted(set(outlets))
+    return {name: COLOURS[i % len(COLOURS)] for i, name in enumerate(names)}
+
+
+def stacks(
+    table: pd.DataFrame,
+    *,
+    y: str,
+    part: str,
+    value: str,
+    colours: dict[str, str],
+    xlabel: str,
+    title: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw one bar per `y`, stacked by `part` in the order of `colours`; the parts are named."""
+    wide = _few(table.pivot_table(index=y, columns=part, values=value, aggfunc="sum", sort=True))
+    ax = ax or _axes(len(wide), extra=1.3)
+    left = np.zeros(len(wide))
+    for name in [name for name in colours if name in wide]:
+        width = wide[name].fillna(0).to_numpy()
+        ax.barh(range(len(wide)), width, left=left, color=colours[name], label=name, height=0.7)
+        left += width
+    _rows(ax, wide.index, xlabel, title)
+    ax.grid(axis="y", visible=False)
+    ax.legend(ncols=4, loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1, fontsize=9)
+    ax.set_title(title, pad=34)
+    return ax
+
+
+def intervals(
+    estimates: pd.DataFrame,
+    *,
+    y: str,
+    xlabel: str,
+    title: str = "",
+    colours: dict[str, str] | None = None,
+    zero: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a dot and its interval per row of `estimates`, with n beside the name.
+
+    A hollow dot has no interval; `zero` marks the zero line.
+    """
+    rows = estimates.head(MOST_GROUPS)
+    ax = ax or _axes(len(rows))
+    _dots(ax, rows, range(len(rows)), [(colours or {}).get(name, "C0") for name in rows[y]])
+    names = [f"{_wrap(name)} (n = {n:,})" for name, n in zip(rows[y], rows["n"], strict=True)]
+    _rows(ax, names, xlabel, title)
+    if zero:
+        ax.axvline(0, color="0.4", linewidth=1)
+    return ax
+
+
+def panels(
+    estimates: pd.DataFrame,
+    *,
+    panel: str,
+    y: str,
+    xlabel: str,
+    colours: dict[str, str],
+    columns: int = 4,
+) -> np.ndarray:
+    """Draw `estimates` as small multiples: a panel per value of `panel`, all on one scale.
+
+    Returns the array of axes. Panels come in the order of their first row.
+    """
+    names = list(dict.fromkeys(estimates[panel]))
+    groups = list(dict.fromkeys(estimates[y]))[:MOST_GROUPS]
+    rows = -(-len(names) // columns)
+    figure, axes = plt.subplots(
+        rows,
+        columns,
+        figsize=(2.25 * columns + 1.2, rows * (0.3 * len(groups) + 0.75)),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+    )
+    for ax, name in zip(axes.flat, names, strict=False):
+        own = estimates[estimates[panel] == name].set_index(y).reindex(groups).reset_index()
+        _dots(ax, own, range(len(groups)), [colours.get(group, "C0") for group in groups])
+        ax.set_title(_wrap(str(name), 26), fontsize=9.5, fontweight="bold")
+        ax.set_yticks(range(len(groups)), [_wrap(group) for group in groups])
+    for ax in axes.flat[len(names) :]:
+        ax.set_visible(False)
+    axes[0, 0].invert_yaxis()
+    figure.supxlabel(xlabel, fontsize=10)
+    return axes
+
+
+def pairs(
+    estimates: pd.DataFrame,
+    *,
+    y: str,
+    pair: str,
+    xlabel: str,
+    title: str = "",
+    colours: dict[str, str],
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw two or more estimates per group, one above the other: filled the first, hollow the next.
+
+    `pair` is the column that tells them apart; its values are named in a legend above.
+    """
+    groups = list(dict.fromkeys(estimates[y]))[:MOST_GROUPS]
+    kinds = list(dict.fromkeys(estimates[pair]))
+    ax = ax or _axes(len(groups) * len(kinds) * 0.75, extra=1.2)
+    step = 0.5 / max(len(kinds) - 1, 1)
+    for k, kind in enumerate(kinds):
+        own = estimates[estimates[pair] == kind].set_index(y).reindex(groups).reset_index()
+        places = [i - 0.25 + k * step for i in range(len(groups))]
+        _dots(ax, own, places, [colours.get(g, "C0") for g in groups], hollow=k > 0)
+        face = "0.35" if k == 0 else "white"
+        ax.plot([], [], "o", color="0.35", markerfacecolor=face, label=kind)
+    _rows(ax, [_wrap(group) for group in groups], xlabel, "")
+    ax.axvline(0, color="0.4", linewidth=1)
+    ax.legend(ncols=len(kinds), loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1)
+    ax.set_title(title, pad=30)
+    return ax
+
+
+def shares(
+    shares: pd.DataFrame,
+    *,
+    partners: Sequence[str],
+    ylabel: str,
+    title: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the share of each of `partners` over the years, named at the end of its line.
+
+    `shares` has ``year`` (a number), ``partner``, ``share`` (0 to 1).
+    """
+    ax = ax or plt.subplots(figsize=(7.5, 4.2))[1]
+    for number, partner in enumerate(partners):
+        own = shares[shares["partner"] == partner].sort_values("year")
+        ax.plot(own["year"], 100 * own["share"], "o-", color=COLOURS[number], markersize=4)
+        _end_name(ax, own["year"], 100 * own["share"], partner, COLOURS[number])
+    ax.set(ylabel=ylabel, title=title, ylim=(0, None))
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    return ax
+
+
+def claims(
+    claims: pd.DataFrame, *, colours: dict[str, str], ax: Axes, offset: float = 0.12
+) -> Axes:
+    """Mark claimed values on a figure over years, each with its words and its outlet.
+
+    `claims` has ``year``, ``value`` (on the scale of `ax`), ``bound``, ``outlet``, ``surface``. A
+    bound ("less than") is drawn as an arrow in the direction in which the claim leaves room.
+    """
+    arrows = {"less_than": "v", "up_to": "v", "more_than": "^", "at_least": "^"}
+    for number, row in enumerate(claims.to_dict("records")):
+        colour = colours.get(row["outlet"], "C0")
+        marker = arrows.get(row["bound"], "D")
+        ax.plot(row["year"], row["value"], marker, color=colour, markersize=8, zorder=5)
+        ax.annotate(
+            f"“{row['surface']}” {row['outlet']}",
+            (row["year"], row["value"]),
+            xytext=(-8, 12 if number % 2 == 0 else 14),
+            textcoords="offset points",
+            ha="right",
+            color=colour,
+            fontsize=9,
+        )
+    return ax
+
+
+def lanes(
+    mentions: pd.DataFrame,
+    *,
+    colours: dict[str, str],
+    title: str = "",
+    since: str | None = None,
+    until: str | None = None,
+    marks: bool = True,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw dated statements on a calendar, a lane per outlet, as long as they are uncertain.
+
+    `mentions` has ``outlet``, ``begins``, ``ends``, ``label``, ``published``. The hollow diamond is
+    the day of publication. Statements outside `since` to `until` are left out.
+    """
+    first, last = _window(mentions, since, until)
+    seen = mentions[(mentions["ends"] >= first) & (mentions["begins"] <= last)]
+    outlets = sorted(mentions["outlet"].unique())[:MOST_GROUPS]
+    ax = ax or _axes(len(outlets), height=0.75)
+    for lane, outlet in enumerate(outlets):
+        own = seen[seen["outlet"] == outlet].sort_values(["begins", "ends"])
+        _lane(ax, own, lane, colours.get(outlet, "C0"), names=marks)
+        day = mentions.loc[mentions["outlet"] == outlet, "published"].iloc[0]
+        if pd.notna(day) and first <= day <= last:
+            ax.plot(day, lane + 0.28, "D", markerfacecolor="white", color="0.3", markersize=6)
+    ax.set_yticks(range(len(outlets)), [_wrap(name) for name in outlets])
+    ax.set(xlim=(first, last), ylim=(len(outlets) - 0.4, -0.75), title=title)
+    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
+    ax.grid(axis="y", visible=False)
+    return ax
+
+
+def telling(
+    ordered: pd.DataFrame, *, colours: dict[str, str], title: str = "", columns: int = 3
+) -> np.ndarray:
+    """Draw telling order (left) against calendar order (right), a panel per article.
+
+    `ordered` is `timeline.telling_order` with ``outlet``. Lines that cross are jumps back in time.
+    Returns the array of axes.
+    """
+    articles = list(dict.fromkeys(ordered["doc_id"]))[:MOST_GROUPS]
+    rows = -(-len(articles) // columns)
+    most = int(ordered.groupby("doc_id").size().max())
+    figure, axes = plt.subplots(
+        rows, columns, figsize=(3.1 * columns, rows * (0.26 * most + 0.8)), squeeze=False
+    )
+    for ax, doc_id in zip(axes.flat, articles, strict=False):
+        own = ordered[ordered["doc_id"] == doc_id].sort_values("told")
+        _slopes(ax, own, colours.get(own["outlet"].iloc[0], "C0"), most)
+        ax.set_title(_wrap(own["outlet"].iloc[0], 30), fontsize=9.5)
+    for ax in axes.flat[len(articles) :]:
+        ax.set_visible(False)
+    figure.suptitle(title, fontsize=11, fontweight="bold", x=0.01, ha="left")
+    return axes
+
+
+def _axes(rows: float, *, extra: float = 1.0, height: float = 0.42) -> Axes:
+    return plt.subplots(figsize=(7.5, height * rows + extra))[1]
+
+
+def _few(wide: pd.DataFrame) -> pd.DataFrame:
+    return wide.head(MOST_GROUPS)
+
+
+def _wrap(name: object, width: int = 24) -> str:
+    return textwrap.fill(str(name), width)
+
+
+def _rows(ax: Axes, names: Iterable[str], xlabel: str, title: str) -> None:
+    """Name the rows from the top down and label the x axis."""
+    names = list(names)
+    ax.set_yticks(range(len(names)), [_wrap(name, 34) for name in names])
+    ax.set(xlabel=xlabel, title=title, ylim=(len(names) - 0.5, -0.5))
+
+
+def _dots(ax: Axes, rows: pd.DataFrame, places, colours: Sequence[str], *, hollow=False) -> None:
+    for place, row, colour in zip(places, rows.to_dict("records"), colours, strict=True):
+        if pd.notna(row["low"]):
+            ax.hlines(place, row["low"], row["high"], color=colour, alpha=0.55, linewidth=2.2)
+        face = "white" if hollow or pd.isna(row["low"]) else colour
+        ax.plot(row["estimate"], place, "o", color=colour, markerfacecolor=face, markersize=6)
+
+
+def _end_name(ax: Axes, x: pd.Series, y: pd.Series, name: str, colour: str) -> None:
+    if len(x):
+        place = (x.iloc[-1], y.iloc[-1])
+        ax.annotate(
+            name, place, xytext=(7, 0), textcoords="offset points", color=colour, va="center"
+        )
+
+
+def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
+    first = pd.Timestamp(since) if since else mentions["begins"].min()
+    last = pd.Timestamp(until) if until else mentions["ends"].max()
+    if pd.isna(first) or pd.isna(last):
+        raise ValueError("mentions: no dated statement to draw; give since and until")
+    return first, last
+
+
+def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str, *, names: bool) -> None:
+    """Draw one lane: points for days, bars for longer spans, names above in turn."""
+    first, last = ax.dataLim.intervalx if ax.lines else (None, None)
+    for number, row in enumerate(own.drop_duplicates(["begins", "ends"]).to_dict("records")):
+        begins, ends = row["begins"], row["ends"]
+        if ends.normalize() > begins.normalize():
+            ax.hlines(lane, begins, ends, color=colour, linewidth=7, alpha=0.35)
+        else:
+            ax.plot(begins, lane, "o", color=colour, markersize=7)
+        if names:
+            middle = begins + (ends - begins) / 2
+            ax.annotate(
+                row["label"],
+                (middle, lane),
+                xytext=(0, 8 + 11 * (number % 2)),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8,
+                color="0.15",
+                annotation_clip=True,
+            )
+
+
+def _slopes(ax: Axes, own: pd.DataFrame, colour: str, most: int) -> None:
+    order = own["begins"].rank(method="first").astype(int)
+    for told, happened, label, day, jump in zip(
+        own["told"], order, own["label"], own["begins"], own["jump"], strict=True
+    ):
+        ax.plot([0, 1], [told, happened], color=colour, alpha=1 if jump else 0.45, marker="o", ms=4)
+        ax.text(-0.06, told, _wrap(label, 30), ha="right", va="center", fontsize=8)
+        ax.text(1.06, happened, f"{day:%Y-%m-%d}", ha="left", va="center", fontsize=8)
+    ax.set(xlim=(-1.25, 1.7), ylim=(most + 0.6, 0.2), xticks=[0, 1], yticks=[])
+    ax.set_xticklabels(["told", "happened"])
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)
