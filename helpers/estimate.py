@@ -7,11 +7,13 @@ Articles, not words, are the unit that is resampled. Where a group has one artic
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
+
+from helpers import schema
 
 LEVEL = 0.95
 DRAWS = 2000
@@ -120,8 +122,14 @@ def differences(
         n = min(len(groups[one][0]), len(groups[other][0]))
         unit = _shared_unit(groups[one][1], groups[other][1])
         rows.append((one, other, measure, point, low, high, n, unit))
-    names = [by, "against", "measure", "estimate", "low", "high", "n", "unit"]
-    return pd.DataFrame(rows, columns=names)
+    return _table(rows, [by, "against"])
+
+
+def together(tables: Mapping[str, pd.DataFrame], *, name: str) -> pd.DataFrame:
+    """Return several tables of estimates as one, with a column `name` that tells them apart."""
+    named = [table.assign(**{name: key}) for key, table in tables.items()]
+    merged = pd.concat(named, ignore_index=True)
+    return merged[[name, *(column for column in merged if column != name)]]
 
 
 def statements(
@@ -154,7 +162,6 @@ def _by_group(
     table, hits, chances, by, measure, scale, level, draws, seed, *, counts
 ) -> pd.DataFrame:
     keys = [by] if isinstance(by, str) else list(by)
-    names = [*keys, "measure", "estimate", "low", "high", "n", "unit"]
     groups = table.groupby(keys, sort=True) if keys else [((), table)]
     rows = []
     for key, group in groups:
@@ -162,8 +169,13 @@ def _by_group(
         low, high = _interval(totals, level, draws, seed, counts=counts)
         figures = (_ratio(totals) * scale, low * scale, high * scale)
         rows.append((*key, measure, *figures, len(totals), unit))
-    dtypes = {"estimate": "float64", "low": "float64", "high": "float64", "n": "int64"}
-    return pd.DataFrame(rows, columns=names).astype(dtypes)
+    return _table(rows, keys)
+
+
+def _table(rows: list[tuple], keys: list[str]) -> pd.DataFrame:
+    columns = schema.TABLES["estimates"].columns
+    table = pd.DataFrame(rows, columns=[*keys, *(column.name for column in columns)])
+    return table.astype({column.name: column.dtype for column in columns})
 
 
 def _units(group: pd.DataFrame, hits: str, chances: str) -> tuple[np.ndarray, str]:

@@ -50,7 +50,7 @@ def stacks(
     ax: Axes | None = None,
 ) -> Axes:
     """Draw one bar per `y`, stacked by `part` in the order of `colours`; the parts are named."""
-    wide = _few(table.pivot_table(index=y, columns=part, values=value, aggfunc="sum", sort=True))
+    wide = table.pivot_table(index=y, columns=part, values=value, aggfunc="sum").head(MOST_GROUPS)
     ax = ax or _axes(len(wide), extra=1.3)
     left = np.zeros(len(wide))
     for name in [name for name in colours if name in wide]:
@@ -119,7 +119,9 @@ def panels(
         ax.set_yticks(range(len(groups)), [_wrap(group) for group in groups])
     for ax in axes.flat[len(names) :]:
         ax.set_visible(False)
-    axes[0, 0].invert_yaxis()
+    for ax in axes.flat[max(len(names) - columns, 0) : len(names)]:
+        ax.tick_params(labelbottom=True)
+    axes[0, 0].set_ylim(len(groups) - 0.4, -0.6)
     figure.supxlabel(xlabel, fontsize=10)
     return axes
 
@@ -262,10 +264,6 @@ def _axes(rows: float, *, extra: float = 1.0, height: float = 0.42) -> Axes:
     return plt.subplots(figsize=(7.5, height * rows + extra))[1]
 
 
-def _few(wide: pd.DataFrame) -> pd.DataFrame:
-    return wide.head(MOST_GROUPS)
-
-
 def _wrap(name: object, width: int = 24) -> str:
     return textwrap.fill(str(name), width)
 
@@ -303,7 +301,6 @@ def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
 
 def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str, *, names: bool) -> None:
     """Draw one lane: points for days, bars for longer spans, names above in turn."""
-    first, last = ax.dataLim.intervalx if ax.lines else (None, None)
     for number, row in enumerate(own.drop_duplicates(["begins", "ends"]).to_dict("records")):
         begins, ends = row["begins"], row["ends"]
         if ends.normalize() > begins.normalize():
