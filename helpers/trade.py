@@ -238,7 +238,7 @@ def compare(
             until = day if vintage == "known then" else newest
             judged = verdict.judge(figures, claim, reach=reach, as_of=until)
             rows += [_place(claim) | row | {"vintage": vintage, "as_of": until} for row in judged]
-    return schema.build(rows, "verdicts")
+    return verdict.table(rows)
 
 
 def _asked(

@@ -6,12 +6,14 @@ allows 141.5 to 142.5. A bound is taken at its word: "less than 4 percent" allow
 
 from __future__ import annotations
 
-import operator
+import math
 import re
 from collections.abc import Mapping
 from typing import Literal, get_args
 
 import pandas as pd
+
+from helpers import schema
 
 Fit = Literal["equal", "as rounded", "no"]
 Verdict = Literal[
@@ -28,15 +30,22 @@ VERDICTS = get_args(Verdict)
 PLACE = ["doc_id", "sent", "start", "end", "surface"]
 """What tells one claim from another."""
 
+MORE = {
+    **{"vintage": "str", "fit": "str", "primary": "bool", "period": "str", "currency": "str"},
+    **{"reporter": "str", "basis": "str", "adjustment": "str", "scope": "str", "release": "str"},
+    **{"source_id": "str", "n_partners": "float64"},
+}
+"""Columns of the verdicts beyond the declared ones: whose figure it is and how it agrees."""
+
 ABOUT_WITHIN = 0.025
 """How far, of the claimed number, "about" reaches: half a step of a scale of twentieths."""
 
 _NOT_YET = ("target", "forecast", "plan")
-_BOUNDS = {
-    "more_than": operator.gt,
-    "at_least": operator.ge,
-    "less_than": operator.lt,
-    "up_to": operator.le,
+_BOUNDS = {  # bound: wanted sign of official minus claimed, and whether equal will do
+    "more_than": (1, False),
+    "at_least": (1, True),
+    "less_than": (-1, False),
+    "up_to": (-1, True),
 }
 
 _NUMBER = re.compile(
@@ -60,7 +69,7 @@ def step(surface: str, value: float) -> float | None:
         scale = _scale(value, float(digits))
         if scale is None:
             continue
-        zeros = 0 if decimals or scale > 1 else len(whole) - len(whole.rstrip("0"))
+        zeros = 0 if decimals or scale > 1 else len(whole) - len(whole.rstrip("0") or whole)
         return scale * 10.0 ** (zeros - len(decimals))
     return None
 
@@ -77,9 +86,11 @@ def fit(
     known : float
         The precision of the official number, where it was published rounded.
     """
+    equal = math.isclose(official, claimed)
     if bound in _BOUNDS:
-        return "equal" if _BOUNDS[bound](official, claimed) else "no"
-    if official == claimed:
+        sign, equal_will_do = _BOUNDS[bound]
+        return "equal" if (equal_will_do if equal else sign * (official - claimed) > 0) else "no"
+    if equal:
         return "equal"
     reach = max(step or 0.0, known) / 2
     if bound == "about" or step is None:
@@ -114,6 +125,13 @@ def decide(fits: pd.Series, primary: pd.Series) -> Verdict:
     return "inconsistent under every definition at hand"
 
 
+def table(rows: list[dict]) -> pd.DataFrame:
+    """Return `rows` as the table `verdicts` with the columns of `MORE`."""
+    built = schema.build(rows, "verdicts")
+    built = built.reindex(columns=[*schema.TABLES["verdicts"].names, *MORE])
+    return built.astype(MORE)
+
+
 def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per claim: its `verdict`, that of the day of writing, and what it rests on.
 
@@ -124,14 +142,13 @@ def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
     then = verdicts[verdicts["vintage"] == "known then"].drop_duplicates(PLACE)
     agree = newest[newest["fit"].isin(["equal", "as rounded"])]
     names = agree.groupby(PLACE)["series"].agg(lambda names: "; ".join(dict.fromkeys(names)))
-    table = newest.groupby(PLACE, sort=True).agg(
+    lines = newest.groupby(PLACE, sort=True).agg(
         verdict=("verdict", "first"), figures=("series", "count")
     )
-    return table.assign(
-        verdict_then=then.set_index(PLACE)["verdict"],
-        fitting=agree.groupby(PLACE).size().reindex(table.index, fill_value=0),
-        definitions=names,
-    ).reset_index()
+    fitting = agree.groupby(PLACE).size().reindex(lines.index, fill_value=0)
+    verdict_then = then.set_index(PLACE)["verdict"].reindex(lines.index)
+    lines = lines.assign(verdict_then=verdict_then, fitting=fitting)
+    return lines.assign(definitions=names.reindex(lines.index)).reset_index()
 
 
 def is_target(claim: Mapping, day: pd.Timestamp | None) -> bool:
@@ -193,8 +210,8 @@ def judge(
         else:
             fits = fit(official, claimed, **how, known=figure["precision"])
         rows.append({**figure, "fit": fits, "reason": _reason(figure, claim, fits)})
-    table = pd.DataFrame(rows)
-    word = decide(table["fit"], table["primary"])
+    judged = pd.DataFrame(rows)
+    word = decide(judged["fit"], judged["primary"])
     return [{**row, "verdict": word} for row in rows]
 
 
