@@ -2,13 +2,12 @@
 
 project = "One story"
 author = "The One Story developers"
-html_title = "One story, told by several outlets"
+html_title = "One story"
 
 extensions = ["myst_nb"]
 root_doc = "index"
 # Every other file beside these is there only to be linked to.
 include_patterns = ["index.md", "notebooks/*.ipynb", "data/README.md", "CHANGELOG.md"]
-suppress_warnings = ["toc.empty_glob"]  # not every tree has a change log
 myst_heading_anchors = 3
 
 nb_execution_mode = "off"  # build.py has executed them
@@ -18,14 +17,15 @@ nb_code_prompt_hide = "Hide code"
 
 html_theme = "sphinx_book_theme"
 html_theme_options = {
-    "home_page_in_toc": True,
     "show_navbar_depth": 1,
     "show_toc_level": 2,
     "use_download_button": True,
     "use_fullscreen_button": False,
+    "navbar_persistent": [],  # the search field stands in the side bar already
 }
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_sourcelink_suffix = ""  # a downloaded notebook ends in .ipynb, not in .ipynb.txt
+html_use_index = False
 html_show_sphinx = False
 html_show_copyright = False

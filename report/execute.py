@@ -156,14 +156,15 @@ def _reason(error: Exception, cell: NotebookNode | None, client: NotebookClient)
         return "  The kernel died: the memory ran out, or compiled code crashed."
     if not isinstance(error, CellExecutionError):
         return f"  {type(error).__name__}: {error}"
-    lines = re.findall(rf"Cell In\[{cell.execution_count}\], line (\d+)", _plain(error.traceback))
+    lines = re.findall(rf"Cell In\[{cell.execution_count}\], line (\d+)", plain(error.traceback))
     last = int(lines[-1]) if lines else 0
-    line = f"  line {last}: {cell.source.splitlines()[last - 1].strip()}\n" if last else ""
-    message = _plain(error.evalue).replace("\n", "\n  ")
+    line = f"  line {last}: {cell.source.lstrip().splitlines()[last - 1].strip()}\n" if last else ""
+    message = plain(error.evalue).replace("\n", "\n  ")
     return f"{line}  {error.ename}: {message}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return `text` without the colours of a terminal."""
     return _COLOURS.sub("", text)
 
 
