@@ -6,6 +6,8 @@ all that are at hand, so that a claim is held against each of them and not only 
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Mapping
 
 import pandas as pd
@@ -31,7 +33,7 @@ MIN_RANKED = 3
 """Partners with figures without which a rank says nothing."""
 
 DEFINITION = ["reporter", "basis", "adjustment", "scope", "release", "currency"]
-"""Values are added or divided only within one of these."""
+"""Values are added or divided only where these agree."""
 
 QUESTION = [
     *["measure", "kind", "unit", "partner", "flow", "currency", "period_begins", "period_ends"]
@@ -113,11 +115,13 @@ def quantity(claim: Mapping) -> str | None:
 
 
 def scoped(series: pd.DataFrame) -> pd.DataFrame:
-    """Return `series` with `scope` (total or domestic exports) and `precision` filled in."""
+    """Return `series` with `scope` (total or domestic exports), `precision` and `definition`."""
     coverage = series.get("coverage", pd.Series("", index=series.index)).fillna("")
     scope = coverage.str.startswith("domestic").map({True: "domestic", False: "total"})
     precision = series.get("precision", pd.Series(0.0, index=series.index))
-    return series.assign(scope=scope.astype("str"), precision=precision.astype(float))
+    table = series.assign(scope=scope.astype("str"), precision=precision.astype(float))
+    parts = (table[column].fillna("") + "|" for column in DEFINITION)
+    return table.assign(definition=functools.reduce(operator.add, parts))
 
 
 def _periods(claim: Mapping, series: pd.DataFrame) -> list[tuple[str, bool]]:
@@ -151,11 +155,11 @@ def _figures(series: pd.DataFrame, claim: Mapping, period: str) -> pd.DataFrame:
         table = _pick(values, flow, partner)
     label = {"rank": "rank by " + flow, "percent": "share of", "change": "change of"}.get(what, "")
     who = "" if what == "rank" else flow
-    words = (
-        (table["reporter"] + f" {label} {who} " + (partner or "Total")).str.split().str.join(" ")
-    )
+    words = " ".join(f"{label} {who} {partner or 'Total'}".split())
     domestic = table["scope"].map({"domestic": ", domestic exports", "total": ""})
-    name = words + ", " + table["basis"] + ", " + table["adjustment"] + domestic
+    name = (
+        table["reporter"] + f" {words}, " + table["basis"] + ", " + table["adjustment"] + domestic
+    )
     table = table.assign(series=name, period=period, quantity=what, official_value=table["value"])
     return table if "n_partners" in table else table.assign(n_partners=pd.NA)
 
@@ -188,41 +192,38 @@ def _plain(table: pd.DataFrame) -> pd.Series:
 
 def _values(series: pd.DataFrame, period: str) -> pd.DataFrame:
     """Return the values of one period: as printed for it, or summed from its months if all are."""
-    columns = [*DEFINITION, "flow", "partner", "value", "precision", "source_id"]
-    months = vintages.months(period)
-    groups = [*DEFINITION, "flow", "partner", "source_id"]
-    monthly = series[series["period"].isin(months) & (series["unit"] == "dollar")]
-    sums = monthly.groupby(groups, dropna=False).agg(
-        value=("value", "sum"), precision=("precision", "max"), n=("value", "size")
-    )
-    sums = sums[sums["n"] == len(months)].reset_index()
-    printed = series[(series["period"] == period) & ~series.index.isin(monthly.index)]
-    values = pd.concat([printed[columns], sums[columns]], ignore_index=True)
+    keys, months = ["definition", "flow", "partner", "source_id"], vintages.months(period)
+    dollars = series["unit"] == "dollar"
+    monthly = series[dollars & series["period"].isin(months)]
+    groups = monthly.groupby(keys)["value"]
+    sums = monthly.assign(value=groups.transform("sum"))[groups.transform("size") == len(months)]
+    printed = series[(series["period"] == period) & ~(dollars & series["period"].isin(months))]
+    values = pd.concat([printed, sums.drop_duplicates(keys)], ignore_index=True)
     return _and_both_ways(_and_outside_us(values))
 
 
 def _and_outside_us(values: pd.DataFrame) -> pd.DataFrame:
-    pair = _join(values, "Total", "United States", "partner", ["flow"])
+    pair = _join(values, "Total", "United States", "partner", "flow")
     pair = pair.assign(partner="Non-US", value=pair["value"] - pair["value_2"])
     return _add(values, pair)
 
 
 def _and_both_ways(values: pd.DataFrame) -> pd.DataFrame:
-    pair = _join(values, "export", "import", "flow", ["partner"])
+    pair = _join(values, "export", "import", "flow", "partner")
     return _add(values, pair.assign(flow="two-way", value=pair["value"] + pair["value_2"]))
 
 
 def _add(values: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
     """Append what was worked out, but for figures that were printed as such."""
     both = pd.concat([values, worked_out[values.columns]], ignore_index=True)
-    again = both.duplicated([*DEFINITION, "flow", "partner"]) & (both.index >= len(values))
+    again = both.duplicated(["definition", "flow", "partner"]) & (both.index >= len(values))
     return both[~again].reset_index(drop=True)
 
 
-def _join(values: pd.DataFrame, one: str, two: str, column: str, also: list[str]) -> pd.DataFrame:
+def _join(values: pd.DataFrame, one: str, two: str, column: str, also: str) -> pd.DataFrame:
     """Put the values of `one` and `two` side by side, within one definition and vintage."""
     left, right = (values[values[column] == name] for name in (one, two))
-    keys = [*DEFINITION, *also]
+    keys = ["definition", also]
     right = right.sort_values("precision").drop_duplicates(keys)[[*keys, "value"]]
     return left.merge(right, on=keys, suffixes=("", "_2"), validate="many_to_one")
 
@@ -233,14 +234,14 @@ def _pick(values: pd.DataFrame, flow: str, partner: str | None) -> pd.DataFrame:
 
 def _shares(values: pd.DataFrame, flow: str, partner: str | None) -> pd.DataFrame:
     one_flow = values[values["flow"] == flow]
-    pair = _join(one_flow, partner, "Total", "partner", ["flow"])
+    pair = _join(one_flow, partner, "Total", "partner", "flow")
     return pair.assign(value=100 * pair["value"] / pair["value_2"], currency=None, precision=0.0)
 
 
 def _changes(
     values: pd.DataFrame, before: pd.DataFrame, flow: str, partner: str | None
 ) -> pd.DataFrame:
-    keys = [*DEFINITION, "source_id"]
+    keys = ["definition", "source_id"]
     earlier = _pick(before, flow, partner)[[*keys, "value"]]
     pair = _pick(values, flow, partner).merge(
         earlier, on=keys, suffixes=("", "_2"), validate="many_to_many"
@@ -251,7 +252,8 @@ def _changes(
 
 def _ranks(values: pd.DataFrame, flow: str, partner: str | None) -> pd.DataFrame:
     table = values[(values["flow"] == flow) & ~values["partner"].isin(["Total", "Non-US"])]
-    groups = table.groupby(DEFINITION, dropna=False)["value"]
+    table = table.drop_duplicates(["definition", "partner"])
+    groups = table.groupby("definition")["value"]
     rank, n = groups.rank(ascending=False, method="min"), groups.transform("size")
     table = table.assign(value=rank, n_partners=n, currency=None, precision=0.0)
     return table[(table["partner"] == partner) & (table["n_partners"] >= MIN_RANKED)]

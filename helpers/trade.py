@@ -193,8 +193,7 @@ def bearing(
 
     `as_of` is the day of writing: one day, or a mapping from `doc_id`. With it, the figures
     out by then (`vintage` "known then") stand beside the newest. A target is set beside the
-    last full years. Columns: where the claim stands, `vintage`, `as_of`, and those of
-    `meanings.of`.
+    last full years. Columns: the claim's place, `vintage`, `as_of`, and those of `meanings.of`.
     """
     found, newest = [], vintages.released(series).max()
     for claim, day, answers in _asked(claims, series, as_of, rates):
@@ -221,12 +220,8 @@ def compare(
     without any figure has one row without `series`, and the reason. Not judged: whether
     the figure is the one the author had in mind.
 
-    Parameters
-    ----------
-    as_of : day, mapping from doc_id to day, or None
-        When the article was written; articles without a day get only the newest figures.
-    rates : pandas.DataFrame, optional
-        Yearly exchange rates, as `exchange_rates` gives them.
+    `as_of` is one day or a mapping from `doc_id`; an article without a day gets only the newest
+    figures. `rates` are yearly exchange rates, as `exchange_rates` gives them.
     """
     rows, newest = [], vintages.released(series).max()
     for claim, day, answers in _asked(claims, series, as_of, rates):
