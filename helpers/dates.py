@@ -1,0 +1,267 @@
+"""Temporal expressions: what the articles date, in TIMEX3, with the days that are meant.
+
+    dated = dates.extract(sentences, documents)
+    proposal = dates.infer_published(sentences, dated, documents)
+
+Expressions that need a date to count from take the publication date (*Friday*, *last year*,
+*two weeks ago*, also inside quotations) or the last date told (*a week earlier*, *the next day*);
+`anchor` says which. The day on which the program runs is never used. In an undated document such
+expressions keep their place, with a missing `value` and the reason in `rule`.
+
+`begins` and `ends` are days, `ends` inclusive; the time of day stands in `value`. Durations and
+sets cover no days unless they are counted from one (*the past two weeks*).
+
+Not done: dates that only world knowledge gives (*since the Games*), events as dates (*after the
+vote*), local calendars, and time zones (a clock time keeps the zone in its surface only).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from helpers import calendars, schema, timex, timex_rules, timex_values
+from helpers.timex_values import Context, Reading
+
+HISTORY_YEARS = 5
+"""A text with at least so many years long past, and hardly a weekday, is read as history ..."""
+
+HISTORY_AGE = 2  # years before publication from which a year counts as long past
+HISTORY_RATIO = 3  # past years for each expression that speaks of the day of publication
+
+
+def extract(sentences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `dates`: one row per temporal expression, in every role of sentence.
+
+    `documents` gives the publication date (`published`, which may be missing). Sentences are read
+    in their order, article by article. Rows are ordered by doc_id, start, end.
+    """
+    schema.check(sentences, "sentences")
+    published = _published(documents)
+    rows: list[dict] = []
+    for doc_id, group in sentences.groupby("doc_id", sort=False):
+        ordered = group.sort_values("sent", kind="stable")
+        rows.extend(_annotate(doc_id, ordered, *published.get(doc_id, (None, None))))
+    return schema.build(rows, "dates")
+
+
+def _annotate(
+    doc_id: str, sentences: pd.DataFrame, published: date | None, clock: str | None
+) -> Iterator[dict]:
+    texts = sentences["text"].tolist()
+    found = [list(timex.find(text)) for text in texts]
+    context = Context(published=published, clock=clock, history=_is_history(found, published))
+    columns = zip(
+        sentences["sent"],
+        sentences["start"],
+        sentences["paragraph"],
+        sentences["turn"],
+        strict=True,
+    )
+    quotes, paragraph_before = 0, None
+    for text, hits, (sent, offset, paragraph, turn) in zip(texts, found, columns, strict=True):
+        if paragraph != paragraph_before:
+            quotes, paragraph_before = 0, paragraph
+        if hits:
+            for hit, reading in _read(text, hits, context):
+                voice = _voice(text, hit.start, quotes, turn) if reading.anchor else ""
+                yield _row(doc_id, sent, offset, text, hit, reading, voice)
+        quotes += text.count('"') + text.count("“") + text.count("”")
+
+
+def _read(text: str, hits: list[timex.Hit], context: Context) -> list[tuple[timex.Hit, Reading]]:
+    """Return the hits of a sentence with their readings; times of day are read after the days."""
+    context.day_in_sentence = None
+    readings: dict[int, Reading] = {}
+    clocks = [n for n, hit in enumerate(hits) if hit.rule == "clock"]
+    for n, hit in enumerate(hits):
+        if n in clocks:
+            continue
+        context.direction = "weak"
+        context.after = text[hit.end : hit.end + 20]
+        if hit.rule in _TENSED:
+            context.direction = direction(text, hit.start, hit.end)
+        readings[n] = timex_values.read(hit, context)
+        context.tell(readings[n])
+    for n in clocks:
+        hit = hits[n]
+        context.direction = direction(text, hit.start, hit.end)
+        readings[n] = timex_values.read(hit, context)
+        context.tell(readings[n])
+    return [(hit, readings[n]) for n, hit in enumerate(hits)]
+
+
+def _row(
+    doc_id: str, sent: int, offset: int, text: str, hit: timex.Hit, reading: Reading, voice: str
+) -> dict:
+    span = reading.span
+    return {
+        "doc_id": doc_id,
+        "sent": sent,
+        "start": offset + hit.start,
+        "end": offset + hit.end,
+        "surface": text[hit.start : hit.end],
+        "type": reading.type,
+        "value": reading.value,
+        "begins": span.begins,
+        "ends": span.ends,
+        "granularity": span.granularity,
+        "anchor": reading.anchor + voice if reading.anchor else None,
+        "rule": reading.rule,
+    }
+
+
+def _voice(text: str, at: int, quotes: int, turn: object) -> str:
+    """Return the remark that an expression stands in a quotation or in an interview turn."""
+    inside = quotes + text.count('"', 0, at) + text.count("“", 0, at) + text.count("”", 0, at)
+    if inside % 2:
+        return ", in a quotation"
+    return ", in an interview turn" if isinstance(turn, str) and turn else ""
+
+
+def _published(documents: pd.DataFrame) -> dict[str, tuple[date | None, str | None]]:
+    """Return day and clock time (``T20:56``, None at midnight) of publication by doc_id."""
+    known = {}
+    for doc_id, moment in zip(documents["doc_id"], documents["published"], strict=True):
+        moment = pd.Timestamp(moment) if not pd.isna(moment) else None
+        if moment is None:
+            known[doc_id] = (None, None)
+        else:
+            clock = f"T{moment.hour:02}:{moment.minute:02}"
+            known[doc_id] = (date(moment.year, moment.month, moment.day),
+                             None if clock == "T00:00" else clock)  # fmt: skip
+    return known
+
+
+def _is_history(found: list[list[timex.Hit]], published: date | None) -> bool:
+    """Return whether partial dates are to be counted from the last date told, not publication."""
+    years = deictic = 0
+    for hit in (hit for hits in found for hit in hits):
+        if (
+            hit.rule in ("weekday", "deictic")
+            or hit.rule == "calendar unit"
+            and (hit.parts["rel"].lower() in ("last", "this", "next"))
+        ):
+            deictic += 1
+        year = hit.parts.get("year")
+        if hit.rule == "before Christ":
+            years += 1
+        elif year and len(year) == 4:
+            years += published is None or int(year) <= published.year - HISTORY_AGE
+    return years >= HISTORY_YEARS and years >= HISTORY_RATIO * deictic
+
+
+# --- Does the sentence look back or ahead? ------------------------------------------------------
+
+_TENSED = frozenset(
+    ["weekday", "month", "day of month", "day of range", "holiday", "season", "the unit", "quarter",
+     "part of day", "week of", "stretch of"]
+)  # fmt: skip
+_LOOK = 120  # characters of the sentence before an expression in which a verb is looked for
+
+_CUE = re.compile(
+    r"""\b(?:
+      (?P<future> (?:will|shall|wo)(?:n['’]t)? (?:\s+(?:not|also|then|again|likely|be|have))*
+                    (?:\s+[a-z]+)?
+        | ['’]ll\s+[a-z]+ | (?:is|are|was|were)\s+(?:due|set|slated|scheduled|expected|likely|supposed
+             |planning|going|preparing|poised|about) (?:\s+to\s+(?:be\s+)?[a-z]+)?
+        | (?:plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul(?:es|ed)|due|slated|set|want(?:s|ed)?
+             |hop(?:es|ed|ing)|agreed|aim(?:s|ed|ing)?|intend(?:s|ed)?|vow(?:s|ed)|pledged|promised|decid(?:e|ed)
+             |prepar(?:es|ed|ing)|going|ready|likely|yet|poised|seek(?:s|ing)?|sought|urged|order(?:s|ed)
+             |threatened|proposed|need(?:s)?|ha(?:s|ve)|requir(?:es|ed))\s+to\s+(?:be\s+)?[a-z]+
+        | scheduled | slated | due | planned\s+for | set\s+for | upcoming | forthcoming
+        | would(?:n['’]t)?\s+(?:be\s+)?[a-z]+ | (?:should|must|may|might|could|can)\s+(?:be\s+)?[a-z]+
+        | ahead\s+of | deadline | expires? | starts? | begins? | opens? | until | by )
+    | (?P<neutral> to\s+(?:be\s+)?[a-z]+ )
+    | (?P<weak> said | says? | told | added | according )
+    | (?P<past> was | were | had | did | been | began | came | went | took | made | met | won | lost
+        | fell | rose | left | saw | got | gave | became | held | found | kept | sent | brought | led
+        | died | broke | struck | shot | spoke | wrote | grew | ran | hit | cut | drew | sold | bought
+        | paid | stood | sat | beat | told | hurt | fought | flew | drove | built | caught | taken
+        | chose | threw | swept | rejected | done | ended | signed | since | ago | last
+        | (?!need|red\b|bed\b|feed|speed|hundred|indeed|exceed|proceed|seed|embed|wed\b|sacred)
+          [a-z]{2,}(?<!e)ed )
+    )\b""",
+    re.VERBOSE,
+)
+
+
+def direction(text: str, start: int, end: int) -> str:
+    """Return whether the words around ``text[start:end]`` look to the past, to the future or neither.
+
+    The nearest verb before the expression decides, in its own clause; where there is none, the
+    first one after it. *said* alone is weak evidence: what was said may lie ahead.
+    """
+    low = max(0, start - _LOOK)
+    cues = [cue.lastgroup for cue in _CUE.finditer(text, low, start)]
+    cues = [cue for cue in cues if cue != "neutral"]
+    strong = [cue for cue in cues if cue != "weak"]
+    if cues and cues[-1] != "weak":
+        return cues[-1]
+    if cues:
+        return "past" if text[:start].rstrip().endswith(("said", "told", "added", "on")) else "weak"
+    ahead = [cue.lastgroup for cue in _CUE.finditer(text, end, min(len(text), end + _LOOK))]
+    strong = [cue for cue in ahead if cue in ("past", "future")]
+    return strong[0] if strong else "weak"
+
+
+# --- A publication date from the texts' own evidence --------------------------------------------
+
+_PROPOSAL = {"doc_id": "str", "proposed": "datetime64[s]", "reasoning": "str"}
+_DAYS = ("day", "hour", "minute")
+
+
+def infer_published(
+    sentences: pd.DataFrame, dated: pd.DataFrame, documents: pd.DataFrame
+) -> pd.DataFrame:
+    """Propose a publication date for each document that does not state one, and say why.
+
+    Evidence, in this order: a full date in a stretch of role metadata; a weekday (*on Friday*)
+    beside a full date of the same text; a weekday beside the latest full date told in another
+    article of the corpus, which then has to tell the same story. Only dates that do not themselves
+    depend on a publication date count. Where there is no such evidence `proposed` is missing and
+    `reasoning` says what is lacking. Nothing is written into `documents`.
+
+    Returns a table `doc_id`, `proposed` (a day), `reasoning`, in the order of `documents`.
+    """
+    schema.check(dated, "dates")
+    roles = sentences[["doc_id", "sent", "role"]]
+    dated = dated.merge(roles, on=["doc_id", "sent"], how="left", validate="many_to_one")
+    days = dated[dated["granularity"].isin(_DAYS) & dated["anchor"].isna()]
+    days = days[days["begins"].notna()]
+    unsure = documents["published"].isna() | documents["published_basis"].ne("stated")
+    rows = [_propose(doc_id, dated, days) for doc_id in documents.loc[unsure, "doc_id"]]
+    return pd.DataFrame(rows, columns=list(_PROPOSAL)).astype(_PROPOSAL)
+
+
+def _propose(doc_id: str, dated: pd.DataFrame, days: pd.DataFrame) -> dict:
+    own, others = days[days["doc_id"] == doc_id], days[days["doc_id"] != doc_id]
+    stated = own[own["role"] == "metadata"]
+    weekday = _last_weekday(dated[dated["doc_id"] == doc_id])
+    proposed, reasoning = pd.NaT, "no full date and no weekday in the text"
+    if len(stated):
+        proposed = stated["begins"].iloc[0]
+        reasoning = f"the page states “{stated['surface'].iloc[0]}”"
+    elif weekday and len(own) + len(others):
+        told = (
+            own.loc[own["begins"].idxmax()] if len(own) else others.loc[others["begins"].idxmax()]
+        )
+        where = "the text" if len(own) else f"article {told['doc_id']}"
+        proposed = calendars.next_weekday(told["begins"].date(), weekday)
+        reasoning = (
+            f"the text says “{weekday}”, {where} tells of “{told['surface']}”: "
+            f"the first {weekday} from then on is {proposed}"
+        )
+    elif weekday:
+        reasoning = f"“{weekday}” would fix the day, but no full date is told"
+    return {"doc_id": doc_id, "proposed": proposed, "reasoning": reasoning}
+
+
+def _last_weekday(dated: pd.DataFrame) -> str | None:
+    """Return the last weekday named in an article that looks back on it."""
+    named = dated.loc[dated["rule"].str.startswith("weekday", na=False), "surface"]
+    words = [word for surface in named for word in surface.split() if word in timex_rules.WEEKDAYS]
+    return words[-1] if words else None

@@ -1,0 +1,506 @@
+r"""The words and patterns of temporal expressions in English news: data for `timex`.
+
+`TRIGGER` finds the words that a temporal expression needs; `RULES` gives, for each kind of trigger,
+the patterns to try there. Every pattern is tried at the first word that can open the expression
+(`OPENERS`), the longest match wins, and among equals the first. Macros such as ``<MONTH>`` stand for
+the entries of `_TERMS`.
+
+Notes
+-----
+Extents follow TimeML 1.2.1: Saurí et al. 2006, "TimeML Annotation Guidelines".
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+
+from helpers import files
+
+
+@cache
+def holidays() -> dict[str, str]:
+    """Return the rule of each holiday (see `calendars.holiday`) by its name in lower case."""
+    table = csv.DictReader(files.read_text("data/lexicons/holidays.csv").splitlines())
+    return {row["term"].lower(): row["note"] for row in table}
+
+
+MONTHS = tuple(
+    """January February March April May June July August September October November
+    December""".split()
+)
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = (
+    {word: n for n, word in enumerate(_ONES + _TEENS, start=1)}
+    | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+    | {"a": 1, "an": 1, "hundred": 100, "dozen": 12}
+)
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+        twentieth""".split(),
+        start=1,
+    )
+} | {"thirtieth": 30}
+
+
+def _names(words: object) -> str:
+    return "|".join(words)
+
+
+_TERMS = {
+    "HOLIDAY": _names(
+        re.escape(term).replace("'", "['’]")
+        for term in sorted(holidays(), key=lambda term: (-len(term), term))
+    ),
+    "MONTH": rf"(?-i:{_names(MONTHS)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)",
+    "MON": rf"(?-i:{_names(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
+    "WEEKDAY": rf"(?-i:{_names(WEEKDAYS)})",
+    "WD": rf"(?-i:(?:{_names(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),?\s+)",
+    "DAY": r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])",
+    "ORDWORD": rf"(?:(?:twenty|thirty)[-\s])?(?:{_names(ORDINALS)})",
+    "YEAR": r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
+    "SMALL": rf"(?:(?:{_names(_TENS)})(?:[-\s](?:{_names(_ONES)}))?|{_names(_TEENS + _ONES)})",
+    "NUM": r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?|(?:<SMALL>|a)\s+hundred|<SMALL>|"
+    r"a\s+dozen|half\s+an?)(?:\s+and\s+a\s+half)?)",
+    "VAGUE": r"(?:a\s+couple\s+of|a\s+couple|several|a\s+few|few|many|a\s+number\s+of|"
+    r"(?:dozens|scores|hundreds|thousands)\s+of|some)",
+    "UNIT": r"(?:(?:business\s+|trading\s+|working\s+|calendar\s+|fiscal\s+|school\s+|academic\s+)?"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|months?|quarters?|years?|"
+    r"decades?|century|centuries))\b",
+    "APPROX": r"(?:(?:(?:just|well|slightly|a\s+little)\s+)?(?:about|around|approximately|roughly|"
+    r"nearly|almost|some|(?:no\s+)?more\s+than|(?:no\s+)?less\s+than|fewer\s+than|over|under|"
+    r"at\s+least|at\s+most|up\s+to|close\s+to|an\s+estimated|as\s+(?:many|much|long|little)\s+as|"
+    r"another|an\s+additional|a\s+mere)\s+)",
+    "SEASON": r"(?:spring|summer|autumn|fall|winter)",
+    "DAYPART": r"(?:morning|afternoon|evening|night)",
+    "PART": r"(?P<part>(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close)\s+of(?:\s+the)?|"
+    r"(?:the\s+)?(?:earlier|early|later|late|mid|middle)(?:\s+in)?(?:\s+the)?)[-\s]+",
+    "REL": r"(?:(?:the|this|that|these)\s+)?"
+    r"(?P<rel>last|next|past|coming|upcoming|previous|preceding|prior|following|current|same|"
+    r"latest|this|that)",
+    "ZONE": r"(?:\s*\(?(?-i:GMT|UTC|BST|[ECMP][DS]?T|CET|CEST|IST|JST|HKT|AEST|AEDT|Z)\b\)?|"
+    r"\s+(?:local|Eastern|Central|Pacific|Mountain|Beijing|Moscow|London|New\s+York|"
+    r"(?:Greenwich|Eastern|Pacific|Central)\s+(?:Mean|Standard|Daylight))"
+    r"(?:\s+(?:Standard\s+|Daylight\s+)?time)?\b)",
+    "CLOCK": r"(?:(?P<hour>[01]?[0-9]|2[0-4])(?:[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?\s?"
+    r"(?P<half>[ap](?:\.\s?m\b\.?|m\b))|(?P<hour24>[01]?[0-9]|2[0-4]):(?P<minute24>[0-5][0-9])"
+    r"(?::[0-5][0-9])?(?![0-9:])(?:\s?(?:hrs?|hours)\b)?)(?:<ZONE>)?",
+    "DEICTIC": r"(?:today|yesterday|tomorrow|tonight)",
+    "MUCH": r"(?P<approx><APPROX>)?",
+}
+
+
+def _expand(pattern: str) -> str:
+    while "<" in pattern:
+        grown = re.sub(r"<([A-Z]+)>", lambda m: _TERMS[m[1]], pattern)
+        if grown == pattern:
+            break
+        pattern = grown
+    return pattern
+
+
+def _rule(name: str, pattern: str) -> tuple[str, re.Pattern]:
+    return name, re.compile(_expand(pattern) + r"(?!\w)", re.VERBOSE | re.IGNORECASE)
+
+
+_DATE_RULES = (
+    # Jan 15, 2026 08:56 PM | Friday, March 22, 2013 | March 3rd, 1991
+    _rule(
+        "full date",
+        r"(?:<PART>)? (?:(?:the\s+)? <WD>)? (?P<month><MON>)\s+ (?P<day><DAY>|<ORDWORD>)"
+        r"\s?,?\s*(?:of\s+)? (?P<year><YEAR>) (?:,?\s+(?P<clock><CLOCK>))?",
+    ),
+    # 22 March 2013 | the 3rd of March, 1991
+    _rule(
+        "full date",
+        r"(?:<PART>)? (?:the\s+)? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)[-\s]+"
+        r"(?:day\s+)?(?:of\s+)? (?P<month><MON>),?[-\s]+(?:of\s+)?(?P<year><YEAR>)"
+        r"(?:,?\s+(?P<clock><CLOCK>))?",
+    ),
+    # March 22 | Friday, March 22 | this November 24
+    _rule(
+        "day of month",
+        r"(?:<PART>)? (?:(?:the\s+)?<REL>\s+)? (?:<WD>)? (?P<month><MON>)\s+(?:the\s+)?"
+        r"(?P<day><DAY>|<ORDWORD>)(?![,.][0-9]|\s*(?:%|percent|per\s+cent|million|billion))"
+        r"(?:\s+of\s+(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
+    ),
+    # 22 March | the 3rd of March
+    _rule(
+        "day of month",
+        r"(?:<PART>)? (?:the\s+)? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)\s+(?:of\s+)?"
+        r"(?P<month><MON>) (?:\s+(?:of\s+)?(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
+    ),
+    # March 2013 | end of March, 2013 | March '13
+    _rule(
+        "month of year",
+        r"(?:<PART>)? (?P<month><MON>),?\s*(?:of\s+)?(?:\s|-|/)"
+        r"(?P<year><YEAR>|(?:(?<=\s)|(?<=of\s))['’][0-9]{2})",
+    ),
+    # March last year | October of that year
+    _rule(
+        "month of year",
+        r"(?:<PART>)? (?P<month><MONTH>),?\s+(?:of\s+)?"
+        r"(?P<relyear>last|this|next|that|the\s+(?:same|following|previous|preceding))\s+year",
+    ),
+    # last March | this coming June
+    _rule("month", r"(?:<PART>)? (?:this\s+past\s+|this\s+coming\s+)? <REL>\s+(?P<month><MONTH>)"),
+    _rule("month", r"(?:<PART>)? (?P<month><MONTH>)"),
+    _rule("every month", r"(?:every|each)\s+(?P<month><MONTH>)"),
+    # Friday | late Friday | last Friday night | Friday's
+    _rule(
+        "weekday",
+        r"(?:<PART>)? (?:(?:this\s+(?=past|coming))?<REL>\s+)? (?P<weekday><WEEKDAY>)"
+        r"(?:\s+(?P<daypart><DAYPART>))?(?:\s+(?P<relweek>last|this|next)\s+week)?",
+    ),
+    _rule(
+        "every weekday",
+        r"(?:every|each)\s+(?P<weekday><WEEKDAY>)(?:\s+<DAYPART>)?|"
+        r"(?P<weekdays><WEEKDAY>)(?:s|\s+(?:mornings|afternoons|evenings|nights))",
+    ),
+    _rule(
+        "holiday",
+        r"(?:<PART>)? (?:<REL>\s+)? (?-i:(?=[A-Z])) (?P<holiday><HOLIDAY>)(?:\s+(?:of\s+)?"
+        r"(?:(?P<year><YEAR>)|(?P<relyear>last|this|next)\s+year))?(?:\s+(?P<daypart><DAYPART>))?",
+    ),
+    # the night of April 3, 1861
+    _rule(
+        "part of day",
+        r"(?:(?P<part>early|late|later|mid)[\s-]+(?:in\s+|on\s+)?)?(?:the\s+)?(?P<daypart><DAYPART>)"
+        r"\s+of\s+(?:<WD>)?(?P<inner>"
+        r"(?P<month><MON>)\s+(?P<day><DAY>)(?:,?\s+(?P<year><YEAR>))?|"
+        r"(?P<day2><DAY>)(?:\s+of)?\s+(?P<month2><MON>)(?:,?\s+(?P<year2><YEAR>))?|<WEEKDAY>)",
+    ),
+    # the week of March 11
+    _rule(
+        "week of",
+        r"the\s+week\s+(?:of|beginning|starting)\s+(?P<month><MON>)\s+(?P<day><DAY>)"
+        r"(?:,?\s+(?P<year><YEAR>))?",
+    ),
+    # the last week of August | the first ten months of 1916
+    _rule(
+        "stretch of",
+        r"<MUCH>(?:the\s+)?(?P<ordinal><ORDWORD>|[0-9]{1,2}(?:st|nd|rd|th)|last|final|closing|"
+        r"opening)\s+(?:(?P<num><NUM>|few|several|couple\s+of)\s+)?(?P<unit><UNIT>)\s+"
+        r"(?:of|in)\s+(?:the\s+)?(?P<inner>(?P<month><MON>)(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?|"
+        r"(?P<year2><YEAR>)|(?P<relyear>(?:last|this|next|that)\s+year|year))",
+    ),
+)
+
+_NUMBER_RULES = (
+    # 2026-01-15 | 2026-01-15T20:56:00Z | 2026/01/15
+    _rule(
+        "full date",
+        r"(?P<year><YEAR>)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day><DAY>)"
+        r"(?:(?:T|,?\s+)(?P<clock><CLOCK>)(?:[.][0-9]+)?(?:[+-][0-9]{2}:?[0-9]{2})?)?",
+    ),
+    # 3/22/2013 | 22.03.2013
+    _rule(
+        "numeric date",
+        r"(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>[-/.])(?P<two>0?[1-9]|[12][0-9]|3[01])(?P=sep)"
+        r"(?P<year><YEAR>|[0-9]{2})(?![/.-]?[0-9])(?:,?\s+(?P<clock><CLOCK>))?",
+    ),
+    _rule("attacks", r"(?P<attacks>9/11)"),
+    # 2013 | early 2013 | fiscal 2013 | the year 2013
+    _rule(
+        "year",
+        r"(?:<PART>)? (?:(?:the\s+)?(?P<fiscal>(?:fiscal|financial|school|academic|calendar|FY)"
+        r"(?:\s+years?)?\s?)|(?:the\s+)?years?\s+)?(?P<year><YEAR>)"
+        r"(?:(?:\s?[-–/]\s?[0-9]{2,4})?\s+(?:fiscal|financial|school|academic)\s+year)?",
+    ),
+    _rule("fiscal year", r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})"),
+    _rule("short year", r"(?:<PART>)? ['’‘](?P<short>[0-9]{2})(?!['’]?s|[0-9])"),
+    _rule(
+        "decade",
+        r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+the|"
+        r"(?:the\s+)?(?:early|late|mid|middle)(?:\s+to\s+late)?(?:\s+and\s+mid)?)[-\s]+)?(?:the\s+)?"
+        r"(?:(?P<decade>[12][0-9]{2}0)['’]?s|['’‘](?P<short>[2-9]0)s|(?<=the\s)(?P<bare>[2-9]0)s|"
+        r"(?<=\w[-\s])(?P<word>(?:(?:nineteen[-\s])?(?:twenties|thirties|forties|fifties|sixties|"
+        r"seventies|eighties|nineties))))",
+    ),
+    _rule(
+        "century",
+        r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle|turn)\s+of\s+the|"
+        r"(?:the\s+)?(?:early|late|mid))[-\s]+)?(?:the\s+)?(?P<century>[0-9]{1,2}(?:st|nd|rd|th)|"
+        r"<ORDWORD>)[-\s](?:century|centuries)(?P<era>\s+(?:BC|BCE|B\.C\.))?",
+    ),
+    _rule(
+        "before Christ",
+        r"(?:<PART>|(?P<circa>c\.|ca\.?|circa)\s*)?(?:the\s+)?(?P<bc>[0-9]{1,4})\s?"
+        r"(?-i:BC\b|BCE\b|B\.C\.(?:E\.)?|B\.C)",
+    ),
+    _rule("year", r"(?-i:AD|A\.D\.)\s?(?P<ad>[0-9]{1,4})|(?P<ad2>[0-9]{1,4})\s?(?-i:AD|A\.D\.|CE)"),
+    # 10 a.m. EDT Monday | 8 o'clock | 1400 GMT
+    _rule(
+        "clock",
+        r"(?P<approx>(?:about|around|nearly|almost|shortly\s+(?:before|after)|just\s+(?:before|"
+        r"after))\s+)?(?:<CLOCK>|(?P<oclock><SMALL>|[0-9]{1,2})\s+o['’]clock(?:\s+(?:in\s+the\s+)?"
+        r"(?P<half2>morning|afternoon|evening|at\s+night))?|(?P<military>[012][0-9][0-5][0-9])"
+        r"(?:<ZONE>|\s?(?:hrs|hours)\b)|(?P<noon>noon|midnight|midday)(?:<ZONE>)?)"
+        r"(?:,?\s+(?:(?P<weekday><WEEKDAY>)|(?P<deictic><DEICTIC>)))?(?:\s+(?P<daypart><DAYPART>))?",
+    ),
+    # the 15th
+    _rule(
+        "day of month", r"(?<![\w-])the\s+(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$))"
+    ),
+    _rule("quarter", r"(?-i:Q)(?P<quarter>[1-4])(?:\s+(?:of\s+)?(?P<year><YEAR>))?"),
+    _rule("quarter", r"(?-i:[1-4]Q)\s?(?:['’]?(?P<short>[0-9]{2})|(?P<year><YEAR>))?"),
+)
+
+_SEASON_RULES = (
+    _rule(
+        "season",
+        r"(?:<PART>)? (?:(?:the\s+)?<REL>\s+|the\s+)? (?P<season><SEASON>)"
+        r"(?:,?\s+(?:of\s+)?(?:(?P<year><YEAR>|['’][0-9]{2})|"
+        r"(?:of\s+)?(?P<relyear>last|this|next|that)\s+year))?",
+    ),
+    _rule("every season", r"(?:every|each)\s+(?P<season><SEASON>)"),
+)
+
+_PART_OF_DAY_RULES = (
+    _rule(
+        "part of day",
+        r"(?:(?P<part>early|late|later|earlier|mid)[\s-]+(?:on\s+|in\s+)?)?(?:(?P<when>(?:the\s+)?"
+        r"(?:this|last|that|same|previous|following|next)(?:\s+same)?|yesterday|tomorrow|today)"
+        r"\s+)?(?P<daypart><DAYPART>)",
+    ),
+    _rule(
+        "part of day",
+        r"(?:(?P<part>early|late)\s+)?(?:in\s+)?(?:the\s+)(?:(?P<edge>early|late|mid)[-\s]+)?"
+        r"(?P<daypart><DAYPART>|evening)(?:\s+hours)?",
+    ),
+    _rule("every day", r"(?:every|each)\s+<DAYPART>|nightly"),
+    _rule(
+        "part of day",
+        r"(?:(?P<part>early|late|later)\s+)?(?P<tonight>tonight)|(?P<overnight>"
+        r"overnight)|(?P<sun>dawn|dusk|daybreak|sunrise|sunset|nightfall|lunchtime)",
+    ),
+)
+
+_UNIT_RULES = (
+    # about three years ago | a decade and a half ago | years ago
+    _rule(
+        "ago",
+        r"<MUCH>(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+(?:more\s+)?)?(?P<unit><UNIT>)"
+        r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more))?[-\s]+ago",
+    ),
+    # a week earlier | two days later
+    _rule(
+        "later",
+        r"<MUCH>(?:just\s+|only\s+)?(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+)?(?P<unit><UNIT>)"
+        r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+so)?\s+(?P<way>earlier|later|on(?=[,.])|previously|"
+        r"beforehand|afterwards?|hence|from\s+(?:now|today)|before(?=\s*[.,;:!?)]|$))",
+    ),
+    # the year before | the day after
+    _rule(
+        "neighbour",
+        r"(?:the\s+)(?P<unit>day|week|month|quarter|year|decade|weekend|night)\s+"
+        r"(?P<way>before|after|earlier|previous|prior|following)(?!\s+(?:last|next|yesterday))",
+    ),
+    _rule(
+        "neighbour",
+        r"(?:the|that)\s+(?P<unit>year|quarter|month|week)-(?P<way>earlier|ago)"
+        r"\s+(?:(?P<ordinal><ORDWORD>)\s+)?(?:period|quarter|half|month|level)",
+    ),
+    _rule(
+        "neighbour",
+        r"(?:the\s+)?(?P<unit>day|week|month|year)\s+(?P<way>before|after)\s+"
+        r"(?P<far>last|next|yesterday|tomorrow)",
+    ),
+    # nearly a decade | at least three more years | ten to twelve days
+    _rule(
+        "duration",
+        r"<MUCH>(?P<num><NUM>|<VAGUE>|an?\s+(?:full|whole|entire)|an?|the\s+<NUM>)"
+        r"(?:\s+(?:more|full|straight|consecutive|successive|additional|long|whole|entire|or\s+more)"
+        r")*[-\s]+(?P<unit><UNIT>)(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more|less))?",
+    ),
+    _rule(
+        "duration",
+        r"<MUCH>(?:(?P<num><NUM>)|a|one|every)[-\s](?P<unit>half)[-\s]?"
+        r"(?P<halved>hour|day|year|century|decade)s?|half\s+an?\s+(?P<halved2>hour|day|year|"
+        r"century|decade)|(?:a\s+)?quarter(?:-|\s+of\s+a\s+)(?P<quartered>century)",
+    ),
+    # two-day | 12-month | month-long | decades-long | weeklong
+    _rule(
+        "duration",
+        r"(?P<num><NUM>|several|multi)-(?P<unit>second|minute|hour|day|night|week|weekend|month|"
+        r"quarter|year|decade|century)s?(?:-long)?(?!-?(?:old|olds)\b)",
+    ),
+    _rule(
+        "duration",
+        r"(?P<long>second|minute|hour|day|week|weekend|month|year|decade|century)"
+        r"(?P<plural>s)?-?long",
+    ),
+    # the past two years | the next few months | these last days
+    _rule(
+        "stretch",
+        r"(?:(?:at\s+least|nearly|about|almost|more\s+than|roughly|around)\s+)?"
+        r"(?:(?:the|these|this)\s+)?(?P<rel>last|past|next|coming|previous|"
+        r"preceding|prior|following|first|final|recent|latest|opening|closing|ensuing|intervening|"
+        r"remaining)\s+(?:(?P<num><NUM>|few|several|couple\s+of|many|dozen)\s+)?(?P<unit><UNIT>)"
+        r"(?:\s+or\s+so)?",
+    ),
+    # last week | this year | the same month | earlier this year
+    _rule(
+        "calendar unit",
+        r"(?:<PART>)? (?:(?:the|this|that|these)\s+)? (?P<rel>last|next|past|coming|upcoming|"
+        r"previous|preceding|prior|following|current|same|latest|this|that)\s+"
+        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|fiscal\s+year|"
+        r"fiscal\s+quarter|school\s+year|academic\s+year|financial\s+year|calendar\s+year)"
+        r"(?P<end>\s+end)?",
+    ),
+    # the year | the end of the month | late in the day
+    _rule(
+        "the unit",
+        r"(?:<PART>)? (?P<the>the)?\s*(?P<unit>day|week|weekend|month|quarter|year|decade|century|"
+        r"fiscal\s+year|school\s+year)(?P<end>['’]s\s+end)?",
+    ),
+    _rule("year end", r"(?:the\s+)?(?P<unit>year|month|quarter)(?:-|['’]s\s+)end"),
+    # the third quarter of last year | fourth-quarter | this year's first half
+    _rule(
+        "quarter",
+        r"(?:<PART>)?(?:(?:the\s+)?(?P<relyear>last|this|next|the\s+previous|the\s+same)\s+"
+        r"(?:fiscal\s+)?year['’]s\s+|(?:the\s+)?(?:fiscal\s+)?(?P<year><YEAR>)(?:['’]s)?\s+)?"
+        r"(?:the\s+)?(?:(?P<rel>last|this|next)\s+year['’]s\s+)?(?:fiscal(?:-|\s+))?"
+        r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|opening)[-\s]"
+        r"(?:fiscal[-\s])?(?P<unit>quarter|half)"
+        r"(?:\s+(?:of\s+|in\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?)?(?:(?P<year2><YEAR>)|"
+        r"(?P<relyear2>(?:last|this|next|that)\s+(?:fiscal\s+)?year|(?<=the\s)(?:fiscal\s+)?year)))?",
+    ),
+    # the first nine months | the first half-year
+    _rule(
+        "stretch of",
+        r"(?:the\s+)?(?P<ordinal>first)\s+(?P<num><NUM>)\s+(?P<unit>months|weeks|days|quarters)"
+        r"(?:\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:(?P<year><YEAR>)|"
+        r"(?P<relyear>(?:last|this|next|that)\s+year|year)))?",
+    ),
+    # every two years | every other day | each week
+    _rule(
+        "every",
+        r"(?:every|each)\s+(?:single\s+)?(?:(?P<num><NUM>|other|few|couple\s+of)\s+)?"
+        r"(?P<unit><UNIT>)",
+    ),
+    # twice a month | three times per year
+    _rule(
+        "frequency",
+        r"(?P<freq>once|twice|(?:<NUM>|several|many)\s+times)\s+(?:an?|per|each|every)\s+"
+        r"(?:(?P<num><NUM>)\s+)?(?P<unit><UNIT>)",
+    ),
+    _rule(
+        "per",
+        r"(?:per|an?)\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year|"
+        r"decade|century)",
+    ),
+    _rule("all", r"all\s+(?P<unit>day|night|week|month|year)(?:\s+long)?"),
+    # recent weeks | coming months
+    _rule(
+        "reference",
+        r"(?:the\s+|these\s+)?(?:more\s+)?(?P<past>recent|earlier|previous|past)\s+"
+        r"(?P<unit>seconds|minutes|hours|days|weeks|weekends|months|quarters|years|decades|"
+        r"centuries)",
+    ),
+    _rule(
+        "reference",
+        r"(?:the\s+)?(?P<future>coming|upcoming|future|later)\s+"
+        r"(?:days|weeks|months|quarters|years|decades|centuries)",
+    ),
+    _rule("reference", r"(?P<present>these\s+days)|(?P<past>the\s+other\s+(?:day|night|week))"),
+    _rule(
+        "plural",
+        r"<MUCH>(?P<many>many\s+|countless\s+|long\s+)?(?P<unit>seconds|minutes|hours|days|nights|"
+        r"weeks|weekends|months|years|decades|centuries)",
+    ),
+    _rule("every", r"(?P<plural>weekdays|weekends|weeknights)"),
+)
+
+_WORD_RULES = (
+    _rule(
+        "deictic",
+        r"(?:(?P<part>early|late|later|earlier)\s+)?(?P<far>the\s+day\s+(?:before|after)"
+        r"\s+)?(?P<deictic>today|yesterday|tomorrow)(?:\s+(?P<daypart><DAYPART>))?",
+    ),
+    _rule(
+        "reference",
+        r"(?P<present>(?:right\s+|just\s+)?now|nowadays|currently|presently|"
+        r"current|at\s+present|present(?=[-\s]day)|the\s+present(?:\s+(?:day|time))?)",
+    ),
+    _rule(
+        "reference",
+        r"(?P<past>(?:more\s+|very\s+|most\s+)?recently|lately|(?:more\s+|most\s+)?"
+        r"recent|(?:the\s+)?(?:(?:recent|distant|not-too-distant|immediate|near)\s+)?past)",
+    ),
+    _rule(
+        "reference",
+        r"(?P<future>(?:the\s+)?(?:(?:near|not-too-distant|distant|foreseeable|"
+        r"immediate)[-\s])?future|soon)",
+    ),
+    _rule("reference", r"(?P<past>long\s+ago)"),
+    _rule(
+        "often",
+        r"(?P<set>daily|weekly|monthly|quarterly|yearly|annual|annually|hourly|biweekly|"
+        r"bimonthly|biannual|biennial|fortnightly)",
+    ),
+)
+
+TRIGGER = re.compile(
+    rf"""\b(?:
+      (?P<date> (?:{_names(MONTHS)}|{_names(WEEKDAYS)})s?\b
+              | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat
+                |Sun)\b
+              | (?=[A-Z])(?:{_TERMS["HOLIDAY"]})\b )
+    | (?P<number> (?:1[0-9]|20)[0-9][0-9](?![0-9])
+              | [0-9]{{1,2}}(?: [/.-][0-9]{{1,2}}[/.-][0-9]{{2}} | :[0-5][0-9]
+                 | (?:[.:][0-5][0-9])?\s?[apAP]\.?\s?[mM]\b | /11\b | (?:st|nd|rd|th)\b | 0s\b
+                 | \s+[oO]['’]clock )
+              | (?<=['’‘])[0-9]{{2}}(?![0-9])
+              | [0-9]+\s?(?:BC|B\.C|AD|A\.D|CE)
+              | AD\s[0-9] | FY\s?['’]?[0-9] | Q[1-4]\b | [1-4]Q
+              | [a-z]+\s[oO]['’]clock
+              | [Nn]oon\b | [Mm]idnight\b | [Mm]idday\b | [Cc]entur(?:y|ies)\b
+              | (?:[tT]wen|[tT]hir|[fF]or|[fF]if|[sS]ix|[sS]even|[eE]igh|[nN]ine)ties\b )
+    | (?P<season> (?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b )
+    | (?P<daypart> (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight(?:ly)?|[Tt]onight|[Oo]vernight|[Dd]awn
+              |[Dd]usk|[Dd]aybreak|[Ss]unrise|[Ss]unset|[Nn]ightfall|[Ll]unchtime)\b )
+    | (?P<unit> (?:[Ss]econds?|[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Nn]ights|[Ww]eekends?|[Ww]eeks?
+              |[Mm]onths?|[Qq]uarters?|[Yy]ears?|[Dd]ecades?|[Cc]entur(?:y|ies)|half
+              |(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our)s?-?long|[Ww]eekdays|[Ww]eeknights)\b )
+    | (?P<word> (?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Nn]ow|[Nn]owadays|[Cc]urrently|[Cc]urrent
+              |[Pp]resently|[Pp]resent|[Rr]ecently|[Rr]ecent|[Ll]ately|[Pp]ast|[Ff]uture|[Ss]oon
+              |[Ll]ong\sago|[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Yy]early|[Aa]nnual(?:ly)?
+              |[Hh]ourly|[Bb]i(?:weekly|monthly|annual|ennial)|[Ff]ortnightly)\b )
+    )""",
+    re.VERBOSE,
+)
+RULES = {
+    "date": _DATE_RULES,
+    "number": _DATE_RULES + _NUMBER_RULES + _UNIT_RULES,
+    "season": _SEASON_RULES,
+    "daypart": _PART_OF_DAY_RULES + _DATE_RULES,
+    "unit": _UNIT_RULES + _DATE_RULES[-2:],
+    "word": _WORD_RULES + _UNIT_RULES,
+}
+"""The patterns to try for each kind of trigger."""
+
+OPENERS = frozenset(
+    f"""the a an this that these those last next past coming upcoming previous preceding prior
+    following current same latest first final opening closing early earlier late later mid middle
+    very beginning start end close of in about around approximately roughly nearly almost some more
+    less fewer than over under at least most up to just well slightly little close estimated
+    additional another mere as many much long several few couple dozen half and or no only
+    once twice times per each every other single all day before after month year week
+    fiscal financial school academic calendar business trading working c. ca circa shortly
+    on years recent earlier ensuing intervening remaining yesterday tomorrow today distant
+    near foreseeable immediate not-too-distant full whole entire number dozens scores hundreds
+    thousands hundred multi right far night morning afternoon evening turn nineteen countless
+    {" ".join(NUMBERS)} {" ".join(ORDINALS)} {" ".join(m.lower() for m in MONTHS + WEEKDAYS)}
+    jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. year's year’s""".split()
+)
+"""Words that can stand to the left of a trigger inside an expression, in lower case."""
