@@ -23,10 +23,10 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-import execute
 import nbformat
-from execute import Stopped
 from nbformat import NotebookNode
+
+import execute
 
 REPORT = Path(__file__).resolve().parent
 ROOT = REPORT.parent
@@ -49,7 +49,7 @@ def main() -> int:
         if options.time_imports:
             return time_imports()
         build(find_corpus(options.corpus))
-    except Stopped as stopped:
+    except execute.Stopped as stopped:
         print(f"\nStopped: {stopped}\n{_state()}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -110,7 +110,7 @@ def find_corpus(given: str) -> Path | None:
         return None
     corpus = Path(given).expanduser().absolute()
     if not corpus.exists():
-        raise Stopped(f"CORPUS={given}: there is no such folder ({corpus}).")
+        raise execute.Stopped(f"CORPUS={given}: there is no such folder ({corpus}).")
     return corpus
 
 
@@ -124,7 +124,9 @@ def with_corpus(name: str, notebook: NotebookNode, corpus: Path) -> NotebookNode
     cells = [cell for cell in notebook.cells if "five-articles" not in tags(cell)]
     places = [place for place, cell in enumerate(cells) if "parameters" in tags(cell)]
     if not places:
-        raise Stopped(f"notebooks/{name} has no cell tagged `parameters` to set CORPUS after.")
+        raise execute.Stopped(
+            f"notebooks/{name} has no cell tagged `parameters` to set CORPUS after."
+        )
     setting = nbformat.v4.new_code_cell(f"CORPUS = {str(corpus)!r}", id="injected-parameters")
     setting.metadata.tags = ["injected-parameters"]
     note = nbformat.v4.new_markdown_cell(NOTE.format(corpus=corpus.name), id="another-corpus")
@@ -180,7 +182,7 @@ def render(pages: dict[str, bytes]) -> None:
         _remove(WORK / stale)
     faults = _sphinx() + check(WORK / "html")
     if faults:
-        raise Stopped("\n  ".join(["the pages are not fit to be published:", *faults]))
+        raise execute.Stopped("\n  ".join(["the pages are not fit to be published:", *faults]))
     stamp.write_text(settings + _digest(pages))
 
 
@@ -204,7 +206,7 @@ def _sphinx() -> list[str]:
     try:
         Sphinx(*folders, "html", status=None, warning=warnings).build(force_all=True)
     except Exception as error:
-        raise Stopped(f"Sphinx could not make the pages: {error}") from error
+        raise execute.Stopped(f"Sphinx could not make the pages: {error}") from error
     said = execute.plain(warnings.getvalue()).replace(f"{folders[0]}/", "").splitlines()
     return [line for line in said if "glob pattern" not in line]  # a tree may lack a page
 

@@ -15,8 +15,6 @@ import psutil
 import pytest
 from nbformat import NotebookNode
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "report"))
-
 import build
 import execute
 
