@@ -124,9 +124,7 @@ def with_corpus(name: str, notebook: NotebookNode, corpus: Path) -> NotebookNode
     cells = [cell for cell in notebook.cells if "five-articles" not in tags(cell)]
     places = [place for place, cell in enumerate(cells) if "parameters" in tags(cell)]
     if not places:
-        raise execute.Stopped(
-            f"notebooks/{name} has no cell tagged `parameters` to set CORPUS after."
-        )
+        raise execute.Stopped(f"notebooks/{name} has no cell tagged `parameters`.")
     setting = nbformat.v4.new_code_cell(f"CORPUS = {str(corpus)!r}", id="injected-parameters")
     setting.metadata.tags = ["injected-parameters"]
     note = nbformat.v4.new_markdown_cell(NOTE.format(corpus=corpus.name), id="another-corpus")
