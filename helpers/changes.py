@@ -1,0 +1,232 @@
+"""Read how a number is bound and which change it tells: nearly, at most, rose ... to, cut by.
+
+No parser: a change is told by the nearest word of change in the same clause, and by the
+preposition between it and the number (*by* the size, *to* the level reached, *from* neither).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Change(NamedTuple):
+    """A direction, and whether the number is the size of the change (else the level reached)."""
+
+    direction: str
+    size: bool
+
+
+NO_CHANGE = Change("none", False)
+_LONGEST_BOUND = 4
+_REACH = 110
+"""Characters in front of a number that are read."""
+_FAR, _NEAR = 10, 5
+"""Words between a word of change and "by" or "to"; and between it and "of"."""
+
+_BOUNDS = {
+    "more_than": """more than|over|above|in excess of|greater than|higher than|larger than|exceed
+    |exceeds|exceeded|exceeding|topping|topped|tops|upwards of|upward of|surpassed|surpassing
+    |surpass|surpasses|north of|beyond|better than|bigger than|past the|in excess|>""",
+    "less_than": """less than|fewer than|under|below|lower than|short of|smaller than|shy of
+    |south of|<""",
+    "about": """about|around|roughly|approximately|approx|approx.|some|nearly|almost|close to
+    |circa|estimated|in the region of|near|nearing|approaching|or about|virtually|~|≈|c.
+    |the equivalent of|in the neighborhood of|more or less|as close as""",
+    "up_to": """up to|at most|no more than|not more than|as much as|as many as|maximum of
+    |a maximum|no higher than|as high as|not exceeding|no greater than|upto|≤|capped at""",
+    "at_least": """at least|no less than|no fewer than|not less than|not fewer than|minimum of
+    |a minimum|as low as|as little as|as few as|≥""",
+}
+_BOUND_OF = {
+    " ".join(phrase.split()): bound
+    for bound, phrases in _BOUNDS.items()
+    for phrase in phrases.split("|")
+}
+_FILLERS = frozenset(
+    """a an the just only another its their his her further additional extra well still even
+    combined projected record whopping total mere reported""".split()
+)
+_AFTER = re.compile(
+    r"""
+      \s* (?: (?P<at_least> \+(?!\d) | -plus\b | or\ (?:more|higher|above|greater|over|better)\b
+                | and\ above\b | at\ least\b )
+            | (?P<up_to> or\ (?:less|fewer|lower|under|below)\b | at\ most\b | and\ under\b )
+            | (?P<about> or\ so\b | -odd\b | -ish\b | or\ thereabouts\b ) )
+    """,
+    re.VERBOSE,
+)
+
+_UP = frozenset(
+    """rise rises rose risen rising increase increases increased increasing gain gains gained
+    gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging
+    soar soars soared soaring grow grows grew grown growing growth advance advances advanced
+    advancing add adds added adding rebound rebounds rebounded expand expands expanded expanding
+    expansion raise raises raised raising up higher hike hiked hikes hiking boost boosts boosted
+    boosting rally rallied rallies rallying leap leaps leaped leapt spike spikes spiked spiking
+    swell swells swelled swollen skyrocket skyrocketed skyrockets accelerate accelerated
+    accelerating strengthen strengthened strengthening appreciate appreciated appreciation
+    upped edge-up lift lifted lifts lifting balloon ballooned widen widened widening rocketed
+    recover recovered recovering upside improvement improved improving""".split()
+)
+_DOWN = frozenset(
+    """fall falls fell fallen falling drop drops dropped dropping decline declines declined
+    declining decrease decreases decreased decreasing lose loses lost losing slip slips slipped
+    slipping slide slides slid sliding tumble tumbles tumbled tumbling plunge plunges plunged
+    plunging sink sinks sank sunk sinking shed sheds shedding down lower lowers lowered lowering
+    cut cuts cutting reduce reduces reduced reducing reduction reductions shrink shrinks shrank
+    shrunk shrinking dip dips dipped dipping ease eases eased easing retreat retreats retreated
+    slump slumps slumped slumping slash slashes slashed slashing plummet plummets plummeted
+    plummeting contract contracted contracts contraction weaken weakened weakening downturn
+    depreciate depreciated narrow narrowed narrows narrowing crash crashed trim trimmed trims
+    trimming dive dived dives collapse collapsed slow slowed slowing discount discounted
+    halving shave shaved erode eroded worsened depreciation crashing""".split()
+)
+_NOT_DIRECT = frozenset(
+    """raise raises raised raising boost boosts boosted lift contract contracts contracted narrow
+    improve improved improving slow lower advance ease""".split()
+)
+"""Words of change that say nothing when a number follows at once: "raised $5 million"."""
+
+_PARTICLES = {
+    "up": frozenset(
+        """make makes made making set sets setting take takes took taking give gives gave giving
+        pick picks picked end ends ended ending come comes came bring brings brought back turn
+        turns turned build builds built building sign signed signs sum open opened opens clean
+        break broke round rounded buy bought buying blow blew split""".split()
+    ),
+    "down": frozenset(
+        """shut shuts shutting close closed closes closing gun gunned shot shoot put puts lay laid
+        knock knocked track tracked hunt hunted pin pinned break broke broken tear tore crack
+        turn turned step stepped""".split()
+    ),
+}
+_BREAKS = frozenset(
+    """that which who whom while but although though when after because if whereas before until
+    despite""".split()
+)
+_BY = frozenset({"by"})
+_TO = frozenset({"to", "at"})
+_OF = frozenset({"of"})
+_MORE = {
+    **dict.fromkeys("higher up greater larger bigger faster stronger".split(), "up"),
+    **dict.fromkeys("lower down smaller cheaper slower weaker off".split(), "down"),
+}
+_SHARE_MORE = {"more": "up", "less": "down", "fewer": "down"}
+_NOUNS = {
+    **dict.fromkeys(
+        """increase increases rise rises jump gain gains growth surge hike hikes climb advance
+        rally leap spike expansion boost rebound appreciation raise improvement""".split(),
+        "up",
+    ),
+    **dict.fromkeys(
+        """decrease drop drops fall falls decline declines cut cuts reduction reductions slump
+        plunge dip slide discount contraction tumble retreat downturn slowdown depreciation
+        haircut drop-off""".split(),
+        "down",
+    ),
+}
+_NEXT_WORD = re.compile(r"[\s-]{1,2}([A-Za-z-]+)")
+_NOUN_WITHIN = 4
+_BEFORE_NO_NOUN = frozenset(
+    """a an the of in on at to for from by and or but as than with that was were is are since after
+    before while its their his her this""".split()
+)
+
+
+def read(text: str, start: int, end: int, *, share: bool) -> tuple[str, Change]:
+    """Return the bound of the quantity at `start` to `end`, and the change that it tells.
+
+    `share` says that it is a percentage or a multiple, so that "5 percent more" tells a change.
+    """
+    tokens = text[max(0, start - _REACH) : start].split()
+    bound, tokens = _bound_before(tokens)
+    after = _AFTER.match(text, end)
+    if after and bound == "exact":
+        bound = after.lastgroup
+    change = _before(tokens)
+    if change == NO_CHANGE:
+        change = _after(text, end, share=share)
+    return bound, change
+
+
+def _bound_before(tokens: list[str]) -> tuple[str, list[str]]:
+    """Return the bound that the last words tell, and the words in front of it."""
+    left = len(tokens)
+    while left and tokens[left - 1].lower() in _FILLERS:
+        left -= 1
+    for length in range(min(_LONGEST_BOUND, left), 0, -1):
+        phrase = " ".join(tokens[left - length : left]).lower().lstrip("(\"'“‘—")
+        if phrase in _BOUND_OF:
+            return _BOUND_OF[phrase], _strip_fillers(tokens[: left - length])
+    return "exact", tokens[:left]
+
+
+def _strip_fillers(tokens: list[str]) -> list[str]:
+    left = len(tokens)
+    while left and tokens[left - 1].lower() in _FILLERS:
+        left -= 1
+    return tokens[:left]
+
+
+def _before(tokens: list[str]) -> Change:
+    """Return the change told in front of the number, words `tokens`."""
+    if not tokens:
+        return NO_CHANGE
+    last = tokens[-1].lower().lstrip("(“\"'")
+    if last in _BY:
+        return _told(_nearest(tokens[:-1], _FAR), size=True)
+    if last in _TO:
+        return _told(_nearest(tokens[:-1], _FAR if last == "to" else 1), size=False)
+    if last in _OF:
+        return _told(_nearest(tokens[:-1], _NEAR, nouns=True), size=True)
+    if last in _NOT_DIRECT or _is_particle(tokens, len(tokens) - 1):
+        return NO_CHANGE
+    return _told(_direction(last), size=True)
+
+
+def _told(direction: str, *, size: bool) -> Change:
+    return NO_CHANGE if direction == "none" else Change(direction, size)
+
+
+def _nearest(tokens: list[str], reach: int, *, nouns: bool = False) -> str:
+    """Return the direction of the nearest word of change, at most `reach` words back."""
+    for i in range(len(tokens) - 1, max(-1, len(tokens) - 1 - reach), -1):
+        token = tokens[i].lower().lstrip("(“\"'")
+        word = token.rstrip(",;:.)”\"'")
+        if word != token and not any(c.isdigit() for c in word) and i < len(tokens) - 1:
+            return "none"
+        if word in _BREAKS:
+            return "none"
+        direction = _NOUNS.get(word, "none") if nouns else _direction(word)
+        if direction != "none" and not _is_particle(tokens, i):
+            return direction
+    return "none"
+
+
+def _direction(word: str) -> str:
+    return "up" if word in _UP else "down" if word in _DOWN else "none"
+
+
+def _is_particle(tokens: list[str], i: int) -> bool:
+    """Say whether "up" or "down" only completes a verb: made up, shut down."""
+    return i > 0 and tokens[i - 1].lower() in _PARTICLES.get(tokens[i].lower(), ())
+
+
+def _after(text: str, end: int, *, share: bool) -> Change:
+    """Return the change told behind the number: 5% higher, a 3 percent pay rise."""
+    position = end
+    for i in range(_NOUN_WITHIN):
+        match = _NEXT_WORD.match(text, position)
+        if not match:
+            return NO_CHANGE
+        word, position = match[1].lower(), match.end()
+        if i == 0 and word in _MORE:
+            return Change(_MORE[word], True)
+        if i == 0 and share and word in _SHARE_MORE:
+            return Change(_SHARE_MORE[word], True)
+        if word in _NOUNS and (share or i < 2):
+            return Change(_NOUNS[word], True)
+        if word in _BEFORE_NO_NOUN:
+            return NO_CHANGE
+    return NO_CHANGE

@@ -1,0 +1,323 @@
+"""Read what an article claims in numbers: how much of what, when, with whom, and who says so.
+
+`quantities` reads the numbers, `measures` what they measure; here each is put into its sentence.
+Rules, no parser: what a sentence leaves to the one before it ("its second-largest trading
+partner") stays missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from helpers import measures, quantities, schema
+from helpers.measures import Clause, Measure
+from helpers.quantities import Quantity
+
+A_POLL, A_TARGET, A_FORECAST = "a poll", "a target", "a forecast"
+NO_TRADE, ELSEWHERE = "not a trade figure", f"not {measures.HOME}'s trade"
+
+
+def extract(
+    sentences: pd.DataFrame, dates: pd.DataFrame, *, durations: bool = False
+) -> pd.DataFrame:
+    """Return every quantity that the `sentences` claim, as the table `claims`.
+
+    Rows are ordered by article and place. Besides the columns of the schema:
+
+    - `per`: what a rate is counted by ("a year", "per share"), else missing;
+    - `checkable`: whether official trade series could bear on the claim;
+    - `why_not`: why they cannot: a poll, a target, a forecast, not a trade figure, or the trade
+      of other countries.
+
+    Parameters
+    ----------
+    dates : pandas.DataFrame
+        The table `dates` of the same sentences; may be empty. What it covers is no claim, and it
+        gives the claims of its clause their period.
+    durations : bool
+        Also return spans of time ("for three days"), which are left to `dates` otherwise.
+
+    Notes
+    -----
+    The two ends of a range are two rows (*at_least*, *up_to*). Kind *change* is the size of a
+    change; a level reached ("fell to 15 percent") keeps its kind and has a direction. A change of
+    trade told with its date but without a number ("a decline in imports in 2025") is a row
+    without a value. A fraction of trade ("three quarters of exports") is given in percent.
+
+    Not done: who says it across sentences (see `quotes`), pronouns, sums over sentences,
+    languages other than English.
+    """
+    schema.check(sentences, "sentences")
+    dated = _by_sentence(schema.check(dates, "dates"))
+    columns = sentences[["doc_id", "sent", "start", "text", "turn", "outlet"]]
+    rows = []
+    for doc_id, sent, start, text, turn, outlet in columns.itertuples(index=False, name=None):
+        found = quantities.find(text, durations=durations)
+        if not found and not _TREND_HINT.search(text):
+            continue
+        spans = [date.shifted(-start) for date in dated.get((doc_id, sent), ())]
+        speaker = None if _is_outlet(turn, outlet) else turn
+        for claim in _claims(text, found, spans, durations=durations):
+            place = {"start": claim["start"] + start, "end": claim["end"] + start}
+            who = {"speaker": claim["speaker"] or speaker}
+            rows.append({"doc_id": doc_id, "sent": sent, **claim, **place, **who})
+    return _table(rows)
+
+
+def _table(rows: list[dict]) -> pd.DataFrame:
+    table = schema.build(rows, "claims")
+    if not rows:
+        table = table.assign(per=None, checkable=False, why_not=None)
+    return table.astype({"per": "str", "checkable": "bool", "why_not": "str"})
+
+
+def _claims(text: str, found: list[Quantity], dates: list[_Date], *, durations: bool) -> list[dict]:
+    """Return the claims of one sentence as rows; offsets count from its first character."""
+    found = [q for q in found if not _is_dated(q, dates, durations=durations)]
+    if not found and not _TREND_HINT.search(text):
+        return []
+    cuts, names = [match.span() for match in _CUT.finditer(text)], measures.names(text)
+    rows, share = [], Measure()
+    for quantity in found:
+        clause = _clause(text, cuts, names, quantity.start, quantity.end)
+        measure = measures.of(quantity, clause)
+        if measure.name is None and quantity.kind == "percent" and not clause.near("measure"):
+            measure = measures.like(share, quantity, clause)
+        if (measure.name or "").startswith("share of"):
+            share = measure
+        rows.append(_row(text, quantity, measure, clause, dates))
+    return rows + _trends(text, found, cuts, names, dates)
+
+
+def _row(
+    text: str, quantity: Quantity, measure: Measure, clause: Clause, dates: list[_Date]
+) -> dict:
+    """Return one claim as a row of the table."""
+    value, kind, unit = quantity.value, quantity.kind, quantity.unit
+    if kind == "multiple" and measure.name in measures.SHARES.values():
+        value, kind, unit = 100 * value, "percent", "percent"
+    begins, ends = _period(clause, quantity.start, quantity.end, dates)
+    why_not = _why_not(text, quantity, measure, clause)
+    return {
+        **{"start": quantity.start, "end": quantity.end},
+        **{"surface": text[quantity.start : quantity.end], "kind": kind, "value": value},
+        **{"unit": unit, "currency": quantity.currency, "bound": quantity.bound},
+        **{"direction": quantity.direction, "period_begins": begins, "period_ends": ends},
+        **{"measure": measure.name, "partner": measure.partner, "flow": measure.flow},
+        **{"speaker": _speaker(text, quantity), "per": quantity.per},
+        **{"checkable": why_not is None, "why_not": why_not},
+    }
+
+
+# Changes without a number -----------------------------------------------------------------------
+
+_TREND_HINT = re.compile(r"[xm]ports|ilateral|two-way trade")
+_FELL = "fell|declined|dropped|decreased|shrank|slumped|plunged|tumbled|slipped|contracted"
+_ROSE = "rose|increased|grew|climbed|jumped|surged|soared|expanded|rebounded"
+_TREND_VERB = re.compile(
+    rf"\s+(?:[\w’'-]+\s+){{0,4}}?(?:(?P<down>{_FELL})|(?P<up>{_ROSE}))\b(?!\s+(?:to|by)\b)"
+)
+_TREND_NOUN = re.compile(
+    r"""
+    \b(?: (?P<down> decline|drop|fall|decrease|slump|plunge|contraction|reduction|dip )
+        | (?P<up> rise|increase|growth|jump|surge|expansion|rebound|climb ) )
+    \s+(?:in|of)\s+(?:[\w’'-]+\s+){0,4} \Z
+    """,
+    re.VERBOSE,
+)
+
+
+def _trends(
+    text: str, found: list[Quantity], cuts: list, names: list[measures.Name], dates: list[_Date]
+) -> list[dict]:
+    """Return the changes of trade that a clause dates but does not number."""
+    rows = []
+    for cue in names:
+        if cue.kind != "measure" or cue.name not in measures.FLOWS:
+            continue
+        clause = _clause(text, cuts, names, cue.start, cue.end)
+        if any(clause.start <= q.start < clause.end for q in found if q.kind != "rank"):
+            continue
+        told = _TREND_NOUN.search(text, clause.start, cue.start)
+        told = told or _TREND_VERB.match(text, cue.end, clause.end)
+        if told is None:
+            continue
+        place = told.span(told.lastgroup)
+        change = Quantity(*place, "change", float("nan"), None, direction=told.lastgroup)
+        beyond = replace(change, start=cue.start, end=cue.end)
+        measure = measures.flowing(cue, beyond, clause)
+        row = _row(text, change, measure, clause, dates)
+        if pd.notna(row["period_begins"]):
+            rows.append(row)
+    return rows
+
+
+# Clauses and periods ----------------------------------------------------------------------------
+
+_CUT = re.compile(
+    r"""
+      [;:—()]\s* | \s[–-]\s
+    | ,\s+ (?! (?:to|from|or|up|down|worth|compared|about|more|less|nearly|in|on|by|at|during)\b
+             | and\s+[\d$] | [\d$] )                    # a comma, but not "fell 5%, to $3"
+      (?:(?:when|while|and|but)\b\s*)?
+    | \b(?:while|whereas|but|although|though|because|which|who)\b\s*
+    | \band\s+(?=\w+ed\b|has\b|have\b|had\b|is\b|was\b|were\b|are\b|will\b|would\b)
+    """,
+    re.VERBOSE,
+)
+_LEADS = re.compile(
+    r"\W*(?:(?:in|on|during|by|for|since|until|as\s+of|back\s+in|at|over)\s+)?"
+    r"(?:the\s+|early\s+|late\s+|mid-?\s*)?\Z",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:from|than(?:\s+in)?|compared\s+(?:with|to)|versus|against|vs\.?)\s+(?:the\s+)?\Z"
+)
+_THROUGH = re.compile(r"\s+(?:to|until|through)\b")
+_SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
+_WHEN = re.compile(r",?\s+when\b\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A temporal expression: where it stands, its type and the days it can mean."""
+
+    start: int
+    end: int
+    type: str
+    begins: pd.Timestamp
+    ends: pd.Timestamp
+
+    def shifted(self, by: int) -> _Date:
+        """Return the same expression with its offsets moved."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def _by_sentence(dates: pd.DataFrame) -> dict[tuple[str, int], list[_Date]]:
+    columns = ["doc_id", "sent", "start", "end", "type", "begins", "ends"]
+    found: dict[tuple[str, int], list[_Date]] = {}
+    for doc_id, sent, *rest in dates[columns].itertuples(index=False, name=None):
+        found.setdefault((doc_id, sent), []).append(_Date(*rest))
+    return found
+
+
+def _is_dated(quantity: Quantity, dates: list[_Date], *, durations: bool) -> bool:
+    """Say whether the quantity is part of a temporal expression."""
+    return any(
+        date.start < quantity.end and quantity.start < date.end
+        for date in dates
+        if not (durations and date.type == "DURATION")
+    )
+
+
+def _clause(text: str, cuts: list, names: list[measures.Name], start: int, end: int) -> Clause:
+    left = max((stop for _, stop in cuts if stop <= start), default=0)
+    right = min((begin for begin, _ in cuts if begin >= end), default=len(text))
+    return Clause(text, left, right, names)
+
+
+def _period(
+    clause: Clause, start: int, end: int, dates: list[_Date]
+) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the period a claim speaks of: a date in its clause, or one that leads the sentence."""
+    text = clause.text
+    usable = [date for date in dates if date.type == "DATE" and pd.notna(date.begins)]
+    near = [d for d in usable if clause.start <= d.start < clause.end and not _compares(text, d)]
+    near = near or [d for d in usable if _opens(text, d, clause.start)]
+    near = near or [d for d in usable[:1] if _LEADS.fullmatch(text, 0, d.start)]
+    if not near:
+        return pd.NaT, pd.NaT
+    date = min(near, key=lambda d: d.start - end if d.start >= end else start - d.end)
+    open_ended = _SINCE.search(text, max(0, date.start - 10), date.start)
+    return date.begins, pd.NaT if open_ended else date.ends
+
+
+def _compares(text: str, date: _Date) -> bool:
+    """Say whether a date is only what a figure is compared with: "from 2020"."""
+    before = text[max(0, date.start - 20) : date.start]
+    return bool(_COMPARED.search(before)) and not _THROUGH.match(text, date.end)
+
+
+def _opens(text: str, date: _Date, start: int) -> bool:
+    """Say whether the clause at `start` begins with a "when" that points to the date."""
+    when = _WHEN.match(text, date.end)
+    return bool(when) and when.end() == start
+
+
+# Who says so, and can it be checked -------------------------------------------------------------
+
+_NAME = r"[A-Z][\w&’'-]*(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w&’'-]*){0,4}"
+_ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+((?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME})")
+_POLL_NAMED = re.compile(r"\b((?:[A-Z][\w&.’'-]*\s+){1,3}(?:poll|survey))\b")
+_SAID = re.compile(
+    rf"""
+    \W* ( (?:(?:The|An?)\s+)? (?:[\w.’'-]+\s+){{0,4}}? [\w.’'-]+ ) \s+
+    (?:(?:has|have|had)\s+)? (?:\w+ly\s+)?
+    (?: said|says|stated|states|told\s+{_NAME}|noted|notes|announced|claimed|claims|estimated|argued
+      | warned|reported|reports|added|believes|pledged|promised )
+    (?: \s+(?:that|on\s+\w+day)\b | \s+(?=[A-Z$€£\d]|the\b|it\b|its\b) )
+    """,
+    re.VERBOSE,
+)
+_POLL = re.compile(
+    r"\b(?:polls?|polling|surveys?|surveyed|respondents|pollsters?)\b", re.IGNORECASE
+)
+_OPINION = re.compile(
+    r"""
+    \s+of\s+(?:[\w.’'-]+\s+){1,4}? (?:now\s+|also\s+|still\s+|\w+ly\s+)?
+    (?: said|say|says|supports?|supported|want|wanted|believed?|thinks?|thought|views?|viewed
+      | favou?r(?:ed)?|opposed?|approved?|disapproved?|agreed?|disagreed?|prefer(?:red)?
+      | trust(?:ed)?|feel|felt|see|saw|considered? )\b
+    """,
+    re.VERBOSE,
+)
+_TARGET = re.compile(
+    r"""\b(?: targets?|targeted|targeting | goals? | aims?|aimed|aiming | pledge[sd]?|pledging
+    | vow(?:s|ed)? | should | must | wants?\s+to | wanted\s+to | hopes?\s+to | hoping\s+to
+    | plan(?:s|ned)?\s+to | planning\s+to | seek(?:s|ing)?\s+to | sought\s+to
+    | commit(?:s|ted)?\s+to | ambition | promised?\s+to | strive[sd]?\s+to | set\s+out\s+to )\b""",
+    re.VERBOSE,
+)
+_FORECAST = re.compile(
+    r"""\b(?: forecasts?|forecasted|forecasting | expect(?:s|ed|ing)? | project(?:s|ed)\b
+    | projections? | predict(?:s|ed)? | prediction | will | would | could | might | may
+    | (?:is|are)\s+likely\s+to | on\s+track\s+to | anticipat(?:es|ed) )\b""",
+    re.VERBOSE,
+)
+
+
+def _why_not(text: str, quantity: Quantity, measure: Measure, clause: Clause) -> str | None:
+    """Return why official trade series cannot bear on the claim; None when they can."""
+    part = text[clause.start : clause.end]
+    share = quantity.unit in ("percent", "times")
+    if share and measure.name not in measures.TRADE:
+        if _POLL.search(text) or _OPINION.match(text, quantity.end):
+            return A_POLL
+    if _TARGET.search(part):
+        return A_TARGET
+    if _FORECAST.search(part):
+        return A_FORECAST
+    if measure.name not in measures.TRADE:
+        return NO_TRADE
+    return ELSEWHERE if measure.foreign else None
+
+
+def _speaker(text: str, quantity: Quantity) -> str | None:
+    """Return whom the sentence itself names as the source of the number."""
+    if match := _ACCORDING.search(text):
+        return match[1]
+    if match := _POLL_NAMED.search(text, 0, quantity.start):
+        return match[1]
+    match = _SAID.match(text, 0, quantity.start)
+    return match[1] if match else None
+
+
+def _is_outlet(turn: str | None, outlet: str | None) -> bool:
+    """Say whether the label of a turn is the outlet's own: its name or its initials."""
+    if pd.isna(turn) or pd.isna(outlet):
+        return bool(pd.isna(turn))
+    initials = "".join(word[0] for word in outlet.split())
+    return turn.strip(" :").lower() in (outlet.lower(), initials.lower())

@@ -1,0 +1,255 @@
+"""Find what a number measures: exports, a share, a rank; which way the trade flows; with whom.
+
+Seen from one country, `HOME`. Rules over a clause, no parser: the nearest known measure wins, and
+what the sentence does not say stays missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from helpers import files
+from helpers.quantities import Quantity
+
+WORDS = "data/lexicons/measures.csv"
+HOME = "Canada"
+"""The country that `flow` is seen from."""
+
+SHARES = {"exports": "share of exports", "imports": "share of imports"}
+SHARES |= {"two-way trade": "share of trade", "non-US exports": "share of exports"}
+FLOWS = {"exports": "export", "imports": "import", "two-way trade": "two-way"}
+FLOWS |= {"trade balance": "balance", "non-US exports": "export"}
+COVERED = "trade covered by tariffs"
+TARIFF = "tariff rate"
+TRADE = frozenset(
+    [*FLOWS, *SHARES.values(), COVERED, "rank among trading partners", "rank among markets"]
+    + ["rank among suppliers"]
+)
+"""Measures that official trade series speak of."""
+
+
+class Measure(NamedTuple):
+    """What is measured, the flow seen from `HOME`, the partner; None where it is not said."""
+
+    name: str | None = None
+    flow: str | None = None
+    partner: str | None = None
+    foreign: bool = False
+
+
+class Name(NamedTuple):
+    """A measure or a country (`kind` is "measure" or "partner") and where it stands."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence, and the measures and countries of the whole sentence."""
+
+    text: str
+    start: int
+    end: int
+    names: list[Name]
+
+    def near(self, kind: str) -> list[Name]:
+        """Return the names of one kind that stand in the clause."""
+        return [n for n in self.names if n.kind == kind and self.start <= n.start < self.end]
+
+
+_PLACED = {
+    "partner": ("rank among trading partners", "two-way"),
+    "market": ("rank among markets", "export"),
+    "supplier": ("rank among suppliers", "import"),
+}
+_RANKED = re.compile(
+    r"""
+    [\s-]+ (?:[\w'’-]+\s+){0,2}?
+      (?: (?P<partner> trad(?:e|ing)\s+partners? )
+        | (?P<market> (?:\w+\s+)?markets?\b | customers?\b | buyers?\b | export\s+destinations? )
+        | (?P<supplier> suppliers?\b | sources?\s+of\b ) )
+    """,
+    re.VERBOSE,
+)
+_TARIFFS_ON = re.compile(
+    r"""
+    \b(?: tariffs? | duty | duties | lev(?:y|ies) | surtax(?:es)? | counter-?tariffs? )\s+
+      (?:of\s+\S+\s+(?:percent\s+|per\s+cent\s+)?)?
+      (?:on|against|covering|affecting|targeting|to)\s+
+      (?:[\w-]+\s+){0,4} \Z
+    """,
+    re.VERBOSE,
+)
+_OF = re.compile(r"\s+of\s+(?:(?:all|the|its|their|our|his|her|total|overall|those|these)\s+)*")
+_NOUNS = re.compile(r"(?:[\w.’'-]+\s+){0,4}?[\w.’'-]*[a-z](?<!s)s(?![\w’'])|[\w’'-]+")
+_GOODS = re.compile(
+    r"(?:[\w.’'-]+\s+){0,3}?(?:goods|merchandise|products|shipments|cargoes|output)\b"
+)
+_BOUGHT = re.compile(
+    r"\b(?:bought|buys?|buying|purchas(?:ed|es|e|ing)|took|takes?|absorb(?:s|ed)?|receiv(?:es|ed)"
+    r"|imported|imports)\s+(?:[\w-]+\s+){0,3}\Z"
+)
+_OUTSIDE = re.compile(
+    r"(?:\bnon-|\b(?:after|behind|than|outside|beyond|besides|except)\s+(?:the\s+)?)\Z",
+    re.IGNORECASE,
+)
+_TOWARD = re.compile(r"\b(?:to|from|with|by)\s+(?:the\s+)?\Z")
+_OWNED = re.compile(r"(?:['’]s?|)\s+(?:[\w-]+\s+){0,3}\Z")
+_IN_BRACKETS = re.compile(
+    r"\b(?:the|its|their|an?|total|annual)\s+((?:[a-z-]+\s+){1,4})\((?:[a-z]+\s+){0,3}\Z"
+)
+_DETERMINER = re.compile(r"(?:the|its|their|an?|our)\s+")
+
+
+def names(text: str) -> list[Name]:
+    """Return the measures and countries that `text` names, in order."""
+    pattern, known = _vocabulary()
+    return [Name(*match.span(), *known[match[0]]) for match in pattern.finditer(text)]
+
+
+def of(quantity: Quantity, clause: Clause) -> Measure:
+    """Return what `quantity` measures, read from its clause."""
+    text, before = clause.text, clause.text[clause.start : quantity.start]
+    if quantity.kind == "rank":
+        return _rank(quantity, clause)
+    if _TARIFFS_ON.search(before) and quantity.kind == "money":
+        return _with_flow(COVERED, _nearest(quantity, clause), quantity, clause)
+    if quantity.unit in ("percent", "times") and (whole := _OF.match(text, quantity.end)):
+        if quantity.kind in ("percent", "multiple"):
+            return _share(quantity, clause, whole.end())
+    if quantity.unit == "percent" and _is_rate(quantity, clause):
+        return Measure(TARIFF)
+    bracket = _IN_BRACKETS.search(text, max(0, quantity.start - 80), quantity.start)
+    if bracket:
+        return Measure(_DETERMINER.sub("", bracket[1].strip()))
+    cue = _nearest(quantity, clause)
+    if cue is None or cue.name == TARIFF:
+        return Measure(partner=None)
+    if quantity.kind == "count" or (quantity.kind == "change" and _counts(quantity)):
+        return Measure(f"{cue.name} of {quantity.unit}" if quantity.unit else cue.name)
+    return _with_flow(cue.name, cue, quantity, clause)
+
+
+def like(last: Measure, quantity: Quantity, clause: Clause) -> Measure:
+    """Return the measure of a share whose whole was named with the share before it, `last`."""
+    return last._replace(partner=partner(quantity, clause)) if last.name else last
+
+
+def partner(quantity: Quantity, clause: Clause) -> str | None:
+    """Return the country that the trade is with: "to China" behind it, else the nearest before."""
+    text = clause.text
+    others = [
+        name
+        for name in clause.names
+        if name.kind == "partner" and name.name != HOME
+        if not _OUTSIDE.search(text, max(0, name.start - 14), name.start)
+    ]
+    behind = [name for name in others if name.start >= quantity.end]
+    for name in behind:
+        if name.start < clause.end and _TOWARD.search(text, quantity.end, name.start):
+            return name.name
+    before = [name for name in others if name.start < quantity.start]
+    nearest = before[-1:] or behind[:1]
+    return nearest[0].name if nearest else None
+
+
+def flowing(cue: Name, place: Quantity, clause: Clause) -> Measure:
+    """Return the measure that `cue` names, its flow and partner, seen from `place`."""
+    return _with_flow(cue.name, cue, place, clause)
+
+
+@cache
+def _vocabulary() -> tuple[re.Pattern, dict[str, tuple[str, str]]]:
+    """Return a pattern of all measures and countries, and term -> (kind, name)."""
+    table = files.read_csv(WORDS)
+    known: dict[str, tuple[str, str]] = {}
+    for term, category in zip(table["term"], table["category"], strict=True):
+        kind, _, name = category.partition("/")
+        known[term] = known[term[0].upper() + term[1:]] = (kind, name)
+    first = "".join(sorted({term[0] for term in known}))
+    terms = "|".join(re.escape(term) for term in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?=[{first}])(?:{terms})(?!\w)"), known
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.currency is None and quantity.unit not in (
+        *("percent", "percentage point", "basis point", "times", "dollar", "euro", "pound", "yuan"),
+        *("yen", "cent", None),
+    )
+
+
+def _rank(quantity: Quantity, clause: Clause) -> Measure:
+    match = _RANKED.match(clause.text, quantity.end)
+    if not match:
+        return Measure()
+    name, flow = _PLACED[match.lastgroup]
+    owner = _owner(quantity.start, clause)
+    if owner not in (None, HOME):
+        return Measure(name, None, owner, foreign=True)
+    return Measure(name, flow, partner(quantity, clause))
+
+
+def _share(quantity: Quantity, clause: Clause, start: int) -> Measure:
+    """Return "share of exports" and the like; of anything else "share of" what is named."""
+    text = clause.text
+    cue = next((n for n in clause.near("measure") if n.start >= start and n.name in SHARES), None)
+    words = _NOUNS.match(text, start)
+    noun = words[0] if words else None
+    if cue and (noun is None or cue.start <= start + max(len(noun), 30)):
+        return _with_flow(SHARES[cue.name], cue, quantity, clause)
+    before = text[clause.start : quantity.start]
+    if _GOODS.match(text, start) and _BOUGHT.search(before):
+        return Measure("share of exports", "export", partner(quantity, clause))
+    return Measure(f"share of {noun}" if noun else None, None, partner(quantity, clause))
+
+
+def _is_rate(quantity: Quantity, clause: Clause) -> bool:
+    """Say whether a percentage is a tariff: "a 25 percent tariff", "tariffs of 25 percent"."""
+    for name in clause.near("measure"):
+        if name.name == TARIFF:
+            behind = clause.text[quantity.end : name.start].split()
+            before = clause.text[name.end : quantity.start].split()
+            if name.start >= quantity.end and len(behind) <= 2:
+                return True
+            if name.end <= quantity.start and len(before) <= 3:
+                return True
+    return False
+
+
+def _nearest(quantity: Quantity, clause: Clause) -> Name | None:
+    """Return the nearest measure in the clause: before the number, else behind it."""
+    cues = [name for name in clause.near("measure") if name.name != TARIFF]
+    before = [name for name in cues if name.end <= quantity.start]
+    behind = [name for name in cues if name.start >= quantity.end]
+    return (before[-1:] or behind[:1] or [None])[0]
+
+
+def _owner(place: int, clause: Clause) -> str | None:
+    """Return whose trade it is: the country right in front ("China's imports")."""
+    countries = [n for n in clause.names if n.kind == "partner" and n.end <= place]
+    if countries and _OWNED.fullmatch(clause.text, countries[-1].end, place):
+        return countries[-1].name
+    return None
+
+
+def _with_flow(name: str, cue: Name | None, quantity: Quantity, clause: Clause) -> Measure:
+    """Return the measure with its flow seen from `HOME`: China's imports from it are exports."""
+    if cue is None:
+        return Measure(name, None, partner(quantity, clause))
+    flow, owner = FLOWS[cue.name], _owner(cue.start, clause)
+    mirrored = {"export": "import", "import": "export"}.get(flow)
+    after = [n for n in clause.names if n.kind == "partner" and n.start >= cue.end]
+    home_after = any(n.name == HOME and n.start < clause.end for n in after)
+    if owner in (None, HOME) and not (owner is None and mirrored and home_after):
+        return Measure(name, flow, partner(quantity, clause))
+    if mirrored and home_after:
+        return Measure(name, mirrored, owner or partner(quantity, clause))
+    if flow == "two-way" and home_after:
+        return Measure(name, flow, owner)
+    return Measure(name, None, owner, foreign=True)

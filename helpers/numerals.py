@@ -1,0 +1,257 @@
+"""Read numbers as English news writes them: 49,000, 816 000, $2.6bn, two and a half million.
+
+Only the numbers: what they count, and whether they are a quantity at all, is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Numeral(NamedTuple):
+    """A number and where it stands; `form` is digits, words, fraction or ratio."""
+
+    start: int
+    end: int
+    value: float
+    form: str
+
+
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+}
+_LETTERS = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "t": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+_AMBIGUOUS = frozenset("mbt")
+"""Million or metre, billion or byte, trillion or tonne: a currency sign decides, see `_letter`."""
+
+_SMALL = {
+    **{word: float(i) for i, word in enumerate(_ONES, start=1)},
+    **{word: float(i) for i, word in enumerate(_TEENS, start=10)},
+    **{word: 10.0 * i for i, word in enumerate(_TENS, start=2)},
+}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5}
+_PARTS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100}
+_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_ODDS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
+"""What "one in N" is said with; "one in 2024" and "two in 17 attempts" are something else."""
+
+
+def _cased(words: Iterable[str]) -> str:
+    """Return an alternation that also takes a capital first letter, longest word first."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in ordered)
+
+
+_UNIT, _TEEN, _TY = _cased(_ONES), _cased(_TEENS), _cased(_TENS)
+_SCALE = "|".join(_SCALES)
+_BELOW_100 = rf"(?:(?:{_TY})(?:[ \t-](?:{_UNIT})\b)?|{_TEEN}|{_UNIT})"
+_BELOW_1000 = rf"{_BELOW_100}(?:[\s-]hundred\b(?:\s+(?:and\s+)?{_BELOW_100}\b)?)?"
+_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_HALF = r"\s+and\s+(?:a\s+half|a\s+quarter|three[\s-]quarters)"
+
+_ANCHOR = re.compile(
+    r"""
+      (?P<digit> [\d½¼¾⅓⅔]+ )
+    | \b (?: [Oo]ne | [Tt](?:wo|hree|en|welve|hirt|went) | [Ff](?:our|ive|ift|ort) | [Ss](?:ix|even)
+           | [Ee](?:ight|leven) | [Nn]ine | [Hh]alf\b
+           | [Aa]n?[ ](?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)
+           | [Aa]n?[ -](?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )
+    """,
+    re.VERBOSE,
+)
+"""Where a number may begin. Fast, so that prose without numbers costs little."""
+
+_DIGITS = re.compile(
+    rf"""
+    (?: (?<![\w\#@]) | (?<=RMB) | (?<=USD) | (?<=CAD) | (?<=EUR) | (?<=GBP) | (?<=CHF) | (?<=Rs) )
+    (?<![^\W\d_]-) (?<!\d[:/,.]) (?<![^\W\d_][./])         # F-35, 24/7, 10:30, v.2
+    (?P<plain>
+        \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?                    # 49,000.5
+      | \d{{1,2}}(?:,\d\d)+,\d{{3}}                         # 1,00,000
+      | \d{{1,3}}(?:[\x20\xa0\u2009\u202f]\d{{3}})+(?!\S?\d)  # 816 000
+      | \d+(?:\.\d+)?                                      # 2.6
+      | \.\d+                                              # .5
+      | (?=[½¼¾⅓⅔]) )
+    (?P<sign> [½¼¾⅓⅔] )?                                    # 2½
+    (?! \d | [:/.,]\d )
+    (?: [ ](?P<above>[123])/(?P<below>[2345])(?!\d) )?       # 2 1/2
+    (?P<half> {_HALF}(?=\s) )?
+    (?: [\s\xa0-]? (?P<scale> (?:{_SCALE})s?\b )
+      | [\xa0 ]? (?P<letter> bn|mn|mln|bln|tn|trn|BN|MN )(?!\w)
+      | (?P<glued> [kKmMbBtT] )(?!\w) )?
+    """,
+    re.VERBOSE,
+)
+_WORDS = re.compile(
+    rf"""
+      (?P<fraction>
+        (?: (?:[Aa]n?|{_UNIT})[\s-](?:{_PART})s?\b            # a third, two-thirds
+          | [Hh]alf\b )
+        (?: \s+an?\s+(?P<whole>{_SCALE})\b )? )               # half a million
+    | [Aa]n?\s(?P<article>{_SCALE})\b                         # a million
+    | (?P<words>
+        {_BELOW_1000}\b (?:{_HALF}\b)?
+        (?: [\s-](?:{_SCALE})s?\b
+            (?: ,?\s+(?:and\s+)?{_BELOW_1000}[\s-](?:{_SCALE})\b )*
+            (?: ,?\s+(?:and\s+)?{_BELOW_1000}\b(?=\s) )? )? )
+    """,
+    re.VERBOSE,
+)
+# Read: 49,000 · 2.6bn · 816 000 · two and a half million · two-thirds
+# Not:  F-35 · 10:30 · 24/7 · v2.0 · someone
+
+_NOT_DIGIT = re.compile(r"[^\d.]")
+_RATIO = re.compile(r"\s+(?:in|out\s+of)(?:\s+every)?\s+$")
+_TIME_AFTER = re.compile(
+    r"\s+(?:second|minute|hour|day|week|month|year|game|match|season|race)s?\b"
+)
+_METRES = re.compile(r"\s+(?:high|long|wide|tall|deep|away|race|sprint|final|hurdles|relay|run)\b")
+_DISTANCES = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
+
+
+def find(text: str) -> list[Numeral]:
+    """Return every number of `text` in order: digits, words, fractions (0.75), ratios (0.2).
+
+    Ordinals, years and names such as "Boeing 737" are not told apart from quantities here, nor
+    is "one" the pronoun: that is left to the caller. Hundreds and dozens without a number in
+    front are no numbers.
+    """
+    found, position = [], 0
+    while anchor := _ANCHOR.search(text, position):
+        start, position = anchor.span()
+        numeral = _digits(text, start) if anchor["digit"] else _words(text, start)
+        if numeral:
+            found.append(numeral)
+            position = max(position, numeral.end)
+    return _join_ratios(text, found)
+
+
+def _digits(text: str, start: int) -> Numeral | None:
+    """Return the number in digits at `start`, with half, scale or scale letter."""
+    if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum():
+        start -= 1
+    match = _DIGITS.match(text, start)
+    if not match:
+        return None
+    plain, sign, above, below, half, scale, letter, glued = match.groups()
+    value, end = float(_NOT_DIGIT.sub("", plain) or 0), match.end()
+    value += _SIGNS.get(sign, 0.0)
+    if above:
+        value += int(above) / int(below)
+    if half:
+        value += _half(half)
+    if scale:
+        value *= _SCALES[scale.rstrip("s")]
+    elif letter:
+        value *= _LETTERS[letter.lower()]
+    elif glued:
+        factor = _letter(match, value)
+        value, end = value * factor, end - (factor == 1.0)
+    return Numeral(start, end, value, "digits")
+
+
+def _words(text: str, start: int) -> Numeral | None:
+    """Return the number in words at `start`: "a million", "two-thirds", "fifty-two"."""
+    match = _WORDS.match(text, start)
+    if not match:
+        return None
+    if match["fraction"]:
+        value, form = _fraction(match), "fraction"
+    elif match["article"]:
+        value, form = _SCALES[match["article"]], "words"
+    else:
+        value, form = _spelled(match["words"]), "words"
+    return None if value is None else Numeral(start, match.end(), value, form)
+
+
+def _letter(match: re.Match, value: float) -> float:
+    """Return the factor of a glued letter: $5m and 5m people are millions, 100m is a distance."""
+    letter = match["glued"].lower()
+    text, start, end = match.string, match.start(), match.end()
+    if letter not in _AMBIGUOUS or text[start - 1 : start] in tuple("$€£¥₹"):
+        return _LETTERS[letter]
+    if letter != "m":
+        return 1.0
+    metres = _METRES.match(text, end) or value in _DISTANCES
+    return 1.0 if metres else _LETTERS["m"]
+
+
+def _half(words: str) -> float:
+    return 0.75 if "three" in words else 0.25 if "quarter" in words else 0.5
+
+
+def _fraction(match: re.Match) -> float | None:
+    """Return 0.75 for "three quarters", 500000 for "half a million"; None for "two third"."""
+    whole = _SCALES[match["whole"]] if match["whole"] else 1.0
+    first, *rest = re.split(r"[\s-]+", match["fraction"].lower())
+    if first == "half":
+        return 0.5 * whole
+    above, part = _SMALL.get(first, 1.0), rest[0]
+    below = _PARTS.get(part) or _PARTS.get(part.removesuffix("s"))
+    if below is None or (part not in _PARTS) != (above > 1):
+        return None
+    return above / below * whole
+
+
+def _spelled(words: str) -> float:
+    """Return the value of a number in words: "two hundred and fifty thousand" is 250000."""
+    half = re.search(_HALF, words)
+    tokens = re.findall(r"[a-z]+", re.sub(_HALF, " ", words).lower())
+    extra = _half(half[0]) if half else 0.0
+    total = current = 0.0
+    for token in tokens:
+        scale = _SCALES.get(token) or _SCALES.get(token.removesuffix("s"))
+        if token in _SMALL:
+            current += _SMALL[token]
+        elif scale == _SCALES["hundred"]:
+            current *= scale
+        elif scale:
+            total, current, extra = total + (current + extra) * scale, 0.0, 0.0
+    return total + current + extra
+
+
+def _join_ratios(text: str, found: list[Numeral]) -> list[Numeral]:
+    """Join "one in five" and "nine out of 10" into one number."""
+    joined: list[Numeral] = []
+    for numeral in found:
+        before = joined[-1] if joined else None
+        if before and _is_ratio(text, before, numeral):
+            value = before.value / numeral.value
+            joined[-1] = Numeral(before.start, numeral.end, value, "ratio")
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _is_ratio(text: str, above: Numeral, below: Numeral) -> bool:
+    return (
+        above.value < below.value
+        and below.value in _ODDS
+        and above.value == int(above.value)
+        and bool(_RATIO.fullmatch(text, above.end, below.start))
+        and not _TIME_AFTER.match(text, below.end)
+    )
