@@ -331,15 +331,19 @@ def build(rows: list[dict] | pd.DataFrame, name: str) -> pd.DataFrame:
 
     Columns that a row does not give are missing values; columns that the schema does not know
     are kept at the end.
+
+    Raises
+    ------
+    ValueError
+        When a whole number or a flag is missing: neither has a missing value.
     """
     declared = _declared(name)
     table = pd.DataFrame(rows)
-    if table.empty:
-        return empty(name)
-    for column in declared.columns:
-        values = table[column.name] if column.name in table else None
-        table[column.name] = pd.Series(values, index=table.index, dtype=column.dtype)
     extra = [column for column in table if column not in declared.names]
+    if table.empty:
+        return pd.concat([empty(name), table[extra].iloc[:0].reset_index(drop=True)], axis=1)
+    for column in declared.columns:
+        table[column.name] = _typed(table, column, name)
     table = table[declared.names + extra]
     return table.sort_values(list(declared.order), kind="stable", ignore_index=True)
 
@@ -353,6 +357,13 @@ def _declared(name: str) -> Table:
     if name not in TABLES:
         raise KeyError(f"no table {name!r}: the tables are {', '.join(TABLES)}")
     return TABLES[name]
+
+
+def _typed(table: pd.DataFrame, column: Column, name: str) -> pd.Series:
+    values = table[column.name] if column.name in table else None
+    if column.dtype in ("int64", "bool") and (values is None or values.isna().any()):
+        raise ValueError(f"{name}: {column.name} is missing in a row; every row needs it")
+    return pd.Series(values, index=table.index, dtype=column.dtype)
 
 
 def _describe(name: str, table: Table) -> str:
@@ -372,3 +383,7 @@ def _describe_column(column: Column) -> str:
     unit = f" ({column.unit})" if column.unit else ""
     values = f": {', '.join(column.values)}" if column.values else ""
     return f"| `{column.name}` | {column.dtype} | {column.meaning}{unit}{values} |"
+
+
+if __name__ == "__main__":
+    print(dictionary())
