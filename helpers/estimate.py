@@ -52,7 +52,8 @@ def rate(
     -------
     pandas.DataFrame
         The group columns, `measure`, `estimate`, `low`, `high`, `n` (units resampled), `unit`.
-        With one unit only the interval is missing, not zero wide.
+        With one unit only the interval is missing, not zero wide; so it is where all units
+        agree to the last digit, because resampling can then say nothing.
 
     Notes
     -----
@@ -216,6 +217,8 @@ def _draw(
         residuals = totals[:, 0] - _ratio(totals) * totals[:, 1]
         error = math.sqrt(n / (n - 1) * (residuals**2).sum()) / totals[:, 1].sum()
         return rng.normal(_ratio(totals), error, draws)
+    if np.ptp(totals, axis=0).max() == 0:
+        return np.full(draws, math.nan)
     times_drawn = rng.multinomial(n, np.full(n, 1 / n), size=draws)
     top, bottom = (times_drawn @ totals).T
     return np.divide(top, bottom, out=np.full(draws, math.nan), where=bottom != 0)

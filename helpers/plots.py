@@ -211,26 +211,27 @@ def lanes(
     title: str = "",
     since: str | None = None,
     until: str | None = None,
-    marks: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw dated statements on a calendar, a lane per outlet, as long as they are uncertain.
 
-    `mentions` has ``outlet``, ``begins``, ``ends``, ``label``, ``published``. The hollow diamond is
-    the day of publication. Statements outside `since` to `until` are left out.
+    `mentions` has ``outlet``, ``begins``, ``ends``, ``label``, ``published``, ``published_basis``.
+    Below a lane a hollow diamond is the day of publication; where that day is inferred a hollow
+    triangle points ahead from the earliest day. What lies outside `since` to `until` is left out.
     """
     first, last = _window(mentions, since, until)
     seen = mentions[(mentions["ends"] >= first) & (mentions["begins"] <= last)]
     outlets = sorted(mentions["outlet"].unique())[:MOST_GROUPS]
-    ax = ax or _axes(len(outlets), height=0.75)
+    ax = ax or _axes(len(outlets), height=0.85)
+    ax.set(xlim=(first, last), ylim=(len(outlets) - 0.5, -0.8), title=title)
     for lane, outlet in enumerate(outlets):
-        own = seen[seen["outlet"] == outlet].sort_values(["begins", "ends"])
-        _lane(ax, own, lane, colours.get(outlet, "C0"), names=marks)
-        day = mentions.loc[mentions["outlet"] == outlet, "published"].iloc[0]
-        if pd.notna(day) and first <= day <= last:
-            ax.plot(day, lane + 0.28, "D", markerfacecolor="white", color="0.3", markersize=6)
+        _lane(ax, seen[seen["outlet"] == outlet], lane, colours.get(outlet, "C0"))
+        own = mentions[mentions["outlet"] == outlet].drop_duplicates("doc_id")
+        for day, basis in zip(own["published"], own["published_basis"], strict=True):
+            if pd.notna(day) and first <= day <= last:
+                marker = ">" if basis == "inferred" else "D"
+                ax.plot(day.normalize(), lane + 0.25, marker, mfc="white", color="0.3", ms=6)
     ax.set_yticks(range(len(outlets)), [_wrap(name) for name in outlets])
-    ax.set(xlim=(first, last), ylim=(len(outlets) - 0.4, -0.75), title=title)
     ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.grid(axis="y", visible=False)
     return ax
@@ -292,43 +293,57 @@ def _end_name(ax: Axes, x: pd.Series, y: pd.Series, name: str, colour: str) -> N
 
 
 def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
-    first = pd.Timestamp(since) if since else mentions["begins"].min()
-    last = pd.Timestamp(until) if until else mentions["ends"].max()
+    """Return the first and last moment to draw, with a little room when they come from the data."""
+    first, last = mentions["begins"].min(), mentions["ends"].max() + pd.Timedelta(days=1)
     if pd.isna(first) or pd.isna(last):
-        raise ValueError("mentions: no dated statement to draw; give since and until")
-    return first, last
+        raise ValueError("mentions: no dated statement to draw; give mentions with begins and ends")
+    room = max((last - first) * 0.03, pd.Timedelta(days=1))
+    return (
+        pd.Timestamp(since) if since else first - room,
+        pd.Timestamp(until) if until else last + room,
+    )
 
 
-def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str, *, names: bool) -> None:
-    """Draw one lane: points for days, bars for longer spans, names above in turn."""
-    for number, row in enumerate(own.drop_duplicates(["begins", "ends"]).to_dict("records")):
-        begins, ends = row["begins"], row["ends"]
-        if ends.normalize() > begins.normalize():
-            ax.hlines(lane, begins, ends, color=colour, linewidth=7, alpha=0.35)
+def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str) -> None:
+    """Draw one lane: points for days, bars for longer spans, and their names above."""
+    own = own.sort_values(["begins", "ends"]).drop_duplicates(["begins", "ends"])
+    begins, ends = own["begins"].dt.normalize(), own["ends"].dt.normalize()
+    ends = ends.where(ends == begins, ends + pd.Timedelta(days=1))
+    for start, end in zip(begins, ends, strict=True):
+        if end > start:
+            ax.barh(lane, end - start, left=start, height=0.16, color=colour, alpha=0.4, ec="white")
         else:
-            ax.plot(begins, lane, "o", color=colour, markersize=7)
-        if names:
-            middle = begins + (ends - begins) / 2
-            ax.annotate(
-                row["label"],
-                (middle, lane),
-                xytext=(0, 8 + 11 * (number % 2)),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8,
-                color="0.15",
-                annotation_clip=True,
-            )
+            ax.plot(start, lane, "o", color=colour, markersize=7)
+    middles = mdates.date2num(begins + (ends - begins) / 2)
+    for x, level, name in zip(
+        middles, _levels(ax, middles, own["label"]), own["label"], strict=True
+    ):
+        place = {"xytext": (0, 7 + 10 * level), "textcoords": "offset points"}
+        ax.annotate(name, (x, lane), **place, ha="center", fontsize=8, color="0.15")
+
+
+def _levels(ax: Axes, middles: Sequence[float], names: Iterable[str]) -> list[int]:
+    """Return for each name, from left to right, the lowest line on which it hits no other name."""
+    left, right = ax.get_xlim()
+    letter = (right - left) / 95  # the width of a letter of size 8 in a figure 7.5 inches wide
+    ends: list[float] = []
+    levels = []
+    for x, name in zip(middles, names, strict=True):
+        half = letter * (len(name) + 1) / 2
+        level = next((i for i, end in enumerate(ends) if end <= x - half), len(ends))
+        ends[level : level + 1] = [x + half]
+        levels.append(level)
+    return levels
 
 
 def _slopes(ax: Axes, own: pd.DataFrame, colour: str, most: int) -> None:
     order = own["begins"].rank(method="first").astype(int)
-    for told, happened, label, day, jump in zip(
-        own["told"], order, own["label"], own["begins"], own["jump"], strict=True
+    for told, happened, label, named, jump in zip(
+        own["told"], order, own["label"], own["event_id"], own["jump"], strict=True
     ):
         ax.plot([0, 1], [told, happened], color=colour, alpha=1 if jump else 0.45, marker="o", ms=4)
         ax.text(-0.06, told, _wrap(label, 30), ha="right", va="center", fontsize=8)
-        ax.text(1.06, happened, f"{day:%Y-%m-%d}", ha="left", va="center", fontsize=8)
+        ax.text(1.06, happened, named, ha="left", va="center", fontsize=8)
     ax.set(xlim=(-1.25, 1.7), ylim=(most + 0.6, 0.2), xticks=[0, 1], yticks=[])
     ax.set_xticklabels(["told", "happened"])
     ax.grid(visible=False)
