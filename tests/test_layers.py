@@ -11,7 +11,8 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 LAYERS = {
     0: "schema",
     1: "files segment roles estimate numerals changes marks calendars cast vintages verdict",
-    2: "corpus lexicon attribution traps quantities measures timex_rules timex timex_values meanings",
+    2: """corpus lexicon attribution meanings traps quantities measures timex_rules timex
+        timex_values""",
     3: "quotes framing keywords sentiment claims dates trade timeline",
     4: "pipeline plots evidence export",
     5: "scale explore",
