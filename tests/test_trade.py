@@ -547,7 +547,8 @@ WRITTEN = {"002": "2026-01-15", "003": "2026-01-16", "004": "2026-01-13"}
 
 @pytest.fixture(scope="module")
 def labelled():
-    rows = pd.read_csv(files.ROOT / "data" / "gold" / "claims.csv").assign(sent=0)
+    path = files.ROOT / "data" / "gold" / "claims.csv"
+    rows = pd.read_csv(path, dtype={"doc_id": "str"}).assign(sent=0)
     for column in ("period_begins", "period_ends"):
         rows[column] = pd.to_datetime(rows[column])
     return schema.build(rows, "claims")
