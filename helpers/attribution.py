@@ -71,6 +71,16 @@ _SUBORDINATE = _set(
     "while although though when if as because after before since whereas once unless"
 )
 _AND = _set("and but or then")
+_BEFORE_ING = _set(", by in while after before when without")
+_NO_CONTENT = _set("nothing little much so more anything something things")
+
+_IRREGULAR = _set(
+    """went made took came met won lost left got gave ran held began sat stood spoke sent spent built
+    brought bought caught kept led paid rose fell grew drew drove flew broke chose wore beat hit cut
+    let set shot struck became threw"""
+)
+"""Frequent past forms without -ed."""
+
 _TIMES = _set(
     """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
     afternoon morning evening night week month year last next late early january february march
@@ -174,10 +184,9 @@ def _plural(noun: str) -> str:
 def _forms(verb: str, given: list[str] | None) -> list[tuple[str, str]]:
     """Return the forms of a verb with their kinds: base, s, past, ing."""
     if given:
-        kinds = ["s", *["past"] * (len(given) - 2), "ing"]
-        if any(form.endswith("ing") for form in given[:-1]):
-            kinds = ["ing" if f.endswith("ing") else "past" for f in given]
-            kinds[0] = "s"
+        kinds = ["s", *["past", "part"][: len(given) - 2], "ing"]
+        if len(given) > 4:
+            kinds = ["s", *("ing" if form.endswith("ing") else "past" for form in given[1:])]
         return [(verb, "base"), *zip(given, kinds, strict=True)]
     stem = verb[:-1] if verb.endswith("e") else verb
     past = stem + "ed"
@@ -195,6 +204,12 @@ def find(unit: Unit) -> list[Found]:
     before and after ("A," she said, "B") has two contents.
     """
     return _Reader(unit).read()
+
+
+def subject(unit: Unit) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase or pronoun that the sentence starts with, or None."""
+    first = _Reader(unit)._first_subject(len(unit))
+    return (first.start, first.end) if first else None
 
 
 class _Source(NamedTuple):
@@ -265,6 +280,10 @@ class _Reader:
 
     def _verb(self, i: int, cue: Cue) -> int:
         group = self._group(i)
+        if cue.form == "part":
+            if not self._has_have(group, i):
+                return i + 1
+            cue = cue._replace(form="past")
         if self._is_passive(group, i, cue):
             return i + 1
         if self.low[i - 1 : i] == ["to"] and not self._goes_on(group):
@@ -292,6 +311,8 @@ class _Reader:
                 "continues",
             ):
                 j -= 1
+            elif self._is(j, "to") and self._is(j - 2, *_BE) and word in self.cues:
+                j -= 1  # is alleged to have said
             elif word == "on" and self._is(j - 2, "went", "goes", "going", "go"):
                 j -= 2
             else:
@@ -320,6 +341,13 @@ class _Reader:
             and clitic
             and _CLITIC.fullmatch(self.low[group - 1])
             and cue.lemma in ("expect", "tell", "ask", "accuse", "schedule")
+        )
+
+    def _has_have(self, group: int, i: int) -> bool:
+        """Tell whether the group has "have": "has known", not "a man known for"."""
+        clitic = group > 0 and re.search(r"'(s|ve|d)$", self.low[group - 1])
+        return bool(clitic) or any(
+            w.startswith(("ha", "'ve")) and w in _AUX for w in self.low[group:i]
         )
 
     def _goes_on(self, group: int) -> bool:
@@ -394,11 +422,7 @@ class _Reader:
         if clitic and clitic[1] != "who" or word in SUBJECTS or word in _PRONOUNS:
             return _Source(j, j + 1, "pronoun")
         if cue.form == "ing" and not any(w in _BE for w in self.low[group:i]):
-            loose = (
-                word == ","
-                or word in _AND
-                or word in ("by", "in", "while", "after", "before", "when", "without")
-            )
+            loose = word in _AND or word in _BEFORE_ING or cue.lemma in ("say", "add")
             return self._shared(group, i, cue) if loose else None
         if word in ("who", "which") or word == "that" and j > 0:
             return self._relative(j)
@@ -406,7 +430,19 @@ class _Reader:
             return self._past_apposition(j) or self._shared(group, i, cue)
         if word in _AND:
             return self._shared(group, i, cue)
-        return self._noun_phrase(j)
+        source = self._noun_phrase(j)
+        return source and (self._name_before(source) or source)
+
+    def _name_before(self, source: _Source) -> _Source | None:
+        """Return the name that the phrase explains, its last comma lost: "Jo Roe, head of X said"."""
+        k = source.start - 1
+        if not self._is(k, ",") or not self.words[source.start].islower():
+            return None
+        start = k
+        while start > 0 and self.words[start - 1][0].isupper() and start - 1 not in self.quotes:
+            start -= 1
+        opens = start == 0 or self.low[start - 1] in _AND or self.low[start - 1] in (",", '"')
+        return _Source(start, k, "noun") if k - start in (2, 3, 4) and opens else None
 
     def _may_invert(self, i: int, cue: Cue) -> bool:
         if cue.form not in ("past", "s") or not cue.uses.keys() & {"say", "utter", "think"}:
@@ -415,7 +451,7 @@ class _Reader:
 
     def _after(self, i: int) -> _Source | None:
         """Return the subject behind the verb: `said Jane Roe, a lawyer`; there must be a front."""
-        if i and not self._front(i if self.low[i - 1] != "," else i - 1):
+        if i and not self._front(i):
             return None
         k = i + 1
         if k >= self.n or k in self.quotes or self.low[k] in _INNER or self.low[k] in _CLAUSE:
@@ -444,6 +480,8 @@ class _Reader:
         k = j - 1 if self._is(j - 1, ",") else j
         if k == 0 or k - 1 in self.quotes:
             return None
+        while k > 1 and self.low[k - 1] in _TIMES:
+            k -= 1
         source = self._noun_phrase(k - 1)
         return source and _Source(source.start, source.end, "who")
 
@@ -556,6 +594,8 @@ class _Reader:
                 break
             if end > k and word in _PREPOSITIONS and word != "of":
                 break
+            if end > k and self._is_plain_verb(end):
+                break
             if (
                 end > k
                 and self.words[end].islower()
@@ -565,6 +605,12 @@ class _Reader:
                 break
             end += 1
         return _Source(k, end, "noun") if end > k else None
+
+    def _is_plain_verb(self, k: int) -> bool:
+        """Tell whether token `k`, behind a noun, looks like a verb in the past: "won", "tied"."""
+        word = self.words[k]
+        past = word.endswith("ed") or word in _IRREGULAR
+        return past and word.islower() and self.low[k - 1] not in _DETERMINERS
 
     def _noun_phrase(self, j: int) -> _Source | None:
         """Return the noun phrase whose last token is `j`."""
@@ -666,7 +712,9 @@ class _Reader:
             return False
         first = self._opening(source, i)
         if source.kind == "shared":
-            if self.low[first - 1] == "," and (cue.form == "ing" or self._is(first, "but", "and")):
+            if self._is(first - 1, ",") and (
+                cue.form in ("ing", self.previous_form) or self._is(first, "but", "and")
+            ):
                 return True
             joined = (
                 self.low[first] in _AND
@@ -818,7 +866,8 @@ class _Reader:
             return (start, end) if k not in self.quotes else None
         if end - 1 in self.quotes:
             return self._quoted_front(start, end)
-        return (start, end) if self._is_statement(start, end) else None
+        goes_on = self._is(first + 2, ",") and self.low[first] in SUBJECTS and end - start > 2
+        return (start, end) if goes_on or self._is_statement(start, end) else None
 
     def _quoted_front(self, start: int, end: int) -> tuple[int, int]:
         """Return the quotation, or the statement that it closes: `It is "a shame", she said`."""
@@ -875,16 +924,9 @@ class _Reader:
 
     def _around(self, front: tuple[int, int], behind: int, source: _Source, i: int, cue: Cue):
         """Return the content before the cue, and what goes on behind it, if anything."""
-        if (
-            source.kind != "after"
-            and self._is_complement(behind)
-            and not (front[1] - 1 in self.quotes)
-        ):
-            return (
-                None
-                if not (span := self._clause(behind, source, cue, 1.0))
-                else ([self._chars(*span)], "say")
-            )
+        if source.kind != "after" and self._is_complement(behind):
+            span = self._clause(behind, source, cue, 1.0)
+            return ([self._chars(*span)], "say") if span else None
         direct = front[1] - 1 in self.quotes
         if not direct and source.kind != "after" and not self._nothing_follows(behind):
             for use, reader in _READERS:
@@ -893,7 +935,7 @@ class _Reader:
         if not direct and not cue.uses.keys() & {"say", "think"}:
             return None
         spans = [self._chars(*front)]
-        rest = self._rest(behind)
+        rest = self._rest(behind) if direct else self._rest_of_clause(behind, source)
         if rest:
             spans.append(self._chars(*rest))
         return spans, "front"
@@ -918,6 +960,16 @@ class _Reader:
         if k >= stop or not self._is(k - 1, ",", ":", "that"):
             return None
         return (k, k + 1) if self._is_direct(k) else None
+
+    def _rest_of_clause(self, k: int, source: _Source) -> tuple[int, int] | None:
+        """Return what a statement goes on with behind its cue: "The plan, she said, would fail"."""
+        k = self._past_times(k)
+        if not self._is(k, ",") or self._ends(k + 1) or k + 1 in self.quotes or self._ends(k + 3):
+            return None
+        word = self.low[k + 1]
+        if word in _AND | _CLAUSE | _PREPOSITIONS or word.endswith("ing"):
+            return None
+        return self._up_to(k + 1, source)
 
     def _is_complement(self, k: int) -> bool:
         k = self._past_times(k)
@@ -976,7 +1028,7 @@ class _Reader:
     def _clause(self, k: int, source: _Source, cue: Cue, weight: float) -> tuple[int, int] | None:
         """Read a reported clause or a quotation behind a verb of saying or thinking."""
         k = self._past_times(k)
-        if self._ends(k):
+        if self._ends(k) or self.low[k] in _NO_CONTENT:
             return None
         k = self._past_adjunct(k)
         if k is None or self._ends(k):
@@ -1035,6 +1087,11 @@ class _Reader:
             if word in _AUX and p > k and word not in ("being", "having"):
                 return True
         return False
+
+    def _uttered(self, k: int, source: _Source, cue: Cue, weight: float) -> tuple[int, int] | None:
+        """Read a quotation behind a verb that takes nothing else: "began: 'My friends …'"."""
+        span = self._clause(k, source, cue, 0.0)
+        return span if span and span[0] in self.quotes else None
 
     def _past_adjunct(self, k: int) -> int | None:
         """Return where the content starts behind an adjunct: "said in a speech that …"."""
@@ -1567,7 +1624,7 @@ _READERS: Sequence[tuple[str, object]] = (
     ("want", _Reader._wish),
     ("urge", _Reader._urge),
     ("call", _Reader._called),
-    ("utter", lambda reader, k, source, cue, weight: reader._clause(k, source, cue, 0.0)),
+    ("utter", _Reader._uttered),
     ("judge", _Reader._judged),
     ("show", _Reader._shown),
 )

@@ -8,13 +8,13 @@ mention. It does not know that two different names mean one person, and it does 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof pm professor president vice prime minister premier chancellor senator
-    sen gov governor rep representative congressman congresswoman mayor judge justice chief general
+    sen gov governor rep representative congressman congresswoman mayor administrator judge justice chief general
     gen col colonel lt capt captain maj major sgt sergeant adm admiral cmdr commander secretary sec
     deputy attorney speaker leader chairman chairwoman chair director ceo executive officer king
     queen prince princess pope cardinal archbishop bishop rev reverend sir lord lady dame baroness
@@ -71,7 +71,7 @@ _NO_PERSON = frozenset(
     african asian british chinese russian french german japanese indian iraqi iranian canadian
     australian belt justice treasury defense defence constitution amendment war ii christmas easter
     survey poll report study review index oil gas action environmental protection yahoo google
-    twitter facebook youtube cnn fox nbc abc cbs bbc reuters associated npr politico""".split()
+    twitter team facebook youtube cnn fox nbc abc cbs bbc reuters associated npr politico""".split()
 )
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -87,7 +87,7 @@ _NO_NAME = _DAYS | frozenset(
     last next once to of about amid between among against earlier later today yesterday tomorrow
     more instead perhaps indeed rather like unlike than just speaking critics experts analysts
     officials mr. let's is are was were be do did does has have had will would can could should may
-    says said re ok okay hi per via""".split()
+    rival fellow veteran says said re ok okay hi per via""".split()
 )
 _PEOPLES = re.compile(
     r"(?:american|australian|asian|african|european|british|english|scottish|welsh|irish|french|"
@@ -127,6 +127,8 @@ _GENERIC = {
     "general": {"gen", "general"},
     "professor": {"prof", "dr", "professor"},
     "premier": {"premier", "prime"},
+    "pontiff": {"pope"},
+    "chief": {"director", "executive", "president", "secretary", "administrator", "head", "chief"},
 }
 """What a general word for a person may stand for."""
 
@@ -137,7 +139,7 @@ _OFFICES = frozenset(
     executive officer founder commentator activist strategist pollster historian editor columnist
     scientist researcher rector dean actor actress singer writer general colonel captain sheriff
     detective treasurer democrat republican striker midfielder goalkeeper star player businessman
-    nominee candidate lawmaker""".split()
+    nominee candidate lawmaker administrator mayor head boss chief pontiff prosecutor""".split()
 )
 """Nouns for one person that an article repeats instead of the name."""
 
@@ -154,25 +156,51 @@ _AFTER = re.compile(
 MEMORY = 60
 """Mentions; no pronoun or description reaches further back."""
 
+_ACTS = re.compile(
+    r",? (?:who |also |has |had |is |was |will |would |could |does |did |[a-z]+ed\b|says\b|went\b|"
+    r"made\b|took\b|came\b|met\b|won\b|gave\b|began\b|told\b|wrote\b|wants\b)"
+)
+"""What follows a name that is the subject of its sentence."""
+
 _CONTEXT = 45  # characters before a name in which its title may stand
 
 
 class Cast:
     """The people of one article, and who was named last."""
 
-    def __init__(self, texts: Iterable[tuple[int, str]]):
-        """Read the names in `texts`: (offset, text) in reading order."""
+    def __init__(self, texts: Iterable[tuple[int, str]], *, quoted: Sequence[tuple[int, int]] = ()):
+        """Read the names in `texts`: (offset, text) in reading order.
+
+        Who is named in the spans `quoted` is learned, but is not counted as named by the reporter.
+        """
         self._forms: Counter[str] = Counter()
         self._by_last: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
         self._about: dict[str, set[str]] = defaultdict(set)
         self._gender: dict[str, str] = {}
+        self._firm: set[str] = set()  # surely people: by title, given name or short form
         runs = [run for offset, text in texts for run in _runs(text, offset)]
         for run in runs:
             self._learn(*run)
-        self._mentions = [(at, who) for at, words, *_ in runs if (who := self._person(words, at))]
-        self._places = [at for at, _ in self._mentions]
+        alone = {words[0] for _, words, *_ in runs if len(words) == 1}
+        self._firm |= {who for who in self._gender if who.split()[-1] in alone}
+        self._mentions = [
+            (at, who, acts) for at, words, *_, acts in runs if (who := self._person(words, at))
+        ]
+        self._places = [at for at, *_ in self._mentions]
         self._said: list[tuple[int, str]] = []
+        self._quoted, self._reported = list(quoted), []
+
+    def hide(self, start: int, end: int) -> None:
+        """Leave who is named in a reported clause out of the order of mention."""
+        insort(self._reported, (start, end))
+
+    def _is_hidden(self, at: int) -> bool:
+        for spans in (self._quoted, self._reported):
+            i = bisect_left(spans, (at + 1,))
+            if any(a <= at < b for a, b in spans[max(0, i - 2) : i]):
+                return True
+        return False
 
     def remember(self, speaker: str | None, at: int) -> None:
         """Note that `speaker` was named as a source at `at`; calls come in reading order."""
@@ -214,15 +242,20 @@ class Cast:
         fits = _GENERIC.get(head, set()) | {head}
         if head not in _OFFICES and head not in _GENERIC:
             return None
-        for place, who in self._before(at):
+        for place, who, _ in self._before(at):
             about = self._about[who]
             if about & fits and rest <= about and place < at:
                 return who
-        if head in _GENERIC and not rest:
-            return next((who for who in self._sources() if self.is_person(who)), None)
+        if head in _GENERIC and not rest or not self._is_held(fits):
+            who = next((who for who in self._sources() if self.is_person(who)), None)
+            return who if who and not self._about[who] & _OFFICES - fits else None
         return None
 
-    def _learn(self, at: int, words: list[str], before: str, after: str) -> None:
+    def _is_held(self, offices: set[str]) -> bool:
+        """Tell whether anybody in the article is named with one of the offices."""
+        return any(about & offices for about in self._about.values())
+
+    def _learn(self, at: int, words: list[str], before: str, after: str, acts: bool) -> None:
         kept = _bare(words)
         titles = {w.lower().rstrip(".") for w in words[: len(words) - len(kept)]}
         titled = bool(titles & TITLES)
@@ -238,6 +271,8 @@ class Cast:
         if len(kept) > 1 or titled:
             self._about[full] |= titles | _describing(before, after)
             gender = _gender(kept, titles)
+            if titled or gender:
+                self._firm.add(full)
             if gender:
                 self._gender[full] = gender
 
@@ -250,7 +285,9 @@ class Cast:
     def _join(self, kept: list[str], at: int) -> str | None:
         """Return the full name that `kept` is a form of, or None."""
         if len(kept) == 1:
-            known = self._by_last.get(kept[0]) or self._by_first.get(kept[0])
+            known = self._by_last.get(kept[0]) or [
+                who for who in self._by_first.get(kept[0], ()) if who in self._firm
+            ]
             return self._nearest(known, at) if known else None
         same = [n for n in self._by_last.get(kept[-1], ()) if n.split()[0] == kept[0]]
         return same[0] if same else None
@@ -258,7 +295,7 @@ class Cast:
     def _nearest(self, known: list[str], at: int) -> str:
         if len(known) == 1 or not getattr(self, "_places", None):
             return known[0]
-        for _, who in self._before(at):
+        for _, who, _ in self._before(at):
             if who in known:
                 return who
         return known[0]
@@ -273,30 +310,41 @@ class Cast:
 
         A person named after the last source spoke wins only where no source fits.
         """
-        for who in self._sources():
-            if self.is_person(who) and self._gender[who] in (gender, ""):
-                return who
-        for _, who in self._before(at):
-            if self._gender[who] in (gender, ""):
-                return who
-        return None
+        fitting = [
+            (place, acts, who)
+            for place, who, acts in self._before(at)
+            if self._gender[who] in (gender, "") and not self._is_hidden(place)
+        ]
+        last = next(((p, who) for p, who in self._recent() if self._fits(who, gender)), None)
+        acting = next(((p, w) for p, acts, w in fitting if acts and w in self._firm), None)
+        best = max(filter(None, (last, acting)), default=None)
+        if best:
+            return best[1]
+        return next(
+            (w for _, _, w in fitting if w in self._firm), next((w for *_, w in fitting), None)
+        )
 
-    def _before(self, at: int) -> Iterable[tuple[int, str]]:
+    def _fits(self, who: str, gender: str) -> bool:
+        return who in self._firm and self._gender[who] in (gender, "")
+
+    def _before(self, at: int) -> Iterable[tuple[int, str, bool]]:
         """Return the last mentions of people before `at`, the nearest first."""
         stop = bisect_left(self._places, at)
         return reversed(self._mentions[max(0, stop - MEMORY) : stop])
+
+    def _recent(self) -> Iterable[tuple[int, str]]:
+        return reversed(self._said[-MEMORY:])
 
     def _sources(self) -> Iterable[str]:
         return (who for _, who in reversed(self._said[-MEMORY:]))
 
     def _last_said(self, at: int, *, plural: bool) -> str | None:
-        for who in self._sources():
-            if not self.is_person(who) and plural == _is_plural(who):
-                return who
-        return None
+        others = [who for who in self._sources() if not self.is_person(who)]
+        fitting = [who for who in others if plural == _is_plural(who)]
+        return next(iter(fitting or others), None)
 
 
-def _runs(text: str, offset: int) -> list[tuple[int, list[str], str, str]]:
+def _runs(text: str, offset: int) -> list[tuple[int, list[str], str, str, bool]]:
     """Return the runs of capitalised words: place, words, the words before, a phrase after."""
     found = []
     for match in _RUN.finditer(text):
@@ -306,7 +354,15 @@ def _runs(text: str, offset: int) -> list[tuple[int, list[str], str, str]]:
         for i, words in enumerate(pieces):
             last = i == len(pieces) - 1
             after = _AFTER.match(text, match.end()) if last and len(words) > 1 else None
-            found.append((offset + at, words, before if i == 0 else "", after[1] if after else ""))
+            found.append(
+                (
+                    offset + at,
+                    words,
+                    before if i == 0 else "",
+                    after[1] if after else "",
+                    last and bool(_ACTS.match(text, match.end())),
+                )
+            )
     return found
 
 
@@ -316,7 +372,7 @@ def _pieces(run: str) -> list[list[str]]:
     for word in run.split():
         plain = re.sub(r"['’]s?$", "", word)
         words.append(plain.rstrip("."))
-        ends = word.endswith(".") and len(word) > 3 and word.rstrip(".").lower() not in TITLES
+        ends = word.endswith(".") and len(word) > 2 and word.rstrip(".").lower() not in TITLES
         if plain != word or ends:
             pieces.append(words)
             words = []
@@ -338,7 +394,10 @@ def _bare(words: Sequence[str]) -> list[str]:
 
 def _behind_titles(words: Sequence[str], start: int) -> int:
     """Return the word behind the last title: "Ohio Gov. Roe" -> "Roe", but "General Motors"."""
-    last = max((i for i in range(start, len(words)) if _is_title(words[i])), default=None)
+    rest = range(start, len(words))
+    if all(_is_title(words[i]) for i in rest):
+        return len(words)
+    last = max((i for i in rest[:-1] if _is_title(words[i])), default=None)
     if last is None:
         return start
     left = words[last + 1 :]
@@ -360,7 +419,7 @@ def _may_be_person(kept: list[str], titled: bool) -> bool:
         return True
     return (
         len(kept) > 1
-        and not any(w.isupper() and len(w) > 2 for w in kept)
+        and not any(w.isupper() and len(w) > 1 for w in kept)
         and not any(_PEOPLES.fullmatch(w) for w in low[:1])
     )
 

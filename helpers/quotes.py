@@ -53,6 +53,9 @@ def voices(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     return schema.build(rows, "voices")
 
 
+_SPEECH = frozenset(("say", "tell", "front", "utter"))
+
+
 class _Stretch(NamedTuple):
     start: int
     end: int
@@ -121,7 +124,10 @@ class _Article:
     def __init__(self, doc_id: str, sentences: pd.DataFrame):
         self.doc_id = doc_id
         self.blocks = list(_blocks(sentences))
-        self.cast = Cast((b.base, b.text) for b in self.blocks)
+        self.pairs = [marks.pairs(b.text, breaks=[s[2] for s in b.sents]) for b in self.blocks]
+        marked = zip(self.blocks, self.pairs, strict=True)
+        quoted = [(b.base + p.start, b.base + p.end) for b, found in marked for p in found]
+        self.cast = Cast(((b.base, b.text) for b in self.blocks), quoted=quoted)
         self.outlet = sentences["outlet"].iloc[0]
         text = " ".join(b.text for b in self.blocks)
         self.lower = set(re.findall(r"\b[a-z]+\b", text))
@@ -135,16 +141,15 @@ class _Article:
 
     def rows(self) -> list[dict]:
         """Return the rows of the article."""
-        for block in self.blocks:
+        for block, pairs in zip(self.blocks, self.pairs, strict=True):
             guest = self.turns.get(block.turn) if block.turn else None
             if guest:
                 self._emit(block, 0, len(block.text), "turn", guest, None)
             else:
-                self._read(block)
+                self._read(block, pairs)
         return self.found
 
-    def _read(self, block: _Block) -> None:
-        pairs = marks.pairs(block.text, breaks=[end for _, _, end in block.sents])
+    def _read(self, block: _Block, pairs: list[marks.Pair]) -> None:
         carried = self.open and bool(pairs) and pairs[0].start == 0
         previous: attribution.Unit | None = None
         if not carried:
@@ -163,15 +168,16 @@ class _Article:
         covered: list[tuple[int, int]] = []
         for item in found:
             at = block.base + unit.spans[item.source[0]][0]
-            speaker = self._speaker(unit, item, at, block.turn)
+            speaker = self._name(unit, item.source, at, block.turn)
             self.cast.remember(speaker, at)
             cue = block.text[unit.spans[item.cue[0]][0] : unit.spans[item.cue[1] - 1][1]]
             for a, b in item.contents:
                 kind = _kind(block.text, unit, a, b, item.how)
                 self._emit(block, a, b, kind, speaker, cue)
                 covered.append((a, b))
-                if kind == "direct":
-                    self.speaker, self.cue, self.fresh = speaker, cue, False
+                self.cast.hide(block.base + a, block.base + b)
+                if kind == "direct" or item.how in _SPEECH:
+                    self.speaker, self.cue, self.fresh = speaker, cue, kind != "direct"
         for q in sorted(unit.quotes):
             a, b = unit.spans[q]
             if not any(x < b and a < y for x, y in covered):
@@ -185,18 +191,20 @@ class _Article:
         led = q > 0 and unit.words[q - 1] == ":" or q == 0 and found
         if words < LOOSE_WORDS or not (alone or led):
             return
-        if self.speaker is None:
-            return
-        self._emit(
-            block, a, b, "direct", self.speaker, None if self.fresh and not carried else self.cue
-        )
+        speaker, cue = self.speaker, None if self.fresh and not carried else self.cue
+        if led and not found:
+            opening = attribution.subject(unit)
+            at = block.base + unit.spans[0][0]
+            speaker = self._name(unit, opening, at, block.turn) if opening else None
+            self.cast.remember(speaker, at)
+            self.speaker, self.cue = speaker, None
+        if speaker is not None:
+            self._emit(block, a, b, "direct", speaker, cue)
 
-    def _speaker(self, unit, item, at: int, turn: str | None) -> str | None:
-        a, b = item.source
-        words = [w for w in unit.words[a:b]]
-        return _Namer(self.cast, self.lower, self.guest if turn else None).name(
-            words, at, initial=a == 0
-        )
+    def _name(self, unit, source: tuple[int, int], at: int, turn: str | None) -> str | None:
+        a, b = source
+        namer = _Namer(self.cast, self.lower, self.guest if turn else None)
+        return namer.name(unit.words[a:b], at, initial=a == 0)
 
     def _emit(self, block: _Block, start: int, end: int, kind: str, speaker, cue) -> None:
         """Add a row per stretch whose white space is known: one blank between two sentences."""
@@ -247,6 +255,8 @@ def _units(block: _Block, pairs: list[marks.Pair]) -> Iterator[tuple[int, int, l
     inside: list[marks.Pair] = []
     for _, a, b in block.sents:
         start = a if start is None else start
+        if i < len(pairs) and pairs[i].start == b - 1 > start:
+            b -= 1  # the mark that opens the next sentence was left with this one
         while i < len(pairs) and pairs[i].start < b:
             inside.append(pairs[i])
             i += 1
@@ -361,8 +371,10 @@ class _Namer:
         if len(words) == 1 and first in attribution.SUBJECTS | {"his", "her", "their", "its"}:
             return self.guest if first == "you" else self.cast.pronoun(first, at)
         core = _core(words)
-        if _is_capital(core[-1]):
-            return self._proper(core, at) or self._common(words, core, at, initial)
+        if _is_capital(words[-1]) and not _hangs_on_preposition(words):
+            core = words
+        if _is_capital(core[-1]) and (name := self._proper(core, at)):
+            return name
         return self._common(words, core, at, initial)
 
     def _proper(self, core: list[str], at: int) -> str:
@@ -417,6 +429,16 @@ _COLLECTIVE = attribution._set(
     scholars diplomats historians pollsters strategists environmentalists reports studies polls
     teachers students unions executives insiders skeptics sceptics proponents advocates others"""
 )
+
+
+def _hangs_on_preposition(words: list[str]) -> bool:
+    """Tell whether the name at the end belongs to a preposition: "officials in the White House"."""
+    k = len(words) - 1
+    while k > 0 and (_is_capital(words[k - 1]) or words[k - 1] in ("the", "of", "and", "&")):
+        k -= 1
+        if words[k] == "of":
+            return True
+    return k > 0 and words[k - 1].lower() in attribution._INNER
 
 
 def _is_capital(word: str) -> bool:
