@@ -17,6 +17,7 @@ if __name__ == "__main__":
 import argparse
 import hashlib
 import io
+import os
 import re
 import shutil
 import sys
@@ -86,9 +87,16 @@ def build(corpus: Path | None) -> None:
     print(f"Executing {len(notebooks)} notebooks", flush=True)
     execute.run(notebooks)
     print("Building the site", flush=True)
-    pages = lay_out(notebooks)
-    render(pages)
+    signal.signal(signal.SIGINT, _leave)  # an exception could be lost in the depths of Sphinx
+    render(lay_out(notebooks))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # this takes a moment, and is done whole
     publish()
+
+
+def _leave(*_: object) -> None:
+    """End at once: nothing is published yet, and the next run renders from the start."""
+    print(f"\nInterrupted. {_state()}", file=sys.stderr, flush=True)
+    os._exit(130)
 
 
 def time_imports() -> int:

@@ -362,23 +362,35 @@ def test_broken_link_leaves_the_site_untouched(tree):
     assert "lost.csv" in stops_untouched(tree)
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_report_leaves_the_site_untouched(how, tree):
-    before = published(tree)
-    write(tree / "notebooks", b=notebook("import time; time.sleep(50)"))
+def interrupted(tree: Path, how: signal.Signals, line: str) -> tuple[int, str]:
+    """Send a signal soon after the report has printed `line`; return its exit status and words."""
     run = subprocess.Popen(
-        [sys.executable, "report/build.py"], cwd=tree, stderr=subprocess.PIPE, text=True
+        [sys.executable, "report/build.py"],
+        cwd=tree,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    deadline = time.monotonic() + 20
-    while not (started := kernels(psutil.Process(run.pid))) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    time.sleep(1)
+    while line not in run.stdout.readline():
+        assert run.poll() is None
+    time.sleep(0.4)
+    started = kernels(psutil.Process(run.pid))
     run.send_signal(how)
-    assert run.communicate(timeout=10)[1] == "\nInterrupted. _site/ is as it was.\n"
-    assert run.returncode == 130
-    assert started
+    said = run.communicate(timeout=10)[1]
     assert not any(kernel.is_running() for kernel in started)
-    assert published(tree) == before
+    return run.returncode, said
+
+
+@pytest.mark.parametrize(
+    ("how", "line"),
+    [(signal.SIGINT, "Executing"), (signal.SIGTERM, "  a: "), (signal.SIGINT, "Building")],
+    ids=["starting", "executing", "rendering"],
+)
+def test_interrupted_report_leaves_the_site_untouched(how, line, tree):
+    before, around = published(tree), sorted(tree.iterdir())
+    write(tree / "notebooks", b=notebook(f"import time; time.sleep({3 if line[0] == ' ' else 0})"))
+    assert interrupted(tree, how, line) == (130, "\nInterrupted. _site/ is as it was.\n")
+    assert (published(tree), sorted(tree.iterdir())) == (before, around)
 
 
 def test_notebooks_are_saved_in_place_only_if_all_succeed(tree):
