@@ -6,6 +6,7 @@ Articles, not words, are the unit that is resampled. Where a group has one artic
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Mapping
 from itertools import combinations
@@ -112,9 +113,9 @@ def differences(
     if chances is None:
         table, chances = table[table[hits].notna()].assign(_one=1.0), "_one"
     groups = {key: _units(rows, hits, chances) for key, rows in table.groupby(by, sort=True)}
-    rng = np.random.default_rng(seed)
     drawn = {
-        key: _draw(totals, draws, rng, counts=counts) * scale for key, (totals, _) in groups.items()
+        key: _draw(totals, draws, (seed, number), counts=counts) * scale
+        for number, (key, (totals, _)) in enumerate(groups.items())
     }
     rows = []
     for one, other in combinations(groups, 2):
@@ -201,27 +202,33 @@ def _interval(
         return math.nan, math.nan
     if counts and top == 0:
         return 0.0, -math.log((1 - level) / 2) / bottom
-    return _quantiles(_draw(totals, draws, np.random.default_rng(seed)), level)
+    return _quantiles(_draw(totals, draws, (seed,)), level)
 
 
 def _draw(
-    totals: np.ndarray, draws: int, rng: np.random.Generator, *, counts: bool = False
+    totals: np.ndarray, draws: int, seed: tuple[int, ...], *, counts: bool = False
 ) -> np.ndarray:
     """Return `draws` values of the ratio over resampled units; missing for a single unit."""
     n = len(totals)
     if n < 2 or totals[:, 1].sum() == 0:
         return np.full(draws, math.nan)
     if counts and not totals[:, 0].any():
-        return rng.gamma(0.5, 1 / totals[:, 1].sum(), draws)
+        return np.random.default_rng(seed).gamma(0.5, 1 / totals[:, 1].sum(), draws)
     if n > MOST_RESAMPLED:
         residuals = totals[:, 0] - _ratio(totals) * totals[:, 1]
         error = math.sqrt(n / (n - 1) * (residuals**2).sum()) / totals[:, 1].sum()
-        return rng.normal(_ratio(totals), error, draws)
+        return np.random.default_rng(seed).normal(_ratio(totals), error, draws)
     if np.ptp(totals, axis=0).max() == 0:
         return np.full(draws, math.nan)
-    times_drawn = rng.multinomial(n, np.full(n, 1 / n), size=draws)
-    top, bottom = (times_drawn @ totals).T
+    top, bottom = (_times_drawn(n, draws, seed) @ totals).T
     return np.divide(top, bottom, out=np.full(draws, math.nan), where=bottom != 0)
+
+
+@functools.lru_cache(maxsize=32)
+def _times_drawn(n: int, draws: int, seed: tuple[int, ...]) -> np.ndarray:
+    """Return how often each of `n` units is in each resample; kept, as many figures share it."""
+    times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
+    return times.astype(np.float32)
 
 
 def _quantiles(values: np.ndarray, level: float) -> tuple[float, float]:
