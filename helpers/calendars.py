@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -44,6 +45,7 @@ _VALUE = re.compile(
 _TIME = re.compile(r"T([0-9]{2})(:[0-9]{2})?")
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str | None) -> Interval:
     """Return the days that a TIMEX3 `value` covers; unknown for sets, durations and references."""
     found = _VALUE.fullmatch(value or "")

@@ -20,6 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -41,28 +43,22 @@ def extract(sentences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """
     schema.check(sentences, "sentences")
     published = _published(documents)
+    ordered = sentences.sort_values(["doc_id", "sent"], kind="stable")
+    columns = ("doc_id", "sent", "start", "paragraph", "turn", "text")
+    lines = zip(*(ordered[name].tolist() for name in columns), strict=True)
     rows: list[dict] = []
-    for doc_id, group in sentences.groupby("doc_id", sort=False):
-        ordered = group.sort_values("sent", kind="stable")
-        rows.extend(_annotate(doc_id, ordered, *published.get(doc_id, (None, None))))
+    for doc_id, article in groupby(lines, key=itemgetter(0)):
+        rows.extend(_annotate(doc_id, list(article), *published.get(doc_id, (None, None))))
     return schema.build(rows, "dates")
 
 
 def _annotate(
-    doc_id: str, sentences: pd.DataFrame, published: date | None, clock: str | None
+    doc_id: str, sentences: list[tuple], published: date | None, clock: str | None
 ) -> Iterator[dict]:
-    texts = sentences["text"].tolist()
-    found = [list(timex.find(text)) for text in texts]
+    found = [list(timex.find(text)) for *_, text in sentences]
     context = Context(published=published, clock=clock, history=_is_history(found, published))
-    columns = zip(
-        sentences["sent"],
-        sentences["start"],
-        sentences["paragraph"],
-        sentences["turn"],
-        strict=True,
-    )
     quotes, paragraph_before = 0, None
-    for text, hits, (sent, offset, paragraph, turn) in zip(texts, found, columns, strict=True):
+    for hits, (_, sent, offset, paragraph, turn, text) in zip(found, sentences, strict=True):
         if paragraph != paragraph_before:
             quotes, paragraph_before = 0, paragraph
         if hits:
@@ -82,6 +78,7 @@ def _read(text: str, hits: list[timex.Hit], context: Context) -> list[tuple[time
             continue
         context.direction = "weak"
         context.after = text[hit.end : hit.end + 20]
+        context.joined = _joined(text, hits, n)
         if hit.rule in _TENSED:
             context.direction = direction(text, hit.start, hit.end)
         readings[n] = timex_values.read(hit, context)
@@ -92,6 +89,22 @@ def _read(text: str, hits: list[timex.Hit], context: Context) -> list[tuple[time
         readings[n] = timex_values.read(hit, context)
         context.tell(readings[n])
     return [(hit, readings[n]) for n, hit in enumerate(hits)]
+
+
+_JOINED = re.compile(r"\s*(?:[-–/,]|and|or|to|through|until|till)\s*(?:the\s+)?")
+
+
+def _joined(text: str, hits: list[timex.Hit], n: int) -> tuple[int, int] | None:
+    """Return year and month of the full date that ends a range or list: *May 3 to June 4, 1940*."""
+    if not hits[n].parts.get("month") or hits[n].parts.get("year"):
+        return None
+    for here, there in zip(hits[n:], hits[n + 1 :], strict=False):
+        month, year = there.parts.get("month"), there.parts.get("year")
+        if not month or not _JOINED.fullmatch(text, here.end, there.start):
+            return None
+        if year:
+            return int(year) if year.isdigit() else None, timex_values.month_number(month)
+    return None
 
 
 def _row(
@@ -238,7 +251,8 @@ def infer_published(
 
 
 def _propose(doc_id: str, dated: pd.DataFrame, days: pd.DataFrame) -> dict:
-    own, others = days[days["doc_id"] == doc_id], days[days["doc_id"] != doc_id]
+    own = days[days["doc_id"] == doc_id]
+    others = days[(days["doc_id"] != doc_id) & (days["role"] != "metadata")]
     stated = own[own["role"] == "metadata"]
     weekday = _last_weekday(dated[dated["doc_id"] == doc_id])
     proposed, reasoning = pd.NaT, "no full date and no weekday in the text"

@@ -78,15 +78,25 @@ def ordinal(text: str) -> int | None:
 REACH = 80
 """How far to the left of its trigger an expression can begin, in characters."""
 
+_DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W_][\w.,:/'’]*(?:\s+|[-–]\s?)?|['’‘][0-9]+\s*|\S")
 
 
 def _parse(text: str, trigger: re.Match, low: int) -> list[Hit]:
     """Return the expression that `trigger` belongs to, with the other half of a range, if any."""
-    kind = trigger.lastgroup
-    for start in _openings(text, trigger.start(), low):
+    word = trigger[0].lower()
+    kind = "number" if word[0].isdigit() else timex_rules.KINDS.get(word, "date")
+    starts = _openings(text, trigger.start(), low)
+    near = text[starts[0] : trigger.end() + REACH // 2].lower()
+    near += "#" if _DIGIT.search(near) else ""
+    rules = [
+        (name, pattern)
+        for name, pattern, needs in timex_rules.RULES[kind]
+        if not needs or any(need in near for need in needs)
+    ]
+    for start in starts:
         matches = []
-        for name, pattern in timex_rules.RULES[kind]:
+        for name, pattern in rules:
             match = pattern.match(text, start)
             if match and match.end() >= trigger.end():
                 matches.append((match.end(), name, match))
@@ -153,6 +163,13 @@ def _with_range(text: str, hit: Hit, low: int) -> list[Hit]:
             if year and "year" in hit.parts is None:
                 hit.parts["year"] = year
             return [hit, Hit(second.start("day"), end, "day of range", parts)]
+    if hit.rule == "before Christ":
+        first = re.search(
+            r"(?<![\w.,])[0-9]{1,4}(?=\s?(?:[-–]|to|and|or)\s?$)", text[low : hit.start]
+        )
+        if first:
+            span = (low + first.start(), low + first.end())
+            return [Hit(*span, "before Christ", {"bc": first[0]}), hit]
     if hit.rule == "year" and text[hit.end - 4 : hit.end] == (hit.parts.get("year") or ""):
         second = _SECOND_YEAR.match(text, hit.end)
         if (
@@ -256,7 +273,8 @@ def _holds(text: str, hit: Hit) -> bool:
     before = text[max(0, hit.start - 40) : hit.start]
     after = text[hit.end : hit.end + 40]
     if before and (_MISSED.search(before[-2:]) and before[-1] not in ".,"):
-        return False
+        if before[-1] != "/" or not text[hit.start].isalpha():
+            return False
     if before[-1:] in (".", ",") and text[hit.start].isdigit() and before[-2:-1].isdigit():
         return False
     guard = _GUARDS.get(hit.rule)
@@ -283,6 +301,14 @@ def _year(hit: Hit, before: str, after: str, text: str) -> bool:
 def _short_year(hit: Hit, before: str, after: str, text: str) -> bool:
     return bool(
         re.search(r"\b(?:in|of|since|from|by|until|to|the|and|Class\s+of|season)\s+$", before)
+    )
+
+
+def _day_of_month(hit: Hit, before: str, after: str, text: str) -> bool:
+    if hit.parts.get("month"):
+        return True
+    return bool(
+        re.search(r"\b(?:on|by|until|from|since|to|before|after)\s+$", before, re.IGNORECASE)
     )
 
 
@@ -364,9 +390,11 @@ def _duration(hit: Hit, before: str, after: str, text: str) -> bool:
         return False
     if num == "some" and not unit.endswith("s"):
         return False
+    if num in ("a", "an") and unit.endswith("s"):
+        return False
     if num in ("a", "an") and _SPEED.search(before):
         return False
-    if num in ("a", "an", "one") and re.match(r"-(?!long)\w|\s+(?:trip|off|care)\b", after):
+    if num in ("a", "an", "one") and re.match(r"-\w|\s+(?:trip|off|care)\b", after):
         return num == "one"
     if parts.get("quartered") or parts.get("halved2"):
         return True
@@ -500,14 +528,12 @@ def _reference(hit: Hit, before: str, after: str, text: str) -> bool:
         return word == "future" and bool(re.search(r"\b(?:in|near)\s+$", before))
     if word.endswith(("past", "future")):
         return bool(_NOUN_AHEAD.match(after))
-    if word == "soon":
-        return not re.search(r"\b(?:as|too|so|how|very|quite|sooner)\s+$", before, re.IGNORECASE)
     if word == "current":
         return bool(re.match(r"\s+(?!account\b|affairs\b|flow)\w|[-\s]", after)) and not re.match(
             r"\s*[.,;]", after
         )
     if word.endswith("now"):
-        return not after.startswith(("-", "!"))
+        return not after.startswith("!")
     return True
 
 
@@ -566,6 +592,7 @@ def _mostly_title_case(text: str) -> bool:
 _GUARDS = {
     "year": _year,
     "short year": _short_year,
+    "day of month": _day_of_month,
     "month": _month,
     "weekday": _weekday,
     "every weekday": _every_weekday,

@@ -15,6 +15,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from typing import NamedTuple
 
 from helpers import files
 
@@ -108,53 +109,89 @@ def _expand(pattern: str) -> str:
     return pattern
 
 
-def _rule(name: str, pattern: str) -> tuple[str, re.Pattern]:
-    return name, re.compile(_expand(pattern) + r"(?!\w)", re.VERBOSE | re.IGNORECASE)
+class Rule(NamedTuple):
+    """A pattern; it is tried only where one of the strings in `needs` is near (if there are any)."""
+
+    name: str
+    pattern: re.Pattern
+    needs: tuple[str, ...]
 
 
+def _rule(name: str, pattern: str, needs: str = "") -> Rule:
+    """Build a rule; `needs` are words in lower case, ``#`` stands for any digit."""
+    compiled = re.compile(_expand(pattern) + r"(?!\w)", re.VERBOSE | re.IGNORECASE)
+    return Rule(name, compiled, tuple(needs.split()))
+
+
+_SPAN_RULES = (
+    # the week of March 11
+    _rule(
+        "week of",
+        r"the\s+week\s+(?:of|beginning|starting)\s+(?P<month><MON>)\s+(?P<day><DAY>)"
+        r"(?:,?\s+(?P<year><YEAR>))?",
+        needs="week",
+    ),
+    # the last week of August | the first ten months of 1916
+    _rule(
+        "stretch of",
+        r"<MUCH>(?:the\s+)?(?P<ordinal><ORDWORD>|[0-9]{1,2}(?:st|nd|rd|th)|last|final|closing|"
+        r"opening)\s+(?:(?P<num><NUM>|few|several|couple\s+of)\s+)?(?P<unit><UNIT>)\s+"
+        r"(?:of|in)\s+(?:the\s+)?(?P<inner>(?P<month><MON>)(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?|"
+        r"(?P<year2><YEAR>)|(?P<relyear>(?:last|this|next|that)\s+year|year))",
+        needs="of in",
+    ),
+)
 _DATE_RULES = (
     # Jan 15, 2026 08:56 PM | Friday, March 22, 2013 | March 3rd, 1991
     _rule(
         "full date",
         r"(?:<PART>)? (?:(?:the\s+)? <WD>)? (?P<month><MON>)\s+ (?P<day><DAY>|<ORDWORD>)"
         r"\s?,?\s*(?:of\s+)? (?P<year><YEAR>) (?:,?\s+(?P<clock><CLOCK>))?",
+        needs="#",
     ),
     # 22 March 2013 | the 3rd of March, 1991
     _rule(
         "full date",
-        r"(?:<PART>)? (?:the\s+)? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)[-\s]+"
+        r"(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)[-\s]+"
         r"(?:day\s+)?(?:of\s+)? (?P<month><MON>),?[-\s]+(?:of\s+)?(?P<year><YEAR>)"
         r"(?:,?\s+(?P<clock><CLOCK>))?",
+        needs="#",
     ),
     # March 22 | Friday, March 22 | this November 24
     _rule(
         "day of month",
-        r"(?:<PART>)? (?:(?:the\s+)?<REL>\s+)? (?:<WD>)? (?P<month><MON>)\s+(?:the\s+)?"
+        r"(?:<PART>)? (?:(?:the\s+)?<REL>\s+)? (?:<WD>)? (?P<month><MON>)\s+"
         r"(?P<day><DAY>|<ORDWORD>)(?![,.][0-9]|\s*(?:%|percent|per\s+cent|million|billion))"
         r"(?:\s+of\s+(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
     ),
     # 22 March | the 3rd of March
     _rule(
         "day of month",
-        r"(?:<PART>)? (?:the\s+)? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)\s+(?:of\s+)?"
+        r"(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)\s+(?:of\s+)?"
         r"(?P<month><MON>) (?:\s+(?:of\s+)?(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
     ),
     # March 2013 | end of March, 2013 | March '13
     _rule(
         "month of year",
-        r"(?:<PART>)? (?P<month><MON>),?\s*(?:of\s+)?(?:\s|-|/)"
+        r"(?:<PART>)? (?P<month><MON>)(?:,?\s+of\s+|,?\s+|,|-|/)"
         r"(?P<year><YEAR>|(?:(?<=\s)|(?<=of\s))['’][0-9]{2})",
+        needs="#",
     ),
     # March last year | October of that year
     _rule(
         "month of year",
         r"(?:<PART>)? (?P<month><MONTH>),?\s+(?:of\s+)?"
         r"(?P<relyear>last|this|next|that|the\s+(?:same|following|previous|preceding))\s+year",
+        needs="year",
     ),
     # last March | this coming June
-    _rule("month", r"(?:<PART>)? (?:this\s+past\s+|this\s+coming\s+)? <REL>\s+(?P<month><MONTH>)"),
+    _rule(
+        "month",
+        r"(?:<PART>)? (?:this\s+past\s+|this\s+coming\s+)? <REL>\s+(?P<month><MONTH>)",
+        needs="last past next coming previous preceding prior following current same latest this that upcoming",
+    ),
     _rule("month", r"(?:<PART>)? (?P<month><MONTH>)"),
-    _rule("every month", r"(?:every|each)\s+(?P<month><MONTH>)"),
+    _rule("every month", r"(?:every|each)\s+(?P<month><MONTH>)", needs="every each"),
     # Friday | late Friday | last Friday night | Friday's
     _rule(
         "weekday",
@@ -165,6 +202,7 @@ _DATE_RULES = (
         "every weekday",
         r"(?:every|each)\s+(?P<weekday><WEEKDAY>)(?:\s+<DAYPART>)?|"
         r"(?P<weekdays><WEEKDAY>)(?:s|\s+(?:mornings|afternoons|evenings|nights))",
+        needs="every each days mornings afternoons evenings nights",
     ),
     _rule(
         "holiday",
@@ -178,20 +216,18 @@ _DATE_RULES = (
         r"\s+of\s+(?:<WD>)?(?P<inner>"
         r"(?P<month><MON>)\s+(?P<day><DAY>)(?:,?\s+(?P<year><YEAR>))?|"
         r"(?P<day2><DAY>)(?:\s+of)?\s+(?P<month2><MON>)(?:,?\s+(?P<year2><YEAR>))?|<WEEKDAY>)",
+        needs="of",
     ),
-    # the week of March 11
+    *_SPAN_RULES,
+)
+
+_CENTURY_RULES = (
     _rule(
-        "week of",
-        r"the\s+week\s+(?:of|beginning|starting)\s+(?P<month><MON>)\s+(?P<day><DAY>)"
-        r"(?:,?\s+(?P<year><YEAR>))?",
-    ),
-    # the last week of August | the first ten months of 1916
-    _rule(
-        "stretch of",
-        r"<MUCH>(?:the\s+)?(?P<ordinal><ORDWORD>|[0-9]{1,2}(?:st|nd|rd|th)|last|final|closing|"
-        r"opening)\s+(?:(?P<num><NUM>|few|several|couple\s+of)\s+)?(?P<unit><UNIT>)\s+"
-        r"(?:of|in)\s+(?:the\s+)?(?P<inner>(?P<month><MON>)(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?|"
-        r"(?P<year2><YEAR>)|(?P<relyear>(?:last|this|next|that)\s+year|year))",
+        "century",
+        r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle|turn)\s+of\s+the|"
+        r"(?:the\s+)?(?:early|late|mid))[-\s]+)?(?:the\s+)?(?P<century>[0-9]{1,2}(?:st|nd|rd|th)|"
+        r"<ORDWORD>)[-\s](?:century|centuries)(?P<era>\s+(?:BC|BCE|B\.C\.))?",
+        needs="centur",
     ),
 )
 
@@ -207,8 +243,9 @@ _NUMBER_RULES = (
         "numeric date",
         r"(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>[-/.])(?P<two>0?[1-9]|[12][0-9]|3[01])(?P=sep)"
         r"(?P<year><YEAR>|[0-9]{2})(?![/.-]?[0-9])(?:,?\s+(?P<clock><CLOCK>))?",
+        needs="/ . -",
     ),
-    _rule("attacks", r"(?P<attacks>9/11)"),
+    _rule("attacks", r"(?P<attacks>9/11)", needs="9/11"),
     # 2013 | early 2013 | fiscal 2013 | the year 2013
     _rule(
         "year",
@@ -216,8 +253,8 @@ _NUMBER_RULES = (
         r"(?:\s+years?)?\s?)|(?:the\s+)?years?\s+)?(?P<year><YEAR>)"
         r"(?:(?:\s?[-–/]\s?[0-9]{2,4})?\s+(?:fiscal|financial|school|academic)\s+year)?",
     ),
-    _rule("fiscal year", r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})"),
-    _rule("short year", r"(?:<PART>)? ['’‘](?P<short>[0-9]{2})(?!['’]?s|[0-9])"),
+    _rule("fiscal year", r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})", needs="fy"),
+    _rule("short year", r"(?:<PART>)? ['’‘](?P<short>[0-9]{2})(?!['’]?s|[0-9])", needs="' ’ ‘"),
     _rule(
         "decade",
         r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+the|"
@@ -225,19 +262,20 @@ _NUMBER_RULES = (
         r"(?:(?P<decade>[12][0-9]{2}0)['’]?s|['’‘](?P<short>[2-9]0)s|(?<=the\s)(?P<bare>[2-9]0)s|"
         r"(?<=\w[-\s])(?P<word>(?:(?:nineteen[-\s])?(?:twenties|thirties|forties|fifties|sixties|"
         r"seventies|eighties|nineties))))",
+        needs="0s ties",
     ),
-    _rule(
-        "century",
-        r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle|turn)\s+of\s+the|"
-        r"(?:the\s+)?(?:early|late|mid))[-\s]+)?(?:the\s+)?(?P<century>[0-9]{1,2}(?:st|nd|rd|th)|"
-        r"<ORDWORD>)[-\s](?:century|centuries)(?P<era>\s+(?:BC|BCE|B\.C\.))?",
-    ),
+    *_CENTURY_RULES,
     _rule(
         "before Christ",
         r"(?:<PART>|(?P<circa>c\.|ca\.?|circa)\s*)?(?:the\s+)?(?P<bc>[0-9]{1,4})\s?"
         r"(?-i:BC\b|BCE\b|B\.C\.(?:E\.)?|B\.C)",
+        needs="bc b.c",
     ),
-    _rule("year", r"(?-i:AD|A\.D\.)\s?(?P<ad>[0-9]{1,4})|(?P<ad2>[0-9]{1,4})\s?(?-i:AD|A\.D\.|CE)"),
+    _rule(
+        "year",
+        r"(?-i:AD|A\.D\.)\s?(?P<ad>[0-9]{1,4})|(?P<ad2>[0-9]{1,4})\s?(?-i:AD|A\.D\.|CE)",
+        needs="ad a.d ce",
+    ),
     # 10 a.m. EDT Monday | 8 o'clock | 1400 GMT
     _rule(
         "clock",
@@ -249,10 +287,13 @@ _NUMBER_RULES = (
     ),
     # the 15th
     _rule(
-        "day of month", r"(?<![\w-])the\s+(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$))"
+        "day of month",
+        r"(?<![\w-])the\s+(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$|\s(?:was|were|the|"
+        r"and|to|in|at|a|when|with|he|they|it|she|we|but|as|after|before)\b))",
+        needs="st nd rd th",
     ),
-    _rule("quarter", r"(?-i:Q)(?P<quarter>[1-4])(?:\s+(?:of\s+)?(?P<year><YEAR>))?"),
-    _rule("quarter", r"(?-i:[1-4]Q)\s?(?:['’]?(?P<short>[0-9]{2})|(?P<year><YEAR>))?"),
+    _rule("quarter", r"(?-i:Q)(?P<quarter>[1-4])(?:\s+(?:of\s+)?(?P<year><YEAR>))?", needs="q"),
+    _rule("quarter", r"(?-i:[1-4]Q)\s?(?:['’]?(?P<short>[0-9]{2})|(?P<year><YEAR>))?", needs="q"),
 )
 
 _SEASON_RULES = (
@@ -262,7 +303,7 @@ _SEASON_RULES = (
         r"(?:,?\s+(?:of\s+)?(?:(?P<year><YEAR>|['’][0-9]{2})|"
         r"(?:of\s+)?(?P<relyear>last|this|next|that)\s+year))?",
     ),
-    _rule("every season", r"(?:every|each)\s+(?P<season><SEASON>)"),
+    _rule("every season", r"(?:every|each)\s+(?P<season><SEASON>)", needs="every each"),
 )
 
 _PART_OF_DAY_RULES = (
@@ -277,7 +318,7 @@ _PART_OF_DAY_RULES = (
         r"(?:(?P<part>early|late)\s+)?(?:in\s+)?(?:the\s+)(?:(?P<edge>early|late|mid)[-\s]+)?"
         r"(?P<daypart><DAYPART>|evening)(?:\s+hours)?",
     ),
-    _rule("every day", r"(?:every|each)\s+<DAYPART>|nightly"),
+    _rule("every day", r"(?:every|each)\s+<DAYPART>|nightly", needs="every each nightly"),
     _rule(
         "part of day",
         r"(?:(?P<part>early|late|later)\s+)?(?P<tonight>tonight)|(?P<overnight>"
@@ -285,85 +326,7 @@ _PART_OF_DAY_RULES = (
     ),
 )
 
-_UNIT_RULES = (
-    # about three years ago | a decade and a half ago | years ago
-    _rule(
-        "ago",
-        r"<MUCH>(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+(?:more\s+)?)?(?P<unit><UNIT>)"
-        r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more))?[-\s]+ago",
-    ),
-    # a week earlier | two days later
-    _rule(
-        "later",
-        r"<MUCH>(?:just\s+|only\s+)?(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+)?(?P<unit><UNIT>)"
-        r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+so)?\s+(?P<way>earlier|later|on(?=[,.])|previously|"
-        r"beforehand|afterwards?|hence|from\s+(?:now|today)|before(?=\s*[.,;:!?)]|$))",
-    ),
-    # the year before | the day after
-    _rule(
-        "neighbour",
-        r"(?:the\s+)(?P<unit>day|week|month|quarter|year|decade|weekend|night)\s+"
-        r"(?P<way>before|after|earlier|previous|prior|following)(?!\s+(?:last|next|yesterday))",
-    ),
-    _rule(
-        "neighbour",
-        r"(?:the|that)\s+(?P<unit>year|quarter|month|week)-(?P<way>earlier|ago)"
-        r"\s+(?:(?P<ordinal><ORDWORD>)\s+)?(?:period|quarter|half|month|level)",
-    ),
-    _rule(
-        "neighbour",
-        r"(?:the\s+)?(?P<unit>day|week|month|year)\s+(?P<way>before|after)\s+"
-        r"(?P<far>last|next|yesterday|tomorrow)",
-    ),
-    # nearly a decade | at least three more years | ten to twelve days
-    _rule(
-        "duration",
-        r"<MUCH>(?P<num><NUM>|<VAGUE>|an?\s+(?:full|whole|entire)|an?|the\s+<NUM>)"
-        r"(?:\s+(?:more|full|straight|consecutive|successive|additional|long|whole|entire|or\s+more)"
-        r")*[-\s]+(?P<unit><UNIT>)(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more|less))?",
-    ),
-    _rule(
-        "duration",
-        r"<MUCH>(?:(?P<num><NUM>)|a|one|every)[-\s](?P<unit>half)[-\s]?"
-        r"(?P<halved>hour|day|year|century|decade)s?|half\s+an?\s+(?P<halved2>hour|day|year|"
-        r"century|decade)|(?:a\s+)?quarter(?:-|\s+of\s+a\s+)(?P<quartered>century)",
-    ),
-    # two-day | 12-month | month-long | decades-long | weeklong
-    _rule(
-        "duration",
-        r"(?P<num><NUM>|several|multi)-(?P<unit>second|minute|hour|day|night|week|weekend|month|"
-        r"quarter|year|decade|century)s?(?:-long)?(?!-?(?:old|olds)\b)",
-    ),
-    _rule(
-        "duration",
-        r"(?P<long>second|minute|hour|day|week|weekend|month|year|decade|century)"
-        r"(?P<plural>s)?-?long",
-    ),
-    # the past two years | the next few months | these last days
-    _rule(
-        "stretch",
-        r"(?:(?:at\s+least|nearly|about|almost|more\s+than|roughly|around)\s+)?"
-        r"(?:(?:the|these|this)\s+)?(?P<rel>last|past|next|coming|previous|"
-        r"preceding|prior|following|first|final|recent|latest|opening|closing|ensuing|intervening|"
-        r"remaining)\s+(?:(?P<num><NUM>|few|several|couple\s+of|many|dozen)\s+)?(?P<unit><UNIT>)"
-        r"(?:\s+or\s+so)?",
-    ),
-    # last week | this year | the same month | earlier this year
-    _rule(
-        "calendar unit",
-        r"(?:<PART>)? (?:(?:the|this|that|these)\s+)? (?P<rel>last|next|past|coming|upcoming|"
-        r"previous|preceding|prior|following|current|same|latest|this|that)\s+"
-        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|fiscal\s+year|"
-        r"fiscal\s+quarter|school\s+year|academic\s+year|financial\s+year|calendar\s+year)"
-        r"(?P<end>\s+end)?",
-    ),
-    # the year | the end of the month | late in the day
-    _rule(
-        "the unit",
-        r"(?:<PART>)? (?P<the>the)?\s*(?P<unit>day|week|weekend|month|quarter|year|decade|century|"
-        r"fiscal\s+year|school\s+year)(?P<end>['’]s\s+end)?",
-    ),
-    _rule("year end", r"(?:the\s+)?(?P<unit>year|month|quarter)(?:-|['’]s\s+)end"),
+_QUARTER_RULES = (
     # the third quarter of last year | fourth-quarter | this year's first half
     _rule(
         "quarter",
@@ -374,51 +337,152 @@ _UNIT_RULES = (
         r"(?:fiscal[-\s])?(?P<unit>quarter|half)"
         r"(?:\s+(?:of\s+|in\s+)?(?:the\s+)?(?:fiscal\s+(?:year\s+)?)?(?:(?P<year2><YEAR>)|"
         r"(?P<relyear2>(?:last|this|next|that)\s+(?:fiscal\s+)?year|(?<=the\s)(?:fiscal\s+)?year)))?",
+        needs="quarter half",
     ),
+)
+
+_UNIT_RULES = (
+    # about three years ago | a decade and a half ago | years ago
+    _rule(
+        "ago",
+        r"<MUCH>(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+(?:more\s+)?)?(?P<unit><UNIT>)"
+        r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more))?[-\s]+ago",
+        needs="ago",
+    ),
+    # a week earlier | two days later
+    _rule(
+        "later",
+        r"<MUCH>(?:just\s+|only\s+)?(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+)?(?P<unit><UNIT>)"
+        r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+so)?\s+(?P<way>earlier|later|on(?=[,.])|previously|"
+        r"beforehand|afterwards?|hence|from\s+(?:now|today)|before(?=\s*[.,;:!?)]|$))",
+        needs="earlier later on previously beforehand afterward hence from before",
+    ),
+    # the year before | the day after
+    _rule(
+        "neighbour",
+        r"(?:the\s+)(?P<unit>day|week|month|quarter|year|decade|weekend|night)\s+"
+        r"(?P<way>before|after|earlier|previous|prior|following)(?!\s+(?:last|next|yesterday))",
+        needs="before after earlier previous prior following",
+    ),
+    _rule(
+        "neighbour",
+        r"(?:the|that)\s+(?P<unit>year|quarter|month|week)-(?P<way>earlier|ago)"
+        r"\s+(?:(?P<ordinal><ORDWORD>)\s+)?(?:period|quarter|half|month|level)",
+        needs="-",
+    ),
+    _rule(
+        "neighbour",
+        r"(?:the\s+)?(?P<unit>day|week|month|year)\s+(?P<way>before|after)\s+"
+        r"(?P<far>last|next|yesterday|tomorrow)",
+        needs="before after",
+    ),
+    # nearly a decade | at least three more years | ten to twelve days
+    _rule(
+        "duration",
+        r"<MUCH>(?P<num><NUM>|<VAGUE>|an?\s+(?:full|whole|entire)|an?|the\s+<NUM>(?=\s+\w+s\b))"
+        r"(?:\s+(?:more|full|straight|consecutive|successive|additional|long|whole|entire|or\s+more)"
+        r")*[-\s]+(?P<unit><UNIT>)(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more|less))?",
+    ),
+    _rule(
+        "duration",
+        r"<MUCH>(?:(?P<num><NUM>)|a|one|every)[-\s](?P<unit>half)[-\s]?"
+        r"(?P<halved>hour|day|year|century|decade)s?|half\s+an?\s+(?P<halved2>hour|day|year|"
+        r"century|decade)|(?:a\s+)?quarter(?:-|\s+of\s+a\s+)(?P<quartered>century)",
+        needs="half quarter",
+    ),
+    # two-day | 12-month | month-long | decades-long | weeklong
+    _rule(
+        "duration",
+        r"(?P<num><NUM>|several|multi)-(?P<unit>second|minute|hour|day|night|week|weekend|month|"
+        r"quarter|year|decade|century)s?(?:-long)?(?!-?(?:old|olds)\b)",
+        needs="-",
+    ),
+    _rule(
+        "duration",
+        r"(?P<long>second|minute|hour|day|week|weekend|month|year|decade|century)"
+        r"(?P<plural>s)?-?long",
+        needs="long",
+    ),
+    # the past two years | the next few months | these last days
+    _rule(
+        "stretch",
+        r"(?:(?:at\s+least|nearly|about|almost|more\s+than|roughly|around)\s+)?"
+        r"(?:(?:the|these|this)\s+)?(?P<rel>last|past|next|coming|previous|"
+        r"preceding|prior|following|first|final|recent|latest|opening|closing|ensuing|intervening|"
+        r"remaining)\s+(?:(?P<num><NUM>|few|several|couple\s+of|many|dozen)\s+)?(?P<unit><UNIT>)"
+        r"(?:\s+or\s+so)?",
+        needs="last past next coming previous preceding prior following first final recent latest opening closing ensuing intervening remaining",
+    ),
+    # last week | this year | the same month | earlier this year
+    _rule(
+        "calendar unit",
+        r"(?:<PART>)? (?:(?:the|this|that|these)\s+)? (?P<rel>last|next|past|coming|upcoming|"
+        r"previous|preceding|prior|following|current|same|latest|this|that)\s+"
+        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|fiscal\s+year|"
+        r"fiscal\s+quarter|school\s+year|academic\s+year|financial\s+year|calendar\s+year)"
+        r"(?P<end>\s+end)?",
+        needs="last past next coming previous preceding prior following current same latest this that upcoming",
+    ),
+    # the year | the end of the month | late in the day
+    _rule(
+        "the unit",
+        r"(?:<PART>)? (?P<the>the)?\s*(?P<unit>day|week|weekend|month|quarter|year|decade|century|"
+        r"fiscal\s+year|school\s+year)(?P<end>['’]s\s+end)?",
+    ),
+    _rule("year end", r"(?:the\s+)?(?P<unit>year|month|quarter)(?:-|['’]s\s+)end", needs="end"),
     # the first nine months | the first half-year
     _rule(
         "stretch of",
         r"(?:the\s+)?(?P<ordinal>first)\s+(?P<num><NUM>)\s+(?P<unit>months|weeks|days|quarters)"
         r"(?:\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:(?P<year><YEAR>)|"
         r"(?P<relyear>(?:last|this|next|that)\s+year|year)))?",
+        needs="first",
     ),
     # every two years | every other day | each week
     _rule(
         "every",
         r"(?:every|each)\s+(?:single\s+)?(?:(?P<num><NUM>|other|few|couple\s+of)\s+)?"
         r"(?P<unit><UNIT>)",
+        needs="every each",
     ),
     # twice a month | three times per year
     _rule(
         "frequency",
         r"(?P<freq>once|twice|(?:<NUM>|several|many)\s+times)\s+(?:an?|per|each|every)\s+"
         r"(?:(?P<num><NUM>)\s+)?(?P<unit><UNIT>)",
+        needs="once twice times",
     ),
     _rule(
         "per",
         r"(?:per|an?)\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year|"
         r"decade|century)",
     ),
-    _rule("all", r"all\s+(?P<unit>day|night|week|month|year)(?:\s+long)?"),
+    _rule("all", r"all\s+(?P<unit>day|night|week|month|year)(?:\s+long)?", needs="all"),
     # recent weeks | coming months
     _rule(
         "reference",
         r"(?:the\s+|these\s+)?(?:more\s+)?(?P<past>recent|earlier|previous|past)\s+"
         r"(?P<unit>seconds|minutes|hours|days|weeks|weekends|months|quarters|years|decades|"
         r"centuries)",
+        needs="recent earlier previous past",
     ),
     _rule(
         "reference",
         r"(?:the\s+)?(?P<future>coming|upcoming|future|later)\s+"
         r"(?:days|weeks|months|quarters|years|decades|centuries)",
+        needs="coming upcoming future later",
     ),
-    _rule("reference", r"(?P<present>these\s+days)|(?P<past>the\s+other\s+(?:day|night|week))"),
+    _rule(
+        "reference",
+        r"(?P<present>these\s+days)|(?P<past>the\s+other\s+(?:day|night|week))",
+        needs="these other",
+    ),
     _rule(
         "plural",
         r"<MUCH>(?P<many>many\s+|countless\s+|long\s+)?(?P<unit>seconds|minutes|hours|days|nights|"
         r"weeks|weekends|months|years|decades|centuries)",
     ),
-    _rule("every", r"(?P<plural>weekdays|weekends|weeknights)"),
+    _rule("every", r"(?P<plural>weekdays|weekends|weeknights)", needs="week"),
 )
 
 _WORD_RULES = (
@@ -429,8 +493,8 @@ _WORD_RULES = (
     ),
     _rule(
         "reference",
-        r"(?P<present>(?:right\s+|just\s+)?now|nowadays|currently|presently|"
-        r"current|at\s+present|present(?=[-\s]day)|the\s+present(?:\s+(?:day|time))?)",
+        r"(?P<present>(?:right\s+|just\s+)?now|nowadays|currently|presently|(?:present|modern)[-\s]day|"
+        r"current|(?<=at\s)present|the\s+present(?:\s+(?:day|time))?)",
     ),
     _rule(
         "reference",
@@ -440,7 +504,7 @@ _WORD_RULES = (
     _rule(
         "reference",
         r"(?P<future>(?:the\s+)?(?:(?:near|not-too-distant|distant|foreseeable|"
-        r"immediate)[-\s])?future|soon)",
+        r"immediate)[-\s])?future)",
     ),
     _rule("reference", r"(?P<past>long\s+ago)"),
     _rule(
@@ -450,42 +514,75 @@ _WORD_RULES = (
     ),
 )
 
+_TRIGGER_WORDS = {
+    "season": "spring summer autumn fall winter",
+    "daypart": """morning mornings afternoon afternoons evening evenings night nightly tonight
+        overnight dawn dusk daybreak sunrise sunset nightfall lunchtime""",
+    "unit": """second seconds minute minutes hour hours day days nights weekend weekends week weeks
+        month months year years decade decades century centuries weekdays weeknights
+        daylong weeklong monthlong yearlong hourlong decadelong""",
+    "quarter": "quarter quarters half",
+    "relative": "past recent",
+    "word": """today yesterday tomorrow now nowadays currently current presently present recently
+        lately future modern ago daily weekly monthly quarterly yearly annual annually
+        hourly biweekly bimonthly biannual biennial fortnightly""",
+    "number": """noon midnight midday o'clock o’clock twenties thirties forties fifties sixties
+        seventies eighties nineties""",
+}
+_CAPITALISED = [
+    *MONTHS,
+    *WEEKDAYS,
+    *(f"{day}s" for day in WEEKDAYS),
+    *"Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(),
+    *"Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun AD FY Q1 Q2 Q3 Q4".split(),
+]
+KINDS = {word: kind for kind, words in _TRIGGER_WORDS.items() for word in words.split()}
+KINDS |= dict.fromkeys("ad fy q1 q2 q3 q4".split(), "number")
+"""Kind of trigger by word in lower case; months, days and holidays are of the kind *date*."""
+
+
+def _by_letter() -> str:
+    """Return the trigger words as one pattern, sorted by first letter: few branches to try."""
+    holidays_ = [term.title().replace("'S", "'s").replace(" Of ", " of ") for term in holidays()]
+    branches: dict[str, set[str]] = {}
+    for word in [*_CAPITALISED, *holidays_]:
+        branches.setdefault(word[0], set()).add(word[1:])
+    for word in (word for words in _TRIGGER_WORDS.values() for word in words.split()):
+        both = f"[{word[0]}{word[0].upper()}]"
+        branches.setdefault(both, set()).add(word[1:])
+    patterns = []
+    for first, rests in branches.items():
+        longest = sorted(rests, key=lambda rest: (-len(rest), rest))
+        rest = _names(re.escape(rest).replace("'", "['’]") for rest in longest)
+        patterns.append(rf"{first}(?:{rest})\b")
+    return "\n    | ".join(patterns)
+
+
 TRIGGER = re.compile(
     rf"""\b(?:
-      (?P<date> (?:{_names(MONTHS)}|{_names(WEEKDAYS)})s?\b
-              | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat
-                |Sun)\b
-              | (?=[A-Z])(?:{_TERMS["HOLIDAY"]})\b )
-    | (?P<number> (?:1[0-9]|20)[0-9][0-9](?![0-9])
-              | [0-9]{{1,2}}(?: [/.-][0-9]{{1,2}}[/.-][0-9]{{2}} | :[0-5][0-9]
-                 | (?:[.:][0-5][0-9])?\s?[apAP]\.?\s?[mM]\b | /11\b | (?:st|nd|rd|th)\b | 0s\b
-                 | \s+[oO]['’]clock )
-              | (?<=['’‘])[0-9]{{2}}(?![0-9])
-              | [0-9]+\s?(?:BC|B\.C|AD|A\.D|CE)
-              | AD\s[0-9] | FY\s?['’]?[0-9] | Q[1-4]\b | [1-4]Q
-              | [a-z]+\s[oO]['’]clock
-              | [Nn]oon\b | [Mm]idnight\b | [Mm]idday\b | [Cc]entur(?:y|ies)\b
-              | (?:[tT]wen|[tT]hir|[fF]or|[fF]if|[sS]ix|[sS]even|[eE]igh|[nN]ine)ties\b )
-    | (?P<season> (?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b )
-    | (?P<daypart> (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight(?:ly)?|[Tt]onight|[Oo]vernight|[Dd]awn
-              |[Dd]usk|[Dd]aybreak|[Ss]unrise|[Ss]unset|[Nn]ightfall|[Ll]unchtime)\b )
-    | (?P<unit> (?:[Ss]econds?|[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Nn]ights|[Ww]eekends?|[Ww]eeks?
-              |[Mm]onths?|[Qq]uarters?|[Yy]ears?|[Dd]ecades?|[Cc]entur(?:y|ies)|half
-              |(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our)s?-?long|[Ww]eekdays|[Ww]eeknights)\b )
-    | (?P<word> (?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Nn]ow|[Nn]owadays|[Cc]urrently|[Cc]urrent
-              |[Pp]resently|[Pp]resent|[Rr]ecently|[Rr]ecent|[Ll]ately|[Pp]ast|[Ff]uture|[Ss]oon
-              |[Ll]ong\sago|[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Yy]early|[Aa]nnual(?:ly)?
-              |[Hh]ourly|[Bb]i(?:weekly|monthly|annual|ennial)|[Ff]ortnightly)\b )
+      {_by_letter()}
+    | (?:1[0-9]|20)[0-9][0-9](?![0-9])                      # 2013
+    | [1-9][0-9]{{0,3}} (?:
+          [/.-][0-9]{{1,2}}[/.-][0-9]{{2}} | /11\b          # 3/22/2013, 9/11
+        | :[0-5][0-9] | (?:\.[0-5][0-9])?\s?[apAP]\.?\s?[mM]\b   # 10:30, 10.30pm, 10 a.m.
+        | (?:st|nd|rd|th)\b | 0?s\b | \s?(?:BC|B\.C|AD|A\.D|CE)  # 15th, 90s, 431 BC
+        | Q\b )
+    | 0[0-9]:[0-5][0-9]
+    | (?<=['’‘])[0-9]{{2}}(?![0-9])                        # '08
     )""",
     re.VERBOSE,
 )
+"""Words that a temporal expression needs."""
+
 RULES = {
     "date": _DATE_RULES,
-    "number": _DATE_RULES + _NUMBER_RULES + _UNIT_RULES,
+    "number": _DATE_RULES + _NUMBER_RULES + _QUARTER_RULES + _UNIT_RULES[:2],
     "season": _SEASON_RULES,
     "daypart": _PART_OF_DAY_RULES + _DATE_RULES,
-    "unit": _UNIT_RULES + _DATE_RULES[-2:],
-    "word": _WORD_RULES + _UNIT_RULES,
+    "unit": _UNIT_RULES + _SPAN_RULES + _QUARTER_RULES + _CENTURY_RULES,
+    "quarter": _QUARTER_RULES + _UNIT_RULES,
+    "relative": _WORD_RULES + _UNIT_RULES,
+    "word": _WORD_RULES,
 }
 """The patterns to try for each kind of trigger."""
 

@@ -62,6 +62,7 @@ class Context:
     day_in_sentence: date | None = None
     direction: str = "weak"  # past, future, or weak: no verb tells
     after: str = ""
+    joined: tuple[int, int] | None = None  # year and month of the date that this one is joined with
 
     def base(self) -> date | None:
         """Return the day that *last year* is counted from."""
@@ -138,7 +139,7 @@ def _with_part(reading: Reading, part: str | None, context: Context) -> Reading:
     return reading
 
 
-def _month(text: str) -> int:
+def month_number(text: str) -> int:
     return int(text) if text.isdigit() else _MONTH_NUMBER[text[:3].lower()]
 
 
@@ -205,7 +206,7 @@ def _duration_value(n: float | None, unit: str) -> str:
 
 
 def _full_date(parts: dict, context: Context) -> Reading:
-    month, day = _month(parts["month"]), timex.ordinal(parts["day"])
+    month, day = month_number(parts["month"]), timex.ordinal(parts["day"])
     value = date(int(parts["year"]), month, day).isoformat()
     return _date(_clock(parts, value) if parts.get("clock") else value)
 
@@ -228,7 +229,7 @@ def _day_of_month(parts: dict, context: Context) -> Reading:
         if base is None:
             return _missing(NO_TOLD)
         return _date(base.replace(day=day).isoformat(), context.anchor(base, told=True))
-    month = _month(parts["month"])
+    month = month_number(parts["month"])
     if (month, day) == (9, 11) and context.after.lstrip().startswith(
         ("attack", "terror", "hijack", "2001")
     ):
@@ -241,7 +242,7 @@ def _day_of_month(parts: dict, context: Context) -> Reading:
 
 
 def _month_of_year(parts: dict, context: Context) -> Reading:
-    month = _month(parts["month"])
+    month = month_number(parts["month"])
     if parts.get("relyear"):
         year, anchor = _relative_year(parts["relyear"], context)
         return _date(f"{year:04}-{month:02}", anchor) if year else _missing(NO_DATE)
@@ -249,7 +250,7 @@ def _month_of_year(parts: dict, context: Context) -> Reading:
 
 
 def _month_alone(parts: dict, context: Context) -> Reading:
-    return _choose(f"-{_month(parts['month']):02}", parts.get("rel"), context)
+    return _choose(f"-{month_number(parts['month']):02}", parts.get("rel"), context)
 
 
 def _choose(ending: str, rel: str | None, context: Context) -> Reading:
@@ -258,10 +259,14 @@ def _choose(ending: str, rel: str | None, context: Context) -> Reading:
     told = context.history and context.told.get("year") or rel in ("that", "same", "following",
                                                                    "previous", "preceding")  # fmt: skip
     base = context.told.get("month") or context.told.get("year") if told else context.published
+    if context.joined and not rel:
+        year, month = context.joined
+        return _date(f"{year - (ending[1:3] > f'{month:02}'):04}{ending}", rule="year of its pair")
     if base is None:
         return _missing(NO_DATE)
     year = base.year
-    dates = [f"{y:04}{ending}" for y in (year - 1, year, year + 1)]
+    reach = 8 if ending == "-02-29" else 1
+    dates = [f"{y:04}{ending}" for y in range(year - reach, year + reach + 1)]
     spans = {value: calendars.interval(value) for value in dates}
     spans = {value: span for value, span in spans.items() if span.begins}
     past = [value for value, span in spans.items() if span.begins <= base]
@@ -270,7 +275,9 @@ def _choose(ending: str, rel: str | None, context: Context) -> Reading:
         past = [value for value in past if spans[value].ends < base]
     if rel in _AHEAD:
         future = [value for value in future if spans[value].begins > base]
-    if told and rel not in _BACK | _AHEAD:
+    if context.history and told and not rel:
+        value = _nearest(spans, context)
+    elif told and rel not in _BACK | _AHEAD:
         value = f"{year:04}{ending}" if spans.get(f"{year:04}{ending}") else past[-1]
     elif rel in _BACK or (context.direction == "past" and rel not in _AHEAD):
         value = past[-1]
@@ -282,6 +289,15 @@ def _choose(ending: str, rel: str | None, context: Context) -> Reading:
         back, ahead = base - spans[past[-1]].ends, spans[future[0]].begins - base
         value = future[0] if ahead < back / 2 else past[-1]
     return _date(value, context.anchor(base, told=bool(told)))
+
+
+def _nearest(spans: dict[str, Interval], context: Context) -> str:
+    """Return the value nearest to the last month told, or in the last year told if that is newer."""
+    year, month = context.told["year"], context.told.get("month")
+    if month is None or month.year != year.year:
+        same = [value for value, span in spans.items() if span.begins.year == year.year]
+        return same[0] if same else min(spans, key=lambda value: abs(spans[value].begins - year))
+    return min(spans, key=lambda value: abs(spans[value].begins - month))
 
 
 def _weekday(parts: dict, context: Context) -> Reading:
@@ -718,7 +734,7 @@ def _every(parts: dict, context: Context) -> Reading:
 
 def _every_named(parts: dict, context: Context) -> Reading:
     if parts.get("month"):
-        return Reading("SET", f"XXXX-{_month(parts['month']):02}")
+        return Reading("SET", f"XXXX-{month_number(parts['month']):02}")
     if parts.get("season"):
         return Reading("SET", f"XXXX-{_SEASON_CODE[parts['season'].lower()]}")
     name = parts.get("weekday") or parts.get("weekdays")
