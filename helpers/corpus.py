@@ -64,12 +64,15 @@ def build(records: Iterable[Mapping] | pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        When a record is not a dict.
     ValueError
         For a missing or empty text, a doc_id that stands twice, an unreadable date, or a word
         outside a closed list: the record is named.
     """
     if isinstance(records, pd.DataFrame):
         records = records.to_dict("records")
+    records = _checked(records)
     rows = [_document(number, dict(record)) for number, record in enumerate(records)]
     seen: dict[str, str] = {}
     for row in rows:
@@ -96,6 +99,15 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
         row for document in documents[needed].to_dict("records") for row in _sentences_of(document)
     ]
     return schema.build(rows, "sentences")
+
+
+def _checked(records: Iterable[Mapping]) -> list[Mapping]:
+    records = [records] if isinstance(records, (Mapping, str)) else list(records)
+    if wrong := [record for record in records if not isinstance(record, Mapping)]:
+        raise TypeError(
+            f'records: expected dicts like {{"text": …}}, got {type(wrong[0]).__name__}'
+        )
+    return records
 
 
 def _sentences_of(document: dict) -> list[dict]:
@@ -136,6 +148,7 @@ def _listed(listing: Path) -> list[dict]:
         name = f"articles.csv, row {number}"
         if not _given(row["file"]):
             raise ValueError(f"{name}: the column 'file' is empty; name the article's file")
+        row["file"] = str(Path(row["file"]))
         if row["file"] in listed:
             raise ValueError(f"{name}: {row['file']} stands in {listed[row['file']]} already")
         listed[row["file"]] = name
@@ -147,19 +160,20 @@ def _listed(listing: Path) -> list[dict]:
 def _read(folder: Path, row: dict, name: str) -> dict:
     path = folder / row["file"]
     if not path.is_file():
-        near = get_close_matches(row["file"], [p.name for p in folder.iterdir()], n=1)
+        near = get_close_matches(row["file"], [p.name for p in _articles_in(folder)], n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise FileNotFoundError(f"{name}: {row['file']} is not in the folder{hint}")
     checksum = files.sha256(path)
-    if _given(row.get("sha256")) and row["sha256"] != checksum:
+    if _given(row.get("sha256")) and row["sha256"].strip().lower() != checksum:
         raise ValueError(
             f"{name}: {row['file']} has changed: its checksum is {checksum[:12]}…, not "
             f"{row['sha256'][:12]}…; restore the file, or correct the column sha256"
         )
-    given = {key: value for key, value in row.items() if _given(value)}
+    name = f"{name} ({row['file']})"
+    given = {key: value for key, value in row.items() if _given(value) and key != "text"}
     return {"doc_id": path.stem, "source": row["file"], **_content(path, name), **given} | {
         "sha256": checksum,
-        "_name": f"{name} ({row['file']})",
+        "_name": name,
     }
 
 
@@ -170,7 +184,8 @@ def _content(path: Path, name: str) -> dict:
             return {key: value for key, value in page.items() if value}
         return {"text": files.read_text(path)}
     except ValueError as error:
-        raise ValueError(f"{name}: {error}") from error
+        reason = str(error).removeprefix(f"{path.name}: ")
+        raise ValueError(f"{name}: {reason}") from error
 
 
 def _refuse_unlisted(folder: Path, listed: set[str]) -> None:
@@ -185,7 +200,11 @@ def _refuse_unlisted(folder: Path, listed: set[str]) -> None:
 
 def _articles_in(folder: Path) -> list[Path]:
     found = (p for p in folder.rglob("*") if p.suffix.lower() in _TEXT_FILES and p.is_file())
-    return sorted(p for p in found if p.stem.lower() != "readme")
+    return sorted(p for p in found if p.stem.lower() != "readme" and not _is_hidden(p, folder))
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def _unlisted(folder: Path) -> list[dict]:
@@ -213,10 +232,12 @@ def _table_rows(path: Path) -> list[dict]:
     try:
         table = {
             ".csv": files.read_csv,
-            ".jsonl": lambda p: pd.read_json(p, lines=True, dtype=False, convert_dates=False),
+            ".jsonl": files.read_jsonl,
             ".parquet": pd.read_parquet,
         }[kind](path)
     except (ValueError, OSError) as error:
+        if str(error).startswith(path.name):
+            raise
         raise ValueError(f"{path.name}: not a readable {kind} table ({error})") from error
     if "text" not in table:
         raise ValueError(f"{path.name}: no column 'text', got {list(table)}")
@@ -231,10 +252,7 @@ def _document(number: int, record: dict) -> dict:
     """Return one checked row of `documents`."""
     name = record.pop("_name", f"record {number}")
     row = {key: value for key, value in record.items() if _given(value)}
-    text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        came = "missing" if text is None else "empty" if isinstance(text, str) else repr(text)
-        raise ValueError(f"{name}: the text is {came}; every article needs its text")
+    text = _text(record.get("text"), name)
     row["doc_id"] = str(row.get("doc_id", f"{number:03}"))
     row["published"] = _date(row.get("published"), name)
     row["published_basis"] = row.get("published_basis") or (
@@ -243,9 +261,23 @@ def _document(number: int, record: dict) -> dict:
     row["outlet_basis"] = row.get("outlet_basis") or ("stated" if "outlet" in row else "not stated")
     row.setdefault("outlet", "outlet not stated")
     row.setdefault("language", "en")
-    row.setdefault("sha256", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    row.setdefault("sha256", hashlib.sha256(text.encode()).hexdigest())
     _check_closed_lists(row, name)
     return row | {"_name": name}
+
+
+def _text(text: object, name: str) -> str:
+    if not isinstance(text, str) or not text.strip():
+        known = "empty" if isinstance(text, str) else f"{text!r:.40}"
+        came = known if _is_value(text) else "missing"
+        raise ValueError(f"{name}: the text is {came}; every article needs its text")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(
+            f"{name}: the text holds half a character (a surrogate) at {error.start}; remove it"
+        ) from error
+    return text
 
 
 def _check_closed_lists(row: dict, name: str) -> None:
@@ -259,13 +291,13 @@ def _date(value: object, name: str) -> pd.Timestamp | None:
     """Return a publication date as written on the page: the local day and time, without zone."""
     if value is None:
         return None
-    if hasattr(value, "year"):
-        return pd.Timestamp(value).tz_localize(None)
     match = _ISO.fullmatch(str(value).strip())
     try:
+        if hasattr(value, "year"):
+            return pd.Timestamp(value).tz_localize(None)
         if match:
             return pd.Timestamp(" ".join(filter(None, match.groups())))
-    except ValueError:
+    except (ValueError, TypeError):
         pass
     raise ValueError(
         f"{name}: unreadable date {value!r} in column published; write YYYY-MM-DD, as in 2026-01-16"
@@ -273,4 +305,9 @@ def _date(value: object, name: str) -> pd.Timestamp | None:
 
 
 def _given(value: object) -> bool:
+    """Tell whether a cell says something: it is not missing, and not blank."""
+    return _is_value(value) and not (isinstance(value, str) and not value.strip())
+
+
+def _is_value(value: object) -> bool:
     return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +18,15 @@ _BINARY = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"\x1f\x8b": "a gzip file",
 }
-_CONTROL = set(range(32)) - set(b"\t\n\r\f\x1b")
+_CONTROL = set(range(32)) - set(b"\t\n\v\f\r\x1b")
+_NUL_SHARE = 0.4
+"""English in UTF-16 has a NUL in nearly every second byte: at least in this share of them."""
+
+_INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp
+    small span strike strong sub sup time tt u var wbr""".split()
+)
+"""HTML elements that stand inside a line; all others begin a new one."""
 
 
 def find(path: str | Path) -> Path:
@@ -57,22 +66,15 @@ def read_text(path: str | Path) -> str:
 
 def decode(data: bytes, *, name: str) -> str:
     """Return `data` as text; `name` is what an error calls it."""
-    kind = next((what for magic, what in _BINARY.items() if data.startswith(magic)), None)
-    if kind:
-        raise ValueError(f"{name}: this is {kind}, not text; save the article as a .txt file")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in data[:4096]:
-        little = data[1:4096:2].count(0) >= data[0:4096:2].count(0)
-        encodings = ["utf-16-le" if little else "utf-16-be"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
+    _refuse_binary(data, name)
+    encodings = _encodings(data)
     for encoding in encodings:
         text = _try(data, encoding)
         if text is not None:
             return text
     raise ValueError(
-        f"{name}: not readable as text (tried {', '.join(encodings)}); save the article as UTF-8"
+        f"{name}: not readable as text (tried {', '.join(encodings)}{_held(data, encodings)}); "
+        "save the article as UTF-8"
     )
 
 
@@ -84,7 +86,9 @@ def read_html(path: str | Path) -> dict[str, str | None]:
     """
     from bs4 import BeautifulSoup
 
-    page = BeautifulSoup(find(path).read_bytes(), "html.parser")
+    data = find(path).read_bytes()
+    _refuse_binary(data, Path(path).name)
+    page = BeautifulSoup(data, "html.parser")
     for tag in page(["script", "style", "noscript", "template", "nav", "form", "svg", "iframe"]):
         tag.decompose()
     body = page.find("article") or page.find("main") or page.body or page
@@ -106,11 +110,74 @@ def read_csv(path: str | Path) -> pd.DataFrame:
     """
     from io import StringIO
 
+    cells = {"dtype": "str", "skipinitialspace": True, "keep_default_na": False, "na_values": [""]}
     try:
-        table = pd.read_csv(StringIO(read_text(path)), dtype="str", skipinitialspace=True)
+        table = pd.read_csv(StringIO(read_text(path)), **cells)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ValueError(f"{Path(path).name}: not a readable CSV table ({error})") from error
+        reason = " ".join(str(error).split())
+        raise ValueError(f"{Path(path).name}: not a readable CSV table ({reason})") from error
+    if not isinstance(table.index, pd.RangeIndex):
+        raise ValueError(
+            f"{Path(path).name}: the rows have more cells than the header; "
+            "put texts that hold a comma in quotes"
+        )
     return table.rename(columns=str.strip)
+
+
+def read_jsonl(path: str | Path) -> pd.DataFrame:
+    """Return a file with one JSON object per line as a table; values keep their types.
+
+    Raises
+    ------
+    ValueError
+        When a line is not a JSON object: the file and the line are named.
+    """
+    rows = []
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
+        if line.strip():
+            rows.append(_json_object(line, f"{Path(path).name}, row {number}"))
+    return pd.DataFrame(rows, dtype="object")
+
+
+def _json_object(line: str, name: str) -> dict:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{name}: not readable as JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise ValueError(f'{name}: expected an object like {{"text": …}}, got {line[:40]}')
+    return row
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    kind = next((what for magic, what in _BINARY.items() if data.startswith(magic)), None)
+    if kind:
+        raise ValueError(f"{name}: this is {kind}, not text; save the article as a .txt file")
+
+
+def _encodings(data: bytes) -> list[str]:
+    """Return the encodings that `data` may be in, the likeliest first."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ["utf-16"]
+    first, second = (half.count(0) / max(len(half), 1) for half in (data[:4096:2], data[1:4096:2]))
+    if first < _NUL_SHARE / 10 and second > _NUL_SHARE:
+        return ["utf-16-le"]
+    if second < _NUL_SHARE / 10 and first > _NUL_SHARE:
+        return ["utf-16-be"]
+    return ["utf-8-sig"] if _is_damaged_utf8(data) else ["utf-8-sig", "cp1252"]
+
+
+def _held(data: bytes, encodings: list[str]) -> str:
+    control = next((byte for byte in data if byte in _CONTROL), None)
+    known = control is not None and "utf-8-sig" in encodings
+    return f"; it holds the control character 0x{control:02x}" if known else ""
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell UTF-8 with a few bad bytes, which must not be read as Windows-1252, from that."""
+    read = data.decode("utf-8", "replace")
+    bad = read.count("\ufffd")
+    return 0 < bad < len(read) - bad - sum(map(str.isascii, read))
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -126,12 +193,10 @@ def _meta(page, name: str) -> str | None:
     return (tag.get("content") or "").strip() or None if tag else None
 
 
-_BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "td", "pre"]
-
-
 def _blocks(body) -> list[str]:
-    """Return the text of each innermost block, or of the whole body where there is no block."""
-    leaves = [tag for tag in body.find_all(_BLOCKS) if not tag.find(_BLOCKS)]
-    texts = [" ".join(tag.get_text(" ").split()) for tag in leaves]
-    texts = [text for text in texts if text]
-    return texts or [line.strip() for line in body.get_text("\n").splitlines() if line.strip()]
+    """Return the lines of a page: what stands between the borders of its block elements."""
+    for tag in body.find_all(lambda tag: tag.name not in _INLINE):
+        tag.insert_before("\0")
+        tag.insert_after("\0")
+    lines = (" ".join(line.split()) for line in body.get_text().split("\0"))
+    return [line for line in lines if line]
