@@ -44,8 +44,8 @@ _BOUND_OF = {
     for phrase in phrases.split("|")
 }
 _FILLERS = frozenset(
-    """a an the just only another its their his her further additional extra well still even
-    combined projected record whopping total mere reported""".split()
+    """a an the just only another further additional extra well still even combined projected record
+    whopping total mere reported""".split()
 )
 _AFTER = re.compile(
     r"""
@@ -60,9 +60,9 @@ _AFTER = re.compile(
 _UP = frozenset(
     """rise rises rose risen rising increase increases increased increasing gain gains gained
     gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging
-    soar soars soared soaring grow grows grew grown growing growth advance advances advanced
+    soar soars soared soaring grow grows grew grown growing advance advances advanced
     advancing add adds added adding rebound rebounds rebounded expand expands expanded expanding
-    expansion raise raises raised raising up higher hike hiked hikes hiking boost boosts boosted
+    raise raises raised raising up higher hike hiked hikes hiking boost boosts boosted
     boosting rally rallied rallies rallying leap leaps leaped leapt spike spikes spiked spiking
     swell swells swelled swollen skyrocket skyrocketed skyrockets accelerate accelerated
     accelerating strengthen strengthened strengthening appreciate appreciated appreciation
@@ -101,6 +101,12 @@ _PARTICLES = {
         turn turned step stepped""".split()
     ),
 }
+_DRIVES = frozenset(
+    """push pushes pushed pushing drive drives drove driven driving bring brings brought bringing
+    take takes took taken send sends sent move moves moved went go goes gone going came lift lifted
+    edge edged inch inched creep crept back""".split()
+)
+_DRIVEN_WITHIN = 4
 _BREAKS = frozenset(
     """that which who whom while but although though when after because if whereas before until
     despite""".split()
@@ -134,42 +140,51 @@ _BEFORE_NO_NOUN = frozenset(
 )
 
 
-def read(text: str, start: int, end: int, *, share: bool) -> tuple[str, Change]:
+def read(text: str, start: int, end: int, *, share: bool, counted: bool) -> tuple[str, Change]:
     """Return the bound of the quantity at `start` to `end`, and the change that it tells.
 
-    `share` says that it is a percentage or a multiple, so that "5 percent more" tells a change.
+    `share`: a percentage or a multiple, so that "5 percent more" tells a change. `counted`: things
+    are counted, so that in "closed down 5 plants" none is told.
     """
     tokens = text[max(0, start - _REACH) : start].split()
     bound, tokens = _bound_before(tokens)
     after = _AFTER.match(text, end)
     if after and bound == "exact":
         bound = after.lastgroup
-    change = _before(tokens)
+    half = text[start:end].lower().endswith("half")
+    change = _before(tokens, half=half, counted=counted)
     if change == NO_CHANGE:
         change = _after(text, end, share=share)
     return bound, change
 
 
 def _bound_before(tokens: list[str]) -> tuple[str, list[str]]:
-    """Return the bound that the last words tell, and the words in front of it."""
-    left = len(tokens)
-    while left and tokens[left - 1].lower() in _FILLERS:
-        left -= 1
-    for length in range(min(_LONGEST_BOUND, left), 0, -1):
-        phrase = " ".join(tokens[left - length : left]).lower().lstrip("(\"'“‘—")
-        if phrase in _BOUND_OF:
-            return _BOUND_OF[phrase], _strip_fillers(tokens[: left - length])
-    return "exact", tokens[:left]
+    """Return the bound that the last words tell, and the words in front of it.
+
+    Of two bounds the one next to the number counts: "up to a maximum of".
+    """
+    found, left = "exact", len(tokens)
+    while True:
+        while left and tokens[left - 1].lower() in _FILLERS:
+            left -= 1
+        for length in range(min(_LONGEST_BOUND, left), 0, -1):
+            phrase = " ".join(tokens[left - length : left]).lower().lstrip("(\"'“‘—")
+            if phrase == "up to" and _is_driven(tokens[: left - length]):
+                return found, tokens[:left]
+            if phrase in _BOUND_OF:
+                found = _BOUND_OF[phrase] if found == "exact" else found
+                left -= length
+                break
+        else:
+            return found, tokens[:left]
 
 
-def _strip_fillers(tokens: list[str]) -> list[str]:
-    left = len(tokens)
-    while left and tokens[left - 1].lower() in _FILLERS:
-        left -= 1
-    return tokens[:left]
+def _is_driven(tokens: list[str]) -> bool:
+    """Say whether "up to" tells where something went: "pushed rates up to 2 percent"."""
+    return any(token.lower() in _DRIVES for token in tokens[-_DRIVEN_WITHIN:])
 
 
-def _before(tokens: list[str]) -> Change:
+def _before(tokens: list[str], *, half: bool, counted: bool) -> Change:
     """Return the change told in front of the number, words `tokens`."""
     if not tokens:
         return NO_CHANGE
@@ -178,9 +193,11 @@ def _before(tokens: list[str]) -> Change:
         return _told(_nearest(tokens[:-1], _FAR), size=True)
     if last in _TO:
         return _told(_nearest(tokens[:-1], _FAR if last == "to" else 1), size=False)
+    if last == "in" and half:
+        return _told(_nearest(tokens[:-1], _FAR), size=True)
     if last in _OF:
         return _told(_nearest(tokens[:-1], _NEAR, nouns=True), size=True)
-    if last in _NOT_DIRECT or _is_particle(tokens, len(tokens) - 1):
+    if last in _NOT_DIRECT or ((counted or last == "up") and _is_particle(tokens, len(tokens) - 1)):
         return NO_CHANGE
     return _told(_direction(last), size=True)
 

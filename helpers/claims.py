@@ -52,11 +52,13 @@ def extract(
     """
     schema.check(sentences, "sentences")
     dated = _by_sentence(schema.check(dates, "dates"))
-    columns = sentences[["doc_id", "sent", "start", "text", "turn", "outlet"]]
+    names = ["doc_id", "sent", "start", "text", "turn", "outlet"]
     rows = []
-    for doc_id, sent, start, text, turn, outlet in columns.itertuples(index=False, name=None):
+    for doc_id, sent, start, text, turn, outlet in zip(
+        *(sentences[name].to_list() for name in names), strict=True
+    ):
         found = quantities.find(text, durations=durations)
-        if not found and not _TREND_HINT.search(text):
+        if not found and not _may_tell_trend(text):
             continue
         spans = [date.shifted(-start) for date in dated.get((doc_id, sent), ())]
         speaker = None if _is_outlet(turn, outlet) else turn
@@ -77,7 +79,7 @@ def _table(rows: list[dict]) -> pd.DataFrame:
 def _claims(text: str, found: list[Quantity], dates: list[_Date], *, durations: bool) -> list[dict]:
     """Return the claims of one sentence as rows; offsets count from its first character."""
     found = [q for q in found if not _is_dated(q, dates, durations=durations)]
-    if not found and not _TREND_HINT.search(text):
+    if not (found or dates):
         return []
     cuts, names = [match.span() for match in _CUT.finditer(text)], measures.names(text)
     rows, share = [], Measure()
@@ -89,7 +91,9 @@ def _claims(text: str, found: list[Quantity], dates: list[_Date], *, durations: 
         if (measure.name or "").startswith("share of"):
             share = measure
         rows.append(_row(text, quantity, measure, clause, dates))
-    return rows + _trends(text, found, cuts, names, dates)
+    if dates and _may_tell_trend(text):
+        rows += _trends(text, found, cuts, names, dates)
+    return rows
 
 
 def _row(
@@ -114,7 +118,7 @@ def _row(
 
 # Changes without a number -----------------------------------------------------------------------
 
-_TREND_HINT = re.compile(r"[xm]ports|ilateral|two-way trade")
+_TREND_HINTS = ("ports", "ilateral", "two-way", "trade")
 _FELL = "fell|declined|dropped|decreased|shrank|slumped|plunged|tumbled|slipped|contracted"
 _ROSE = "rose|increased|grew|climbed|jumped|surged|soared|expanded|rebounded"
 _TREND_VERB = re.compile(
@@ -128,6 +132,10 @@ _TREND_NOUN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def _may_tell_trend(text: str) -> bool:
+    return any(hint in text for hint in _TREND_HINTS)
 
 
 def _trends(

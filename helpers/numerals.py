@@ -11,15 +11,19 @@ from typing import NamedTuple
 
 
 class Numeral(NamedTuple):
-    """A number and where it stands; `form` is digits, words, fraction or ratio."""
+    """A number and where it stands; `form` is digits, words, fraction or ratio.
+
+    `scale` is the factor that is written out with it: a million in "2.6 million".
+    """
 
     start: int
     end: int
     value: float
     form: str
+    scale: float = 1.0
 
 
-_ONES = "one two three four five six seven eight nine".split()
+_ONES = "zero one two three four five six seven eight nine".split()
 _TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -38,6 +42,8 @@ _LETTERS = {
     "m": 1e6,
     "mn": 1e6,
     "mln": 1e6,
+    "mil": 1e6,
+    "mm": 1e6,
     "b": 1e9,
     "bn": 1e9,
     "bln": 1e9,
@@ -49,7 +55,7 @@ _AMBIGUOUS = frozenset("mbt")
 """Million or metre, billion or byte, trillion or tonne: a currency sign decides, see `_letter`."""
 
 _SMALL = {
-    **{word: float(i) for i, word in enumerate(_ONES, start=1)},
+    **{word: float(i) for i, word in enumerate(_ONES)},
     **{word: float(i) for i, word in enumerate(_TEENS, start=10)},
     **{word: 10.0 * i for i, word in enumerate(_TENS, start=2)},
 }
@@ -71,13 +77,13 @@ _SCALE = "|".join(_SCALES)
 _BELOW_100 = rf"(?:(?:{_TY})(?:[ \t-](?:{_UNIT})\b)?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"{_BELOW_100}(?:[\s-]hundred\b(?:\s+(?:and\s+)?{_BELOW_100}\b)?)?"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
-_HALF = r"\s+and\s+(?:a\s+half|a\s+quarter|three[\s-]quarters)"
+_HALF = r"[\s-]+and[\s-]+(?:a[\s-]+half|a[\s-]+quarter|three[\s-]quarters)"
 
 _ANCHOR = re.compile(
     r"""
       (?P<digit> [\d½¼¾⅓⅔]+ )
     | \b (?: [Oo]ne | [Tt](?:wo|hree|en|welve|hirt|went) | [Ff](?:our|ive|ift|ort) | [Ss](?:ix|even)
-           | [Ee](?:ight|leven) | [Nn]ine | [Hh]alf\b
+           | [Ee](?:ight|leven) | [Nn]ine | [Zz]ero | [Hh]alf\b
            | [Aa]n?[ ](?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)
            | [Aa]n?[ -](?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )
     """,
@@ -91,8 +97,8 @@ _DIGITS = re.compile(
     (?<![^\W\d_]-) (?<!\d[:/,.]) (?<![^\W\d_][./])         # F-35, 24/7, 10:30, v.2
     (?P<plain>
         \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?                    # 49,000.5
-      | \d{{1,2}}(?:,\d\d)+,\d{{3}}                         # 1,00,000
-      | \d{{1,3}}(?:[\x20\xa0\u2009\u202f]\d{{3}})+(?!\S?\d)  # 816 000
+      | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?            # 1,00,000
+      | \d{{1,3}}(?:[\x20\xa0\u2009\u202f]\d{{3}})+(?:\.\d+)?(?!\S?\d)  # 816 000
       | \d+(?:\.\d+)?                                      # 2.6
       | \.\d+                                              # .5
       | (?=[½¼¾⅓⅔]) )
@@ -101,7 +107,7 @@ _DIGITS = re.compile(
     (?: [ ](?P<above>[123])/(?P<below>[2345])(?!\d) )?       # 2 1/2
     (?P<half> {_HALF}(?=\s) )?
     (?: [\s\xa0-]? (?P<scale> (?:{_SCALE})s?\b )
-      | [\xa0 ]? (?P<letter> bn|mn|mln|bln|tn|trn|BN|MN )(?!\w)
+      | [\xa0 ]? (?P<letter> bn|mn|mln|mil|bln|tn|trn|BN|MN|MM )(?!\w)
       | (?P<glued> [kKmMbBtT] )(?!\w) )?
     """,
     re.VERBOSE,
@@ -111,8 +117,9 @@ _WORDS = re.compile(
       (?P<fraction>
         (?: (?:[Aa]n?|{_UNIT})[\s-](?:{_PART})s?\b            # a third, two-thirds
           | [Hh]alf\b )
-        (?: \s+an?\s+(?P<whole>{_SCALE})\b )? )               # half a million
-    | [Aa]n?\s(?P<article>{_SCALE})\b                         # a million
+        (?: (?:\s+an?)?\s(?P<whole>{_SCALE})\b )? )            # half a million
+    | [Aa]n?\s(?P<article> (?:{_SCALE})\b                     # a million, a hundred thousand
+        (?:\s(?:thousand|million|billion)\b)? (?:\s+and\s+{_BELOW_100}\b)? )
     | (?P<words>
         {_BELOW_1000}\b (?:{_HALF}\b)?
         (?: [\s-](?:{_SCALE})s?\b
@@ -124,6 +131,8 @@ _WORDS = re.compile(
 # Read: 49,000 · 2.6bn · 816 000 · two and a half million · two-thirds
 # Not:  F-35 · 10:30 · 24/7 · v2.0 · someone
 
+_MINUS = re.compile(r"(?:^|[\s(])(-|−|minus\s)\Z")
+_LAST_SCALE = re.compile(rf"[\s-]({_SCALE})s?\Z")
 _NOT_DIGIT = re.compile(r"[^\d.]")
 _RATIO = re.compile(r"\s+(?:in|out\s+of)(?:\s+every)?\s+$")
 _TIME_AFTER = re.compile(
@@ -158,20 +167,23 @@ def _digits(text: str, start: int) -> Numeral | None:
     if not match:
         return None
     plain, sign, above, below, half, scale, letter, glued = match.groups()
-    value, end = float(_NOT_DIGIT.sub("", plain) or 0), match.end()
+    value, end, factor = float(_NOT_DIGIT.sub("", plain) or 0), match.end(), 1.0
     value += _SIGNS.get(sign, 0.0)
     if above:
         value += int(above) / int(below)
     if half:
         value += _half(half)
     if scale:
-        value *= _SCALES[scale.rstrip("s")]
+        factor = _SCALES[scale.rstrip("s")]
     elif letter:
-        value *= _LETTERS[letter.lower()]
+        factor = _LETTERS[letter.lower()]
     elif glued:
         factor = _letter(match, value)
-        value, end = value * factor, end - (factor == 1.0)
-    return Numeral(start, end, value, "digits")
+        end -= factor == 1.0
+    minus = _MINUS.search(text, max(0, start - len("minus ") - 1), start)
+    if minus:
+        start, value = start - len(minus[1]), -value
+    return Numeral(start, end, value * factor, "digits", factor)
 
 
 def _words(text: str, start: int) -> Numeral | None:
@@ -182,10 +194,13 @@ def _words(text: str, start: int) -> Numeral | None:
     if match["fraction"]:
         value, form = _fraction(match), "fraction"
     elif match["article"]:
-        value, form = _SCALES[match["article"]], "words"
+        value, form = _spelled("one " + match["article"]), "words"
     else:
         value, form = _spelled(match["words"]), "words"
-    return None if value is None else Numeral(start, match.end(), value, form)
+    if value is None:
+        return None
+    scale = _LAST_SCALE.search(match[0])
+    return Numeral(start, match.end(), value, form, _SCALES[scale[1]] if scale else 1.0)
 
 
 def _letter(match: re.Match, value: float) -> float:

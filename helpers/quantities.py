@@ -87,11 +87,14 @@ _MONEY_REACH = 8
 
 _NEXT = re.compile(
     r"(?P<gap>[\s\xa0]{1,3}|[-–]|\s[-–]\s|)"
-    r"(?P<word>°\s?[CF]?|%|U\.[SKN]\.|[^\W\d_]+(?:['’][^\W\d_]+|/[a-z]+|[²³23](?!\w))?)(?![^\W_])"
+    r"(?P<word>°\s?[CF]?|[%€£¥₹]|U\.[SKN]\.|[^\W\d_]+(?:['’][^\W\d_]+|/[a-z]+|\d+(?=\s)|[²³23](?!\w))?)(?![^\W_])"
 )
 _REACH = 6
 _UNIT_WORDS = 3
+_SHORT = 2
 _NOUN_REACH = 5
+_JOINED_REACH = 2
+_LEAST_SHARED_SCALE = 1000.0
 _STOP = frozenset(
     """a an the this that these those and or but nor as at by for from in into off on onto out
     over per than through to toward towards under until up upon versus vs via with within without
@@ -113,13 +116,16 @@ _NOT_PLURAL = frozenset(
 )
 _DETERMINERS = frozenset("the its their his her our your my these those all such".split())
 _MEASURED = frozenset(
-    """percent money length area weight volume speed power energy frequency information temperature
-    other""".split()
+    """percent money multiple length area weight volume speed power energy frequency information
+    temperature other""".split()
 )
-_GLUED_ONLY = frozenset({"p", "C", "F", "W", "g", "pp"})
+_GLUED_ONLY = frozenset({"p", "C", "F", "W", "g", "pp", "x"})
 """Abbreviations that are read only when nothing stands between them and the number."""
 
-_PER = re.compile(r"(?:\s+(?:an?|per|each|every)\s+|-an?-|/)([A-Za-z]+)\b")
+_PER = re.compile(
+    r"(?:\s+(?:an?|per|each|every)\s+|-an?-|/)([A-Za-z]+)\b(?!\s+(?:ago|earlier|before|later|after|early"
+    r"|on|to|or)\b)"
+)
 _PER_WHAT = frozenset(
     """second minute hour day night week month quarter year share barrel tonne ton person head ounce
     litre liter gallon bushel capita kilometre kilometer mile acre hectare unit household metre
@@ -164,15 +170,18 @@ _TOLD = re.compile(
         | [Tt]ripl(?:e[ds]?|ing)(?!\s+(?:A\b|jump|crown|murder|talaq)) | [Qq]uadrupl(?:e[ds]?|ing)\b
         | [Hh]alv(?:e[ds]?|ing)\b
         | [Tt]wice(?=\s+(?:as|the|that|what|its|their|his|her|those)\b) )
-    | \b(?P<fold> (?:\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)
-        [\s-]?fold\b )
-    | (?<![\w.])(?P<times> \d+(?:\.\d+)? [x×] )(?!\w)
+    | \b(?P<fold> (?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en
+        |[Tt]wenty|[Hh]undred) fold\b )
     """,
     re.VERBOSE,
 )
-_TOLD_HINT = re.compile(
-    r"est\b|[Mm]ost|[Tt]op|[Rr]ank|[Nn]o\.|[Nn]umber|oubl|ripl|adrupl|alv|wice|fold|\d[x×]|placed"
+_THE = re.compile(r"(?:['’]s?|\b(?:the|its|their|our|a))\s\Z")
+_TOLD_HINTS = (
+    *("gest", "ghest", "owest", "llest", "atest", "iest", "chest", "orest", "ldest", "stest"),
+    *("pest", "d best", "d-best", "h best", "h-best", "d most", "h most", "d-most", "d worst"),
+    *("op ", "ank", "o. ", "umber", "oubl", "ripl", "alv", "wice", "fold", "laced"),
 )
+"""Without one of these no rank and no multiple is told: `_TOLD` is slow and seldom needed."""
 _TIMES = re.compile(
     r"\s+times?\s+(?:as|more|the|higher|larger|bigger|greater|less|what|its|their|that|faster"
     r"|over|bigger|longer|stronger|its)\b|[\s-]times\b(?=\s+[a-z]+er\b)"
@@ -184,8 +193,11 @@ _FOLDS = {
 }
 
 _BETWEEN = re.compile(r"\s?(?:to|-|–|—|and|or|,|,?\s?and)\s?")
+_JOINT = re.compile(r"\s?(?:to|-|–|—|or)\s?")
 _RANGE = re.compile(r"\s?(?:to|-|–|—)\s?")
-_BETWEEN_BEFORE = re.compile(r"\bbetween\s+\Z")
+_OR = re.compile(r",?\s\(?or\s(?:about\s|nearly\s|roughly\s|almost\s|more\sthan\s)?")
+_AND = re.compile(r"(?:\s[\w-]+){0,4},?\sand\s(?:by\s|about\s|nearly\s|a\s)?")
+_BETWEEN_BEFORE = re.compile(r"\bbetween\s+[^\w\s]{0,2}\Z")
 _FROM_BEFORE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}\Z")
 
 
@@ -197,9 +209,15 @@ def find(text: str, *, durations: bool = False) -> list[Quantity]:
     *change* is the size of a change; a level reached keeps its kind and has a direction.
     Spans of time are left out unless `durations`.
     """
-    read = [_read(text, numeral, durations) for numeral in numerals.find(text)]
-    found = [quantity for quantity in read if quantity]
-    if _TOLD_HINT.search(text):
+    numbers = _scaled(text, numerals.find(text))
+    found: list[Quantity] = []
+    for i, numeral in enumerate(numbers):
+        then = numbers[i + 1] if i + 1 < len(numbers) else None
+        last = found[-1] if found else None
+        quantity = _second_of_money(text, numeral, last) or _read(text, numeral, then, durations)
+        if quantity:
+            found.append(quantity)
+    if any(hint in text for hint in _TOLD_HINTS):
         found = _without_overlap(found + _ranks_and_multiples(text))
     if not found:
         return found
@@ -208,13 +226,46 @@ def find(text: str, *, durations: bool = False) -> list[Quantity]:
 
 @cache
 def _units() -> dict[str, tuple[str, str, str | None]]:
-    """Return term -> (family, unit, note); terms in small letters match any case."""
+    """Return term -> (family, unit, note); short terms (MW, Mt) are only read as they stand."""
     table = files.read_csv(UNITS)
     rows = table[["term", "category", "note"]].fillna("").itertuples(index=False, name=None)
-    return {term: (*category.split("/", 1), note or None) for term, category, note in rows}
+    known = {term: (*category.split("/", 1), note or None) for term, category, note in rows}
+    lower = {term.lower(): entry for term, entry in known.items() if len(term) > _SHORT}
+    return lower | known
 
 
-def _read(text: str, numeral: Numeral, durations: bool) -> Quantity | None:
+def _scaled(text: str, numbers: list[Numeral]) -> list[Numeral]:
+    """Give the first of "3 to 5 million" the scale of the second."""
+    scaled = list(numbers)
+    for i in range(len(numbers) - 1):
+        here, then = numbers[i], numbers[i + 1]
+        smaller = here.scale == 1.0 and here.value < then.value / then.scale
+        if then.scale >= _LEAST_SHARED_SCALE and smaller and _is_joint(text, here, then):
+            scaled[i] = here._replace(value=here.value * then.scale, scale=then.scale)
+    return scaled
+
+
+def _is_joint(text: str, here: Numeral, then: Numeral) -> bool:
+    """Say whether two numbers are the ends of one range: 3-5, 3 to $5, between 3 and 5."""
+    gap = text[here.end : then.start].rstrip("$€£¥₹")
+    if gap.strip() == "and":
+        return bool(_BETWEEN_BEFORE.search(text, max(0, here.start - 14), here.start))
+    return bool(_JOINT.fullmatch(gap))
+
+
+def _second_of_money(text: str, numeral: Numeral, last: Quantity | None) -> Quantity | None:
+    """Return the second amount of "$3-5 billion", which has no currency of its own."""
+    if last is None or last.kind != "money" or not text[last.start : last.end][-1].isdigit():
+        return None
+    if not _RANGE.fullmatch(text, last.end, numeral.start):
+        return None
+    words = _words_after(text, numeral.end)
+    if _unit(words, numeral) or (text[last.end] == " " and _noun(words, numeral)):
+        return None
+    return replace(last, start=numeral.start, end=numeral.end, value=numeral.value)
+
+
+def _read(text: str, numeral: Numeral, then: Numeral | None, durations: bool) -> Quantity | None:
     """Return the quantity that begins with `numeral`, or None when it is none."""
     money = _money_before(text, numeral.start)
     words = _words_after(text, numeral.end)
@@ -223,18 +274,31 @@ def _read(text: str, numeral: Numeral, durations: bool) -> Quantity | None:
     if money:
         start, unit = money
         return _quantity(text, numeral, replace(unit, end=numeral.end), start)
-    unit = _unit(words, numeral) or _noun(words, numeral)
+    unit = _unit(words, numeral)
+    if unit is None:
+        unit = _noun_of(text, numeral, then, words)
     if unit and unit.family == "time" and not durations:
         return None
     measured = unit is not None and unit.family in _MEASURED
     if numeral.form in ("fraction", "ratio"):
         return _part(text, numeral, unit if measured else None)
-    if numeral.value == 1 and numeral.form == "words" and unit is None:
+    if abs(numeral.value) <= 1 and numeral.form == "words" and unit is None:
         return None
     name = unit.name if unit else None
     if traps.catches(text, numeral, name, measured=measured):
         return None
     return _quantity(text, numeral, unit, numeral.start)
+
+
+def _noun_of(text: str, numeral: Numeral, then: Numeral | None, words: list) -> _Unit | None:
+    """Return the noun that is counted; a number joined to the next by a dash has its unit."""
+    if not traps.is_joined(text, numeral.start, numeral.end):
+        return _noun(words, numeral)
+    if then and then.start == numeral.end + 1:
+        words = _words_after(text, then.end)
+        unit = _unit(words, then) or _noun(words[:_JOINED_REACH], then)
+        return replace(unit, end=numeral.end) if unit else None
+    return _noun(words[:_JOINED_REACH], numeral)
 
 
 def _quantity(text: str, numeral: Numeral, unit: _Unit | None, start: int) -> Quantity:
@@ -244,7 +308,7 @@ def _quantity(text: str, numeral: Numeral, unit: _Unit | None, start: int) -> Qu
         return Quantity(start, end, "multiple", numeral.value, "times")
     if unit is None:
         return Quantity(start, numeral.end, "count", numeral.value, None)
-    kind = unit.family if unit.family in ("money", "percent") else "count"
+    kind = unit.family if unit.family in ("money", "percent", "multiple") else "count"
     end = unit.end if unit.family in _MEASURED or unit.family == "time" else numeral.end
     per = _PER.match(text, unit.end)
     rate = per[1].lower() if per and per[1].lower() in _PER_WHAT else None
@@ -253,7 +317,7 @@ def _quantity(text: str, numeral: Numeral, unit: _Unit | None, start: int) -> Qu
 
 def _part(text: str, numeral: Numeral, unit: _Unit | None) -> Quantity | None:
     """Return the quantity of a fraction: a multiple, or so much of a unit ("half a percent")."""
-    start, end, value, form = numeral
+    start, end, value, form, _ = numeral
     if value > 1:
         return _quantity(text, numeral, unit or _noun(_words_after(text, end), numeral), start)
     if unit:
@@ -326,6 +390,7 @@ def _unit(words: list, numeral: Numeral) -> _Unit | None:
 _SIGNS = {
     PERCENT_SIGN: ("percent", "percent", None),
     DEGREE_SIGN: ("temperature", "degrees", None),
+    **{sign: ("money", *_SYMBOLS[sign]) for sign in "€£¥₹"},
 }
 
 
@@ -373,10 +438,12 @@ def _ranks_and_multiples(text: str) -> list[Quantity]:
         name = match.lastgroup
         start, end = match.span(name)
         written = match[name].lower()
-        if name in ("multiple", "fold", "times"):
+        if name in ("multiple", "fold"):
             found.append(Quantity(start, end, "multiple", _factor(written), "times"))
         else:
             end = match.end() if name == "ordinal" else end
+            if written == "top" and not _THE.search(text, max(0, start - 8), start):
+                continue
             found.append(Quantity(start, end, "rank", _rank(name, written), "rank"))
     return found
 
@@ -385,8 +452,7 @@ def _factor(written: str) -> float:
     for stem, factor in _FACTORS.items():
         if written.startswith(stem):
             return factor
-    number = re.split(r"[\s-]?fold|[x×]", written)[0]
-    return float(_FOLDS.get(number) or number)
+    return float(_FOLDS[written.removesuffix("fold")])
 
 
 def _rank(name: str, written: str) -> float:
@@ -427,7 +493,9 @@ def _with_change(text: str, quantity: Quantity) -> Quantity:
     if quantity.kind == "rank":
         return quantity
     share = quantity.kind in ("percent", "multiple")
-    bound, change = changes.read(text, quantity.start, quantity.end, share=share)
+    counted = quantity.kind == "count" and quantity.unit != "points"
+    place = quantity.start, quantity.end
+    bound, change = changes.read(text, *place, share=share, counted=counted)
     kind, direction = quantity.kind, change.direction
     if kind == "multiple":
         written = text[quantity.start : quantity.end].lower()
@@ -437,6 +505,8 @@ def _with_change(text: str, quantity: Quantity) -> Quantity:
             direction = "down"
     elif change.size:
         kind = "change"
+    if (kind, bound, direction) == (quantity.kind, "exact", "none"):
+        return quantity
     return replace(quantity, kind=kind, bound=bound, direction=direction)
 
 
@@ -444,6 +514,9 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     """Bind both ends of a range, and let "rose 5 and 3 percent" tell two changes."""
     for i in range(1, len(found)):
         last, here = found[i - 1], found[i]
+        if _goes_on(text, last, here):
+            found[i] = replace(here, kind="change", direction=last.direction)
+            continue
         if last.unit != here.unit or not _BETWEEN.fullmatch(text, last.end, here.start):
             continue
         if here.direction == "none" and last.direction != "none":
@@ -452,6 +525,15 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
             last, here = replace(last, bound="at_least"), replace(here, bound="up_to")
         found[i - 1], found[i] = last, here
     return found
+
+
+def _goes_on(text: str, last: Quantity, here: Quantity) -> bool:
+    """Say whether it is one more size of a change: "5 points, or 1%", "5% in May and 3% in June"."""
+    if last.kind != "change" or here.direction != "none":
+        return False
+    if _OR.fullmatch(text, last.end, here.start):
+        return True
+    return last.unit == here.unit and bool(_AND.fullmatch(text, last.end, here.start))
 
 
 def _is_range(text: str, last: Quantity, here: Quantity) -> bool:

@@ -29,7 +29,10 @@ _JOINED = re.compile(r"[-–]\d")
 _AFTER_JOINT = re.compile(r"\d[-–]\Z")
 _AGE_BEFORE = re.compile(r"[A-Z][\w.’'-]*\)?,\s\Z")
 _AGE_AFTER = re.compile(r",\s|\)|\.|\s+(?:and|of|from|who|was|is)\b")
-_AGED = re.compile(r"\b(?:aged?|ages)(?:\s+(?:of|between|from|just|only))?\s+\Z", re.IGNORECASE)
+_AGED = re.compile(
+    r"\bage[sd]?(?:\s+(?:of|between|from|just|only))?\s+(?:\d+\s+(?:and|to|or)\s+)?\Z",
+    re.IGNORECASE,
+)
 _NAME_BEFORE = re.compile(r"([A-Z][\w&’'-]*)\s\Z")
 _LABEL_BEFORE = re.compile(
     r"""\b(?: section|article|chapter|clause|paragraph|rule|page|part|phase|stage|level|step|version
@@ -44,6 +47,7 @@ _ADDRESS = re.compile(
     r"(?:\s[A-Z][a-z]+){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Square|Boulevard|Place)\b"
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|our|their|its|you|us|we)\s\Z", re.IGNORECASE)
+_OR_TWO = re.compile(r"\ba(?:n|nother)?\s\w+\sor\s\Z")
 _FUNCTION = frozenset(
     """a about above after all almost also although among an and another any approximately are
     around as at because before below between both but by despite during each even every exactly
@@ -71,7 +75,7 @@ def catches(text: str, numeral: Numeral, unit: str | None, *, measured: bool) ->
         The unit is a currency, a percentage or a unit of measurement: hardly any trap holds then.
     """
     start, end = numeral.start, numeral.end
-    if _is_joined(text, start, end, unit):
+    if unit is None and is_joined(text, start, end):
         return True
     if measured:
         return False
@@ -94,10 +98,8 @@ def catches(text: str, numeral: Numeral, unit: str | None, *, measured: bool) ->
     )
 
 
-def _is_joined(text: str, start: int, end: int, unit: str | None) -> bool:
-    """Say whether the number belongs to a score, a telephone number or the like: 3-1, 555-0199."""
-    if unit is not None:
-        return False
+def is_joined(text: str, start: int, end: int) -> bool:
+    """Say whether a dash joins the number to another one: a range, a score, a telephone number."""
     return bool(_JOINED.match(text, end) or _AFTER_JOINT.search(text, max(0, start - 2), start))
 
 
@@ -134,6 +136,8 @@ def _is_told_before(text: str, numeral: Numeral, before: str, unit: str | None) 
     Also names written in words: "the Group of Seven".
     """
     if unit is None and text[numeral.start].isupper() and before[-1:] == " ":
+        return True
+    if unit is None and _OR_TWO.search(before):
         return True
     if numeral.value >= 100 or not _DEFINITE.search(before):
         return False
