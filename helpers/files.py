@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +20,9 @@ _BINARY = {
     b"\x1f\x8b": "a gzip file",
 }
 _CONTROL = set(range(32)) - set(b"\t\n\v\f\r\x1b")
+_CHARSET = re.compile(
+    rb"""<meta[^>]+charset \s* = \s* ["']? ([\w-]+)""", re.VERBOSE | re.IGNORECASE
+)
 _NUL_SHARE = 0.4
 """English in UTF-16 has a NUL in nearly every second byte: at least in this share of them."""
 
@@ -88,7 +92,7 @@ def read_html(path: str | Path) -> dict[str, str | None]:
 
     data = find(path).read_bytes()
     _refuse_binary(data, Path(path).name)
-    page = BeautifulSoup(data, "html.parser")
+    page = BeautifulSoup(_page(data), "html.parser")
     for tag in page(["script", "style", "noscript", "template", "nav", "form", "svg", "iframe"]):
         tag.decompose()
     body = page.find("article") or page.find("main") or page.body or page
@@ -186,6 +190,18 @@ def _try(data: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if any(ord(c) in _CONTROL for c in text) else text
+
+
+def _page(data: bytes) -> str:
+    """Return the source of a web page; its own word on the encoding is tried after UTF-8."""
+    likely = _encodings(data)
+    declared = [match[1].decode() for match in _CHARSET.finditer(data[:2048])]
+    for encoding in (likely[0], *declared):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode(likely[-1], "replace")
 
 
 def _meta(page, name: str) -> str | None:
