@@ -120,20 +120,23 @@ def holiday(rule: str, year: int) -> date | None:
     """Return the day of a holiday in `year` by its rule, None where no rule is known.
 
     Rules: ``12-25`` (month-day), ``easter-2`` (days from Easter), ``11-Thu-4`` (fourth Thursday
-    of November; -1 counts from the end).
+    of November; -1 counts from the end), ``11-Mon-1+1`` (the day after the first Monday).
     """
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[6:] or 0))
+    rule, _, more = rule.partition("+")
     month, _, rest = rule.partition("-")
     if rest.isdigit():
         return date(year, int(month), int(rest))
     if not rest:
         return None
-    name, n = rest[:3], int(rest[4:])
-    weekday = _weekday(name)
+    n = int(rest[4:])
+    weekday = _weekday(rest)
     if n > 0:
         first = date(year, int(month), 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
+        return first + timedelta(
+            days=(weekday - first.weekday()) % 7 + 7 * (n - 1) + int(more or 0)
+        )
     last = date(year, int(month), monthrange(year, int(month))[1])
     return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-n - 1))
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -79,6 +80,7 @@ def _read(text: str, hits: list[timex.Hit], context: Context) -> list[tuple[time
         context.direction = "weak"
         context.after = text[hit.end : hit.end + 20]
         context.joined = _joined(text, hits, n)
+        context.ended = _ended(text, hits, n, context) if hit.rule == "the unit" else None
         if hit.rule in _TENSED:
             context.direction = direction(text, hit.start, hit.end)
         readings[n] = timex_values.read(hit, context)
@@ -105,6 +107,17 @@ def _joined(text: str, hits: list[timex.Hit], n: int) -> tuple[int, int] | None:
         if year:
             return int(year) if year.isdigit() else None, timex_values.month_number(month)
     return None
+
+
+_ENDED = re.compile(r"\s+(?:that\s+)?(?:ended|ending|ends|to|through)\s+(?:on\s+)?")
+
+
+def _ended(text: str, hits: list[timex.Hit], n: int, context: Context) -> date | None:
+    """Return the last day of *the quarter ended Sept. 30*."""
+    if n + 1 == len(hits) or not _ENDED.fullmatch(text, hits[n].end, hits[n + 1].start):
+        return None
+    reading = timex_values.read(hits[n + 1], replace(context, direction="past", ended=None))
+    return reading.span.ends if reading.span.granularity in ("day", "month") else None
 
 
 def _row(
@@ -175,50 +188,67 @@ _TENSED = frozenset(
 )  # fmt: skip
 _LOOK = 120  # characters of the sentence before an expression in which a verb is looked for
 
+_VERB_OF_PLAN = r"""(?:plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|schedul(?:es|ed)|due|slated|set
+    |want(?:s|ed)?|hop(?:es|ed|ing)|agreed|agrees|aim(?:s|ed|ing)?|intend(?:s|ed)?|vow(?:s|ed)
+    |pledged|promised|decid(?:es|ed)|prepar(?:es|ed|ing)|going|ready|likely|yet|poised
+    |seek(?:s|ing)?|sought|urged|order(?:s|ed)|threatened|proposed|needs?|ha(?:s|ve)
+    |requir(?:es|ed)|ought|is|are|about|supposed|invited|asked)"""
 _CUE = re.compile(
-    r"""\b(?:
-      (?P<future> (?:will|shall|wo)(?:n['’]t)? (?:\s+(?:not|also|then|again|likely|be|have))*
-                    (?:\s+[a-z]+)?
-        | ['’]ll\s+[a-z]+ | (?:is|are|was|were)\s+(?:due|set|slated|scheduled|expected|likely|supposed
-             |planning|going|preparing|poised|about) (?:\s+to\s+(?:be\s+)?[a-z]+)?
-        | (?:plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul(?:es|ed)|due|slated|set|want(?:s|ed)?
-             |hop(?:es|ed|ing)|agreed|aim(?:s|ed|ing)?|intend(?:s|ed)?|vow(?:s|ed)|pledged|promised|decid(?:e|ed)
-             |prepar(?:es|ed|ing)|going|ready|likely|yet|poised|seek(?:s|ing)?|sought|urged|order(?:s|ed)
-             |threatened|proposed|need(?:s)?|ha(?:s|ve)|requir(?:es|ed))\s+to\s+(?:be\s+)?[a-z]+
-        | scheduled | slated | due | planned\s+for | set\s+for | upcoming | forthcoming
-        | would(?:n['’]t)?\s+(?:be\s+)?[a-z]+ | (?:should|must|may|might|could|can)\s+(?:be\s+)?[a-z]+
-        | ahead\s+of | deadline | expires? | starts? | begins? | opens? | until | by )
-    | (?P<neutral> to\s+(?:be\s+)?[a-z]+ )
-    | (?P<weak> said | says? | told | added | according )
+    rf"""\b(?:
+      (?P<future>
+          (?:will|shall|wo|would|should|must|may|might|could|can|ca)(?:n['’]t|\snot)?
+            (?:\s+(?:also|then|again|likely|be|have|only|now|probably|soon))* (?:\s+[a-z]+)?
+        | {_VERB_OF_PLAN}\s+to\s+(?:be\s+)?[a-z]+
+        | (?:is|are)\s+(?:taking|meeting|holding|hosting|visiting|travell?ing|heading|speaking|due
+            |scheduled|slated|set|expected|planned|leaving|returning|arriving|launching|starting)
+        | scheduled | slated | due | upcoming | forthcoming | ahead\s+of | deadline
+        | expires? | starts? | begins? | opens? | arrives? | plans? | expects? )
+    | (?P<neutral> to\s+(?:be\s+)?[a-z]+ | based | united | related | named )
+    | (?P<weak> said | says? | told | tells? | added | according | wrote | writes | announced )
     | (?P<past> was | were | had | did | been | began | came | went | took | made | met | won | lost
         | fell | rose | left | saw | got | gave | became | held | found | kept | sent | brought | led
-        | died | broke | struck | shot | spoke | wrote | grew | ran | hit | cut | drew | sold | bought
-        | paid | stood | sat | beat | told | hurt | fought | flew | drove | built | caught | taken
-        | chose | threw | swept | rejected | done | ended | signed | since | ago | last
+        | died | broke | struck | shot | spoke | grew | ran | hit | cut | drew | sold | bought
+        | paid | stood | sat | beat | hurt | fought | flew | drove | built | caught | taken
+        | chose | threw | swept | done | since | ago
         | (?!need|red\b|bed\b|feed|speed|hundred|indeed|exceed|proceed|seed|embed|wed\b|sacred)
-          [a-z]{2,}(?<!e)ed )
-    )\b""",
+          [a-z]{{2,}}(?<!e)ed )
+    )\b | ['’]ll\s""",
     re.VERBOSE,
+)
+_DEADLINE = re.compile(r"\b(?:by|until|till)\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
+_ITS_FUTURE = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){1,3}?(?:will|is\s+(?:expected|due|scheduled|set|to|likely)|would)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:expected|due|scheduled|slated|planned|set|anticipated|starting|beginning)"
+    r"(?:\s+(?:on|for|by|in|early|late|from))?\s*$"
 )
 
 
 def direction(text: str, start: int, end: int) -> str:
-    """Return whether the words around ``text[start:end]`` look to the past, to the future or neither.
+    """Return whether the words around ``text[start:end]`` look to the past, the future or neither.
 
-    The nearest verb before the expression decides, in its own clause; where there is none, the
-    first one after it. *said* alone is weak evidence: what was said may lie ahead.
+    The nearest verb before the expression decides; where there is none, the first one after it.
+    *said* is weak evidence: what was said may lie ahead (*will rule in June, he said*).
     """
-    low = max(0, start - _LOOK)
-    cues = [cue.lastgroup for cue in _CUE.finditer(text, low, start)]
-    cues = [cue for cue in cues if cue != "neutral"]
-    strong = [cue for cue in cues if cue != "weak"]
-    if cues and cues[-1] != "weak":
+    before = text[max(0, start - _LOOK) : start]
+    if text[end : end + 2] in ("'s", "’s"):
+        return "future" if _ITS_FUTURE.match(text, end) else "past"
+    if _PLANNED.search(before):
+        return "future"
+    cues = _cues(before)
+    deadline = _DEADLINE.search(before)
+    if cues and (cues[-1] != "weak" or not deadline):
         return cues[-1]
-    if cues:
-        return "past" if text[:start].rstrip().endswith(("said", "told", "added", "on")) else "weak"
-    ahead = [cue.lastgroup for cue in _CUE.finditer(text, end, min(len(text), end + _LOOK))]
-    strong = [cue for cue in ahead if cue in ("past", "future")]
-    return strong[0] if strong else "weak"
+    after = _cues(text[end : end + _LOOK])
+    if after and (after[0] != "weak" or not cues):
+        return "past" if after[0] == "weak" else after[0]
+    return "future" if deadline else "weak"
+
+
+def _cues(text: str) -> list[str]:
+    kinds = [cue.lastgroup or "future" for cue in _CUE.finditer(text)]
+    return [kind for kind in kinds if kind != "neutral"]
 
 
 # --- A publication date from the texts' own evidence --------------------------------------------

@@ -47,6 +47,7 @@ def find(text: str) -> Iterator[Hit]:
 def number(text: str) -> float | None:
     """Return the number that digits or number words stand for, None for *a few*, *several* ..."""
     text = " ".join(text.lower().replace("-", " ").replace(",", "").split())
+    text = re.split(r" (?:to|or) |[–]", text)[-1]
     half = 0.5 * (text.endswith(" and a half"))
     text = text.removesuffix(" and a half")
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text):
@@ -196,7 +197,7 @@ _COUNTED = re.compile(
     r"square|man|bed|odd|plus)|(?:percent|per\s+cent|people|men|women|children|soldiers|troops|dead|"
     r"deaths|casualties|fighters|prisoners|civilians|workers|employees|jobs|homes|houses|miles|km|"
     r"kilomet|feet|foot|met(?:er|re)s|yards|acres|hectares|tons?|tonnes|pounds|dollars|euros|yuan|"
-    r"yen|degrees|points?|votes|shares|seats|copies|times|tanks|aircraft|ships|guns|horses|"
+    r"years|months|days|weeks|hours|decades|yen|degrees|points?|votes|shares|seats|copies|times|tanks|aircraft|ships|guns|horses|"
     r"vehicles|cars|units|megawatts|calories|rpm|mph|hp|sq|square|cubic|barrels|patients|cases|"
     r"students|pupils|officers|passengers|members|million|billion|trillion|thousand|others|"
     r"residents|villages|schools|companies|stores|flights|protesters|kg|mm|cm|cc|MW|GHz|MHz)\b)"
@@ -246,6 +247,10 @@ _PLURAL_BEFORE = re.compile(
 )
 _PLURAL_AFTER = re.compile(
     r"\s+(?:of|before|after|later|earlier|ahead|since|into|until|away|prior)\b"
+)
+_MORE_THAN = re.compile(
+    r"(?:^|[.,;:(“\"]|\b(?:for|of|in|than|after|within|nearly|just|well|is|was|are|lasted|took|spent|"
+    r"takes|since|with|by|the|a|to))\s*$"
 )
 _RATE_BEFORE = re.compile(
     r"(?:[0-9%]|\b(?:million|billion|trillion|percent|cents?|dollars|euros|pounds|barrels|times?|"
@@ -380,6 +385,8 @@ def _duration(hit: Hit, before: str, after: str, text: str) -> bool:
     if _AGE.match(after) or re.search(r"\baged?\s+$", before):
         return False
     unit, num = (parts.get("unit") or "").lower(), (parts.get("num") or "").lower()
+    if surface.startswith(("over ", "under ")) and not _MORE_THAN.search(before):
+        return False
     if unit.startswith("quarter"):
         return "straight" in surface or "consecutive" in surface or "successive" in surface
     if unit == "second":
@@ -526,6 +533,8 @@ def _reference(hit: Hit, before: str, after: str, text: str) -> bool:
         return False
     if word == "past" or word == "future":
         return word == "future" and bool(re.search(r"\b(?:in|near)\s+$", before))
+    if word == "the past" and re.search(r"\bin\s+$", before, re.IGNORECASE):
+        return True
     if word.endswith(("past", "future")):
         return bool(_NOUN_AHEAD.match(after))
     if word == "current":
@@ -563,6 +572,8 @@ def _clock(hit: Hit, before: str, after: str, text: str) -> bool:
 
 def _deictic(hit: Hit, before: str, after: str, text: str) -> bool:
     surface = text[hit.start : hit.end]
+    if surface in ("Today", "Tomorrow", "Yesterday") and _NAME_BEFORE.search(before):
+        return _mostly_title_case(text)
     if (
         surface == "Today"
         and re.search(r"\bUSA\s+$", before)

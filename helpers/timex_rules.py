@@ -70,8 +70,10 @@ _TERMS = {
     "ORDWORD": rf"(?:(?:twenty|thirty)[-\s])?(?:{_names(ORDINALS)})",
     "YEAR": r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
     "SMALL": rf"(?:(?:{_names(_TENS)})(?:[-\s](?:{_names(_ONES)}))?|{_names(_TEENS + _ONES)})",
-    "NUM": r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?|(?:<SMALL>|a)\s+hundred|<SMALL>|"
-    r"a\s+dozen|half\s+an?)(?:\s+and\s+a\s+half)?)",
+    "NUMBER": r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?|(?:<SMALL>|a)\s+hundred|<SMALL>|"
+    r"a\s+dozen|half\s+an?)",
+    "NUM": r"(?:<NUMBER>(?:(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half|(?:\s+|-)(?:to|or)(?:\s+|-)<NUMBER>|"
+    r"\s?[-–]\s?[0-9]+)?)",
     "VAGUE": r"(?:a\s+couple\s+of|a\s+couple|several|a\s+few|few|many|a\s+number\s+of|"
     r"(?:dozens|scores|hundreds|thousands)\s+of|some)",
     "UNIT": r"(?:(?:business\s+|trading\s+|working\s+|calendar\s+|fiscal\s+|school\s+|academic\s+)?"
@@ -200,7 +202,7 @@ _DATE_RULES = (
     ),
     _rule(
         "every weekday",
-        r"(?:every|each)\s+(?P<weekday><WEEKDAY>)(?:\s+<DAYPART>)?|"
+        r"(?:every|each)\s+(?:other\s+|single\s+)?(?P<weekday><WEEKDAY>)(?:\s+<DAYPART>)?|"
         r"(?P<weekdays><WEEKDAY>)(?:s|\s+(?:mornings|afternoons|evenings|nights))",
         needs="every each days mornings afternoons evenings nights",
     ),
@@ -376,6 +378,11 @@ _UNIT_RULES = (
         r"(?P<far>last|next|yesterday|tomorrow)",
         needs="before after",
     ),
+    _rule(
+        "per",
+        r"(?:per|an?)\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year|"
+        r"decade|century)",
+    ),
     # nearly a decade | at least three more years | ten to twelve days
     _rule(
         "duration",
@@ -393,7 +400,7 @@ _UNIT_RULES = (
     # two-day | 12-month | month-long | decades-long | weeklong
     _rule(
         "duration",
-        r"(?P<num><NUM>|several|multi)-(?P<unit>second|minute|hour|day|night|week|weekend|month|"
+        r"(?P<num><NUM>|several|multi|single)-(?P<unit>second|minute|hour|day|night|week|weekend|month|"
         r"quarter|year|decade|century)s?(?:-long)?(?!-?(?:old|olds)\b)",
         needs="-",
     ),
@@ -451,11 +458,6 @@ _UNIT_RULES = (
         r"(?P<freq>once|twice|(?:<NUM>|several|many)\s+times)\s+(?:an?|per|each|every)\s+"
         r"(?:(?P<num><NUM>)\s+)?(?P<unit><UNIT>)",
         needs="once twice times",
-    ),
-    _rule(
-        "per",
-        r"(?:per|an?)\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year|"
-        r"decade|century)",
     ),
     _rule("all", r"all\s+(?P<unit>day|night|week|month|year)(?:\s+long)?", needs="all"),
     # recent weeks | coming months
@@ -568,6 +570,7 @@ TRIGGER = re.compile(
         | (?:st|nd|rd|th)\b | 0?s\b | \s?(?:BC|B\.C|AD|A\.D|CE)  # 15th, 90s, 431 BC
         | Q\b )
     | 0[0-9]:[0-5][0-9]
+    | [0-2][0-9][0-5][0-9](?=\s?(?:GMT|UTC|BST|CET|[ECMP][SD]T|hrs|hours)\b)  # 0730 GMT
     | (?<=['’‘])[0-9]{{2}}(?![0-9])                        # '08
     )""",
     re.VERBOSE,

@@ -16,6 +16,7 @@ from helpers import calendars, timex, timex_rules
 from helpers.calendars import UNKNOWN, Interval
 
 NO_DATE = "needs the publication date, which is not known"
+FISCAL = "fiscal or school year: its days are not stated"
 NO_TOLD = "needs a date told before, and there is none"
 
 _MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(timex_rules.MONTHS, start=1)}
@@ -63,6 +64,7 @@ class Context:
     direction: str = "weak"  # past, future, or weak: no verb tells
     after: str = ""
     joined: tuple[int, int] | None = None  # year and month of the date that this one is joined with
+    ended: date | None = None  # "the quarter ended Sept. 30"
 
     def base(self) -> date | None:
         """Return the day that *last year* is counted from."""
@@ -90,7 +92,10 @@ class Context:
         begins = whole.begins or span.begins
         for coarser in _FINER[_FINER.index(unit) :]:
             self.told[coarser] = begins
-        self.told_quarter = unit == "quarter"
+        if unit == "quarter":
+            self.told_quarter = True
+        elif unit != "day":
+            self.told_quarter = False
         if unit == "day":
             self.day_in_sentence = begins
 
@@ -410,7 +415,7 @@ def _plain_year(parts: dict, context: Context) -> Reading:
     if ad:
         return _date(f"{int(ad):04}")
     if (parts.get("fiscal") or "").strip() and "calendar" not in parts["fiscal"].lower():
-        return Reading("DATE", parts["year"], rule="fiscal or school year: its days are not stated")
+        return Reading("DATE", parts["year"], rule=FISCAL)
     return _date(parts["year"])
 
 
@@ -453,9 +458,7 @@ def _calendar_unit(parts: dict, context: Context) -> Reading:
     n = -1 if rel in _BACK else 1 if rel in _AHEAD else 0
     reading = _shifted(base, n, unit, context.anchor(base, told=told))
     if fiscal:
-        reading = reading._replace(
-            span=UNKNOWN, rule="fiscal or school year: its days are not stated"
-        )
+        reading = reading._replace(span=UNKNOWN, rule=FISCAL)
     return reading
 
 
@@ -476,6 +479,8 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 def _the_unit(parts: dict, context: Context) -> Reading:
     words = parts["unit"].lower().split()
     unit = words[-1]
+    if context.ended:
+        return _date(calendars.value_of(context.ended, unit))
     told = context.history or unit == "quarter" and context.told_quarter
     base = context.told.get(unit) or context.published if told else context.published
     if base is None:
@@ -488,6 +493,8 @@ def _the_unit(parts: dict, context: Context) -> Reading:
     reading = _shifted(base, n, unit, context.anchor(base, told=told))
     if parts.get("end"):
         reading = reading._replace(span=calendars.narrow(reading.span, "END"))
+    if len(words) > 1:
+        reading = reading._replace(span=UNKNOWN, rule=FISCAL)
     return reading
 
 
@@ -715,12 +722,15 @@ def _stretch(parts: dict, context: Context) -> Reading:
     base = context.base()
     if n is None or base is None or unit not in _FINER or n != int(n):
         return reading
-    if rel in ("last", "past"):
-        span = Interval(calendars.shift(base, -int(n), unit), base, reading.span.granularity)
-    elif rel in ("next", "coming"):
-        span = Interval(base, calendars.shift(base, int(n), unit), reading.span.granularity)
-    else:
+    if rel not in ("last", "past", "next", "coming"):
         return reading
+    back = rel in ("last", "past")
+    try:
+        far = calendars.shift(base, -int(n) if back else int(n), unit)
+    except OverflowError:
+        return reading
+    begins, ends = (far, base) if back else (base, far)
+    span = Interval(begins, ends, reading.span.granularity)
     return reading._replace(span=span, anchor=context.anchor(base))
 
 
