@@ -22,6 +22,7 @@ COLUMNS = ["term", "category", "weight", "note"]
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.'’‘–-]{1,3}")  # what may stand between the words of an entry
 _TERM_TOKEN = re.compile(r"[^\W_]+\*?")
+_PERCENT_LINE = re.compile(r"(?m)^[ \t]*%[ \t]*\r?$")
 _Key = tuple[str, ...]
 
 
@@ -87,8 +88,9 @@ def match(sentences: pd.DataFrame, lexicon: Lexicon, *, layer: str | None = None
     """Return where the entries of `lexicon` stand in `sentences`, as the table `spans`.
 
     One pass over the words: at each, the longest entry that fits wins and the search goes on
-    behind it. An entry listed under several categories gives a row for each. Words are runs of
-    letters and digits, so ``China's`` and ``China-Canada`` hold the word ``China``. It does not
+    behind it. An entry listed under several categories gives a row for each; where several entries
+    of one category fit the same words, the most specific counts, once. Words are runs of letters
+    and digits, so ``China's`` and ``China-Canada`` hold the word ``China``. It does not
     look across sentence borders, and it does not tell meanings apart.
 
     `layer` names the question the list answers; by default it is the lexicon's name.
@@ -161,10 +163,10 @@ def _refuse_twins(rows: list[dict], source: str) -> None:
 
 def _index_of(rows: list[dict]) -> dict:
     """Return the entries by their first word: whole words, and stems of words that end in ``*``."""
-    entries: dict[_Key, list] = defaultdict(list)
+    entries: dict[_Key, dict[str, float]] = defaultdict(dict)
     for row in rows:
         words = tuple(_TERM_TOKEN.findall(row["term"]))
-        entries[words].append((row["category"], row["weight"]))
+        entries[words].setdefault(row["category"], row["weight"])
     whole, stems = defaultdict(list), defaultdict(list)
     for words, labels in entries.items():
         first = words[0].lower()
@@ -177,7 +179,7 @@ def _index_of(rows: list[dict]) -> dict:
 
 
 def _candidates(word: str, index: dict) -> list:
-    """Return the entries that may begin with the lower-case `word`, longest first."""
+    """Return the entries that may begin with the lower-case `word`: longest, then most specific."""
     known = index["cache"].get(word)
     if known is None:
         known = list(index["whole"].get(word, ()))
@@ -194,14 +196,14 @@ def _matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
     found, i = [], 0
     while i < len(tokens):
         start, end = tokens[i]
-        length, labels = 1, []
+        length, labels = 1, {}
         for words, entry_labels in _candidates(text[start:end].lower(), index):
             if labels and len(words) < length:
                 break
             if _fits(text, tokens, i, words):
-                length, labels = len(words), labels + entry_labels
+                length, labels = len(words), entry_labels | labels
         stop = tokens[i + length - 1][1]
-        found += [(start, stop, category, weight) for category, weight in labels]
+        found += [(start, stop, category, weight) for category, weight in labels.items()]
         i += length
     return found
 
@@ -247,7 +249,7 @@ def _from_yaml(path: Path) -> pd.DataFrame:
         return plain + nested
 
     try:
-        tree = yaml.safe_load(files.read_text(path))
+        tree = yaml.load(files.read_text(path), Loader=yaml.BaseLoader)  # "no" stays a word
     except yaml.YAMLError as error:
         raise ValueError(f"{path.name}: not readable as YAML ({error})") from error
     return pd.DataFrame(walk(tree or {}, ()), columns=COLUMNS[:2]).drop_duplicates()
@@ -255,12 +257,22 @@ def _from_yaml(path: Path) -> pd.DataFrame:
 
 def _from_dic(path: Path) -> pd.DataFrame:
     """Return the entries of a LIWC dictionary: numbered categories between %, then the terms."""
-    parts = files.read_text(path).split("%")
+    parts = _PERCENT_LINE.split(files.read_text(path))
     if len(parts) < 3:
         raise ValueError(f"{path.name}: no category block between two % lines, as LIWC's .dic has")
-    names = dict(line.split(None, 1) for line in parts[1].splitlines() if line.strip())
+    names = dict((*line.split(None, 1), line.strip())[:2] for line in _lines(parts[1]))
     rows = []
-    for line in parts[2].splitlines():
-        term, *numbers = line.strip().split("\t") if "\t" in line else line.split() or [""]
-        rows += [(term, names[n].strip()) for n in numbers if n.strip() in names]
+    for line in _lines("%".join(parts[2:])):
+        term, *numbers = line.strip().split("\t") if "\t" in line.strip() else line.split()
+        for number in " ".join(numbers).split():
+            if number not in names:
+                raise ValueError(
+                    f"{path.name}: {term!r} is in category {number!r}, which the block between the "
+                    f"% lines does not name"
+                )
+            rows.append((term, names[number].strip()))
     return pd.DataFrame(rows, columns=COLUMNS[:2]).drop_duplicates()
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
