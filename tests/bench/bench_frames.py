@@ -140,7 +140,9 @@ def report() -> str:
     if "AUC regression" not in table:
         lines.append("scikit-learn is not installed: no logistic regression beside it")
     mean = table.loc["mean", "AUC density"]
-    lines.append(f"mean AUC {mean:.3f}, target {TARGET_AUC}: {'met' if mean >= TARGET_AUC else 'missed'}")
+    lines.append(
+        f"mean AUC {mean:.3f}, target {TARGET_AUC}: {'met' if mean >= TARGET_AUC else 'missed'}"
+    )
     return "\n".join(lines)
 
 
