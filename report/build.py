@@ -14,6 +14,9 @@ BEGUN = time.monotonic()
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # ctrl-C ends it quietly until main takes over
 
+import execute  # before nbformat, from which it keeps a slow import
+
+# isort: split
 import argparse
 import hashlib
 import io
@@ -26,8 +29,6 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-
-import execute
 
 REPORT = Path(__file__).resolve().parent
 ROOT = REPORT.parent
@@ -213,8 +214,9 @@ def _sphinx() -> list[str]:
         Sphinx(*folders, "html", status=None, warning=warnings).build(force_all=True)
     except Exception as error:
         raise execute.Stopped(f"Sphinx could not make the pages: {error}") from error
-    said = execute.plain(warnings.getvalue()).replace(f"{folders[0]}/", "").splitlines()
-    return [line for line in said if "glob pattern" not in line]  # a tree may lack a page
+    said = execute.plain(warnings.getvalue()).replace(f"{folders[0]}/", "")
+    said = re.sub(r"\.ipynb:(\d+)\d{4}:", r".ipynb, cell \1:", said)  # 70003: cell 7, line 3
+    return [line for line in said.splitlines() if "glob pattern" not in line]  # none is needed
 
 
 def publish() -> None:

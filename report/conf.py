@@ -7,7 +7,7 @@ html_title = "One story"
 extensions = ["myst_nb"]
 root_doc = "index"
 # Every other file beside these is there only to be linked to.
-include_patterns = ["index.md", "notebooks/*.ipynb", "data/README.md", "CHANGELOG.md"]
+include_patterns = ["index.md", "notebooks/*.ipynb", "data/**README.md", "CHANGELOG.md"]
 myst_heading_anchors = 3
 
 nb_execution_mode = "off"  # build.py has executed them

@@ -121,6 +121,17 @@ def test_run_stops_all_and_names_the_cell(source, message, tmp_path, sockets):
     assert no_kernel_left()
 
 
+@pytest.mark.parametrize("module", ["execute", "build"])
+def test_slow_import_is_kept_out(module):
+    look = (
+        f"import sys, {module}; print(sys.modules['rfc3987_syntax'], 'jsonschema' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", look], cwd=ROOT / "report", capture_output=True, text=True
+    )
+    assert run.stdout == "None True\n"
+
+
 def test_read_drops_what_was_stored(tmp_path):
     stored = notebook("1")
     stored.cells[-1].update(execution_count=7, outputs=[nbformat.v4.new_output("stream")])
