@@ -163,13 +163,13 @@ def _read(folder: Path, row: dict, name: str) -> dict:
         near = get_close_matches(row["file"], [p.name for p in _articles_in(folder)], n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise FileNotFoundError(f"{name}: {row['file']} is not in the folder{hint}")
+    name = f"{name} ({row['file']})"
     checksum = files.sha256(path)
     if _given(row.get("sha256")) and row["sha256"].strip().lower() != checksum:
         raise ValueError(
-            f"{name}: {row['file']} has changed: its checksum is {checksum[:12]}…, not "
+            f"{name}: the file has changed: its checksum is {checksum[:12]}…, not "
             f"{row['sha256'][:12]}…; restore the file, or correct the column sha256"
         )
-    name = f"{name} ({row['file']})"
     given = {key: value for key, value in row.items() if _given(value) and key != "text"}
     return {"doc_id": path.stem, "source": row["file"], **_content(path, name), **given} | {
         "sha256": checksum,
