@@ -13,6 +13,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D1F", "#56B4E9", "#6A3D9A", "#444444")
 """Seven colours told apart with any colour vision (after Okabe and Ito 2008), and dark grey."""
@@ -27,6 +28,16 @@ ROLE_COLOURS = {
     "boilerplate": "#CFCFCF",
 }
 VOICE_COLOURS = {"outlet": "#0072B2", "quoted": "#D55E00", "reported": "#E8A87C"}
+
+_BOUND_WORDS = {
+    "about": "about ",
+    "less_than": "less than ",
+    "more_than": "more than ",
+    "up_to": "up to ",
+    "at_least": "at least ",
+}
+_OFFSET = {"textcoords": "offset points", "fontsize": 9, "color": "0.2"}
+_BESIDE = _OFFSET | {"ha": "left", "va": "center"}
 
 MOST_GROUPS = 12
 """Groups in one figure; more cannot be read. Figures then show the first, and say so."""
@@ -157,50 +168,107 @@ def pairs(
     return ax
 
 
-def shares(
-    shares: pd.DataFrame,
+def lines(
+    table: pd.DataFrame,
     *,
-    partners: Sequence[str],
+    x: str,
+    y: str,
+    by: str,
+    names: Sequence[str],
     ylabel: str,
     title: str = "",
+    markers: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw the share of each of `partners` over the years, named at the end of its line.
+    """Draw `y` over `x` (numbers or days), a line per value of `by` in `names`, named at its end.
 
-    `shares` has ``year`` (a number), ``partner``, ``share`` (0 to 1).
+    The y axis begins at zero. Gaps in the data are gaps in the line.
     """
     ax = ax or plt.subplots(figsize=(7.5, 4.2))[1]
-    for number, partner in enumerate(partners):
-        own = shares[shares["partner"] == partner].sort_values("year")
-        ax.plot(own["year"], 100 * own["share"], "o-", color=COLOURS[number], markersize=4)
-        _end_name(ax, own["year"], 100 * own["share"], partner, COLOURS[number])
-    ax.set(ylabel=ylabel, title=title, ylim=(0, None))
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    for number, name in enumerate(names):
+        own = table[table[by] == name].sort_values(x)
+        colour = COLOURS[number % len(COLOURS)]
+        ax.plot(own[x], own[y], "o-" if markers else "-", color=colour, markersize=4)
+        _end_name(ax, own.dropna(subset=[y]), x, y, name, colour, last=table[x].max())
+    ax.set(ylabel=ylabel, title=title)
+    ax.set_ylim(bottom=min(0, ax.get_ylim()[0]))
+    if pd.api.types.is_numeric_dtype(table[x]):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    else:
+        ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     return ax
 
 
-def claims(
-    claims: pd.DataFrame, *, colours: dict[str, str], ax: Axes, offset: float = 0.12
-) -> Axes:
-    """Mark claimed values on a figure over years, each with its words and its outlet.
+def claims(claims: pd.DataFrame, *, x: str, y: str, colours: dict[str, str], ax: Axes) -> Axes:
+    """Mark claimed values on a figure, each with the article's words and its outlet.
 
-    `claims` has ``year``, ``value`` (on the scale of `ax`), ``bound``, ``outlet``, ``surface``. A
-    bound ("less than") is drawn as an arrow in the direction in which the claim leaves room.
+    `claims` has the columns `x`, `y`, ``surface``, ``bound``, ``outlet``. A bound ("less than") is
+    an arrow head towards the side on which the claim leaves room; other claims are diamonds.
     """
-    arrows = {"less_than": "v", "up_to": "v", "more_than": "^", "at_least": "^"}
-    for number, row in enumerate(claims.to_dict("records")):
-        colour = colours.get(row["outlet"], "C0")
-        marker = arrows.get(row["bound"], "D")
-        ax.plot(row["year"], row["value"], marker, color=colour, markersize=8, zorder=5)
+    heads = {"less_than": "v", "up_to": "v", "more_than": "^", "at_least": "^"}
+    middle = sum(ax.get_ylim()) / 2
+    for row in claims.to_dict("records"):
+        below = row[y] > middle
+        colour = colours.get(row["outlet"], "0.2")
+        ax.plot(row[x], row[y], heads.get(row["bound"], "D"), color=colour, ms=8, zorder=5)
         ax.annotate(
-            f"“{row['surface']}” {row['outlet']}",
-            (row["year"], row["value"]),
-            xytext=(-8, 12 if number % 2 == 0 else 14),
+            f"“{_BOUND_WORDS.get(row['bound'], '')}{row['surface']}”\n{row['outlet']}",
+            (row[x], row[y]),
+            xytext=(0, -12 if below else 12),
             textcoords="offset points",
-            ha="right",
+            ha="center",
+            va="top" if below else "bottom",
             color=colour,
             fontsize=9,
         )
+    return ax
+
+
+def candidates(
+    table: pd.DataFrame,
+    *,
+    y: str,
+    value: str,
+    xlabel: str,
+    claim: float | None = None,
+    claim_name: str = "claim",
+    group: str | None = None,
+    title: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw official figures on one axis, a row each, and the claim as a line across them.
+
+    `group` gives rows their colours, named in a legend. Published figures have no interval.
+    """
+    rows = table.head(2 * MOST_GROUPS)
+    kinds = list(dict.fromkeys(rows[group])) if group else [""]
+    ax = ax or _axes(len(rows), extra=1.3)
+    for number, kind in enumerate(kinds):
+        places = [i for i, k in enumerate(rows[group] if group else [""] * len(rows)) if k == kind]
+        values = rows[value].iloc[places]
+        ax.plot(values, places, "o", color=COLOURS[number % len(COLOURS)], label=kind, ms=8)
+        for place, number_shown in zip(places, values, strict=True):
+            name = f"{number_shown:,.1f}".replace("-", "−")
+            ax.annotate(name, (number_shown, place), xytext=(8, 0), **_BESIDE)
+    _rows(ax, rows[y], xlabel, "")
+    ax.axvline(0, color="0.4", linewidth=1)
+    if claim is not None:
+        ax.axvline(claim, color="0.1", linestyle="--", linewidth=1.4)
+        ax.annotate(claim_name, (claim, len(rows) - 0.5), xytext=(-6, 8), ha="right", **_OFFSET)
+    ax.margins(x=0.14)
+    if group:
+        ax.legend(ncols=3, loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1)
+    ax.set_title(title, pad=30 if group else 10)
+    return ax
+
+
+def moments(days: pd.DataFrame, *, day: str, name: str, ax: Axes) -> Axes:
+    """Mark moments on a figure over time: a thin line each, with its name at the top, in turn."""
+    top = ax.get_ylim()[1]
+    for number, row in enumerate(days.sort_values(day).to_dict("records")):
+        ax.axvline(row[day], color="0.45", linewidth=1, linestyle=":")
+        place = {"xytext": (3, -9 - 12 * (number % 4)), "textcoords": "offset points"}
+        ax.annotate(str(row[name]), (row[day], top), **place, fontsize=8, color="0.25")
     return ax
 
 
@@ -284,12 +352,13 @@ def _dots(ax: Axes, rows: pd.DataFrame, places, colours: Sequence[str], *, hollo
         ax.plot(row["estimate"], place, "o", color=colour, markerfacecolor=face, markersize=6)
 
 
-def _end_name(ax: Axes, x: pd.Series, y: pd.Series, name: str, colour: str) -> None:
-    if len(x):
-        place = (x.iloc[-1], y.iloc[-1])
-        ax.annotate(
-            name, place, xytext=(7, 0), textcoords="offset points", color=colour, va="center"
-        )
+def _end_name(ax: Axes, own: pd.DataFrame, x: str, y: str, name: str, colour: str, last) -> None:
+    """Name a line at its end: beside it at the edge of the figure, else above it."""
+    if len(own):
+        end = own[x].iloc[-1]
+        inside = {"xytext": (2, 9), "ha": "right", "va": "bottom"} if end < last else {}
+        place = {"xytext": (7, 0), **_BESIDE, "color": colour, **inside}
+        ax.annotate(_wrap(name), (end, own[y].iloc[-1]), **place)
 
 
 def _window(mentions: pd.DataFrame, since: str | None, until: str | None):

@@ -226,7 +226,10 @@ TABLES: dict[str, Table] = {
             _text("currency", "ISO 4217 code; missing for percent"),
             _text("reporter", "whose statistics: Canada or China"),
             _text("partner", "trading partner of Canada, or Total"),
-            _text("flow", "seen from Canada: export, import, two-way, balance, share, change"),
+            _text(
+                "flow",
+                "seen from Canada: export, import, two-way, balance, share of …, change of …",
+            ),
             _text("basis", "customs (by origin) or balance of payments (by shipment)"),
             _text("adjustment", "unadjusted or seasonally adjusted"),
             _text("release", "vintage: the day the value came out (ISO 8601, maybe partial)"),
