@@ -1,81 +1,112 @@
-"""Whose words? Find quotations, reported speech and interview turns, and who speaks."""
+"""Whose words? Find quotations, reported speech and interview turns, and who speaks.
+
+What an outlet says and what it lets others say are different things. `extract` finds every
+attribution; `voices` cuts every sentence into the outlet's own words, quoted and reported speech.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import pandas as pd
 
-from helpers import attribution, marks, schema
+from helpers import attribution, cues, marks, schema
 from helpers.cast import Cast
+from helpers.speakers import Namer
+from helpers.tokens import Unit
 
 PARTIAL_WORDS = 3
-"""A quotation of fewer words that is not a sentence of its own counts as partial."""
+"""A quotation of fewer words is partial: "historic" gains."""
 
 LOOSE_WORDS = 4
-"""A quotation without a cue must have this many words to be taken for speech."""
+"""A quotation without a cue of its own must have this many words to be taken for speech."""
+
+_SPEECH = frozenset(("say", "tell", "front", "utter"))
+_INTERVIEWERS = frozenset(("q", "question", "interviewer"))
+_STOPPED = re.compile(r"[,.?!…—-][\"'”’» ]*$")
+_WORD = re.compile(r"\w+")
+_SMALL = re.compile(r"\b[a-z]+\b")
+_Span = tuple[int, int]
 
 
 def extract(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return every attribution in `sentences` as the table `quotes`, ordered by place."""
+    """Return every attribution in `sentences` as the table `quotes`, ordered by place.
+
+    One row is one stretch of words that are given as somebody's, inside one paragraph:
+
+    * ``direct``: the words stand in quotation marks, which belong to the stretch;
+    * ``partial``: some of them do: *said the plan was "dead"* (the whole reported clause is the
+      stretch), *"historic" gains*;
+    * ``indirect``: reported speech, thought and declared intention in the reporter's words. The
+      stretch is the clause with its "that", the infinitive with its "to", or the noun phrase
+      (*praised the plan*), without the full stop;
+    * ``turn``: a guest's turn in an interview, from the column `turn`; the interviewer's turns
+      are the outlet's own words and give no row.
+
+    `speaker` is the fullest form of the name in the article, without titles; pronouns and
+    descriptions are followed to whom they mean; groups and documents stay as written, without
+    article ("analysts"). `cue` is the word that marks the attribution.
+
+    A quotation over several sentences is one row where one blank parts them, else a row per
+    sentence: the table does not hold the white space, and ``text[start:end] == surface`` must hold.
+    Only the outermost attribution is given: what a source says that others said is the source's.
+    Only roles in `schema.READ` are read. What is in quotation marks and has no source (titles,
+    scare quotes, words as words) gives no row. It does not judge whether the attribution is true.
+
+    Notes
+    -----
+    Spans follow the guidelines of PolNeAR (Newell, Margolin & Ruths 2018): marks and "that"
+    belong to the content. What counts as an attribution is narrower: actions that only show an
+    attitude (*supports*, *tries to*) are left out.
+    """
     schema.check(sentences, "sentences")
-    rows = [
-        row
-        for doc_id, article in sentences.groupby("doc_id", sort=False)
-        for row in _Article(doc_id, article).rows()
-    ]
+    articles: dict[str, list[tuple]] = defaultdict(list)
+    columns = ["doc_id", "sent", "paragraph", "start", "end", "text", "role", "turn", "outlet"]
+    for doc_id, *sentence in zip(*(sentences[name].tolist() for name in columns), strict=True):
+        articles[doc_id].append(tuple(sentence))
+    rows = [row for doc_id, rows in articles.items() for row in _Article(doc_id, rows).rows()]
     return schema.build(rows, "quotes")
 
 
 def voices(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Return the stretches of one voice that partition each sentence, as the table `voices`."""
+    """Return the stretches of one voice that partition each sentence, as the table `voices`.
+
+    Every character of a sentence is in exactly one row: ``quoted`` inside quotation marks and
+    interview turns, ``reported`` for the rest of an attribution, ``outlet`` for everything else.
+    Cues and sources are the outlet's words. Where rows of `quotes` overlap, the first one counts.
+    """
     schema.check(sentences, "sentences")
     schema.check(quotes, "quotes")
-    spoken = {doc: _voiced(rows) for doc, rows in quotes.groupby("doc_id", sort=False)}
+    spoken = _stretches_by_article(quotes)
     rows = []
-    columns = sentences[["doc_id", "sent", "start", "end"]].itertuples(index=False, name=None)
-    for doc_id, sent, start, end in columns:
-        for a, b, voice, speaker in _partition(start, end, spoken.get(doc_id, ([], []))):
-            rows.append(
-                {
-                    "doc_id": doc_id,
-                    "sent": sent,
-                    "start": a,
-                    "end": b,
-                    "voice": voice,
-                    "speaker": speaker,
-                }
-            )
-    return schema.build(rows, "voices")
+    columns = (sentences[name].tolist() for name in ("doc_id", "sent", "start", "end"))
+    for doc_id, sent, start, end in zip(*columns, strict=True):
+        for stretch in _partition(start, end, spoken.get(doc_id, ([], []))):
+            rows.append((doc_id, sent, *stretch))
+    names = ["doc_id", "sent", "start", "end", "voice", "speaker"]
+    return schema.build(pd.DataFrame(rows, columns=names), "voices")
 
 
-_SPEECH = frozenset(("say", "tell", "front", "utter"))
+# -- voices ----------------------------------------------------------------------------------------
 
 
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    voice: str
-    speaker: str | None
-
-
-def _voiced(quotes: pd.DataFrame) -> tuple[list[_Stretch], list[int]]:
-    """Return disjoint stretches in order, and their ends; where rows overlap the first one wins."""
-    columns = ["start", "end", "surface", "kind", "speaker"]
-    rows = sorted(quotes[columns].itertuples(index=False, name=None), key=lambda r: (r[0], -r[1]))
-    stretches: list[_Stretch] = []
-    at = 0
-    for start, end, surface, kind, speaker in rows:
-        speaker = None if pd.isna(speaker) else speaker
+def _stretches_by_article(quotes: pd.DataFrame) -> dict[str, tuple[list[tuple], list[int]]]:
+    """Return per article the disjoint stretches (start, end, voice, speaker), and their ends."""
+    columns = ("doc_id", "start", "end", "surface", "kind", "speaker")
+    rows = zip(*(quotes[name].tolist() for name in columns), strict=True)
+    spoken: dict[str, tuple[list[tuple], list[int]]] = defaultdict(lambda: ([], []))
+    for doc_id, start, end, surface, kind, speaker in sorted(rows, key=lambda r: (r[1], -r[2])):
+        stretches, ends = spoken[doc_id]
         for a, b, voice in _split(start, end, surface, kind):
-            if max(a, at) < b:
-                stretches.append(_Stretch(max(a, at), b, voice, speaker))
-                at = b
-    return stretches, [s.end for s in stretches]
+            a = max(a, ends[-1]) if ends else a
+            if a < b:
+                stretches.append((a, b, voice, speaker))
+                ends.append(b)
+    return spoken
 
 
 def _split(start: int, end: int, surface: str, kind: str) -> Iterator[tuple[int, int, str]]:
@@ -91,380 +122,211 @@ def _split(start: int, end: int, surface: str, kind: str) -> Iterator[tuple[int,
     yield start + at, end, "reported"
 
 
-def _partition(
-    start: int, end: int, voiced: tuple[list[_Stretch], list[int]]
-) -> Iterator[_Stretch]:
-    stretches, ends = voiced
+def _partition(start: int, end: int, spoken: tuple[list[tuple], list[int]]) -> Iterator[tuple]:
+    stretches, ends = spoken
     at = start
     for i in range(bisect_right(ends, start), len(stretches)):
         a, b, voice, speaker = stretches[i]
         if a >= end:
             break
         if a > at:
-            yield _Stretch(at, a, "outlet", None)
-        yield _Stretch(max(a, at), min(b, end), voice, speaker)
+            yield at, a, "outlet", None
+        yield max(a, at), min(b, end), voice, speaker
         at = min(b, end)
     if at < end:
-        yield _Stretch(at, end, "outlet", None)
+        yield at, end, "outlet", None
+
+
+# -- quotations ------------------------------------------------------------------------------------
 
 
 @dataclass
 class _Block:
-    """The sentences of one paragraph with one speaker label, joined; offsets relative to `base`."""
+    """The sentences of one paragraph with one speaker label, joined; offsets count from `base`."""
 
     base: int
     turn: str | None
-    text: str = ""
     sents: list[tuple[int, int, int]] = field(default_factory=list)  # sent, start, end
+    text: str = ""
+    pairs: list[marks.Pair] = field(default_factory=list)
 
 
 class _Article:
-    """One article: its blocks, its people, and the rows found so far."""
+    """Reads one article paragraph by paragraph, and remembers who was speaking."""
 
-    def __init__(self, doc_id: str, sentences: pd.DataFrame):
+    def __init__(self, doc_id: str, sentences: list[tuple]):
         self.doc_id = doc_id
         self.blocks = list(_blocks(sentences))
-        self.pairs = [marks.pairs(b.text, breaks=[s[2] for s in b.sents]) for b in self.blocks]
-        marked = zip(self.blocks, self.pairs, strict=True)
-        quoted = [(b.base + p.start, b.base + p.end) for b, found in marked for p in found]
+        quoted = [(b.base + p.start, b.base + p.end) for b in self.blocks for p in b.pairs]
         self.cast = Cast(((b.base, b.text) for b in self.blocks), quoted=quoted)
-        self.outlet = sentences["outlet"].iloc[0]
-        text = " ".join(b.text for b in self.blocks)
-        self.lower = set(re.findall(r"\b[a-z]+\b", text))
-        self.turns = _turns(self.blocks, text, self.outlet, self.cast)
-        self.guest = _only([who for who in self.turns.values() if who])
-        self.found: list[dict] = []
-        self.speaker: str | None = None  # of the last quotation
-        self.cue: str | None = None
-        self.open = False  # a quotation ran to the end of the paragraph
-        self.fresh = False
+        self.namer = Namer(self.cast, {w for b in self.blocks for w in _SMALL.findall(b.text)})
+        self.guests = _guests(self.blocks, self.namer, sentences[0][-1])
+        names = {name for name in self.guests.values() if name}
+        self.namer.guest = names.pop() if len(names) == 1 else None
+        self.found: list[tuple] = []
+        self.speaker: str | None = None  # whose speech was given last
+        self.cue: str | None = None  # of the quotation that a further one may go on
+        self.open = False  # the last paragraph left a quotation open
 
     def rows(self) -> list[dict]:
-        """Return the rows of the article."""
-        for block, pairs in zip(self.blocks, self.pairs, strict=True):
-            guest = self.turns.get(block.turn) if block.turn else None
-            if guest:
-                self._emit(block, 0, len(block.text), "turn", guest, None)
+        """Return the rows of the table `quotes` for this article."""
+        for block in self.blocks:
+            if guest := self.guests.get(block.turn):
+                self._emit(block, (0, len(block.text)), "turn", guest, None)
             else:
-                self._read(block, pairs)
-        return self.found
+                self._read(block)
+        names = ("doc_id", "sent", "start", "end", "surface", "kind", "speaker", "cue")
+        return [dict(zip(names, row, strict=True)) for row in self.found]
 
-    def _read(self, block: _Block, pairs: list[marks.Pair]) -> None:
-        carried = self.open and bool(pairs) and pairs[0].start == 0
-        previous: attribution.Unit | None = None
-        if not carried:
-            self.fresh = True
-        for start, end, inside in _units(block, pairs):
-            if not inside and not attribution.has_cue(block.text[start:end]):
-                previous = None
-                continue
-            unit = _unit(block.text, start, end, inside)
-            self._take(block, unit, previous, carried)
-            previous = unit
-        self.open = bool(pairs) and not pairs[-1].closed
+    def _read(self, block: _Block) -> None:
+        goes_on = self.open and bool(block.pairs) and block.pairs[0].start == 0
+        self.cue = self.cue if goes_on else None
+        for start, end, inside in _units(block):
+            if inside or cues.any_in(block.text[start:end]):
+                self._take(block, _unit(block.text, start, end, inside))
+        self.open = bool(block.pairs) and not block.pairs[-1].closed
 
-    def _take(self, block: _Block, unit: attribution.Unit, previous, carried: bool) -> None:
-        found = attribution.find(unit)
-        covered: list[tuple[int, int]] = []
-        for item in found:
-            at = block.base + unit.spans[item.source[0]][0]
-            speaker = self._name(unit, item.source, at, block.turn)
-            self.cast.remember(speaker, at)
-            cue = block.text[unit.spans[item.cue[0]][0] : unit.spans[item.cue[1] - 1][1]]
-            for a, b in item.contents:
-                kind = _kind(block.text, unit, a, b, item.how)
-                self._emit(block, a, b, kind, speaker, cue)
-                covered.append((a, b))
-                self.cast.hide(block.base + a, block.base + b)
-                if kind == "direct" or item.how in _SPEECH:
-                    self.speaker, self.cue, self.fresh = speaker, cue, kind != "direct"
-        for q in sorted(unit.quotes):
-            a, b = unit.spans[q]
-            if not any(x < b and a < y for x, y in covered):
-                self._loose(block, unit, q, found, carried)
+    def _take(self, block: _Block, unit: Unit) -> None:
+        """Add the attributions of one sentence, then its quotations that have no cue."""
+        taken: list[_Span] = []
+        for item in attribution.find(unit):
+            speaker = self._name(block, unit, item.source)
+            start, end = unit.chars(*item.cue)
+            cue = block.text[start:end]
+            for span in item.contents:
+                kind = _kind(block.text, unit, span, item.use)
+                self._emit(block, span, kind, speaker, cue)
+                self.cast.hide(block.base + span[0], block.base + span[1])
+                taken.append(span)
+                if item.use in _SPEECH:
+                    self.speaker, self.cue = speaker, cue if kind == "direct" else None
+        for q in range(unit.n):
+            if unit.quoted(q) and not any(_meet(unit.spans[q], span) for span in taken):
+                self._loose(block, unit, q, bool(taken))
 
-    def _loose(self, block: _Block, unit, q: int, found, carried: bool) -> None:
-        """Give a quotation without a cue of its own to whoever was speaking, if it stands alone."""
-        a, b = unit.spans[q]
-        words = len(re.findall(r"\w+", block.text[a:b]))
-        alone = all(k in unit.quotes or not unit.words[k][0].isalnum() for k in range(len(unit)))
-        led = q > 0 and unit.words[q - 1] == ":" or q == 0 and found
-        if words < LOOSE_WORDS or not (alone or led):
+    def _name(self, block: _Block, unit: Unit, source: _Span) -> str | None:
+        at = block.base + unit.spans[source[0]][0]
+        speaker = self.namer.name(unit, source, at, asked=block.turn is not None)
+        self.cast.remember(speaker, at)
+        return speaker
+
+    def _loose(self, block: _Block, unit: Unit, q: int, attributed: bool) -> None:
+        """Give a quotation that stands alone to whoever was speaking, or was led in by a colon."""
+        span = unit.spans[q]
+        led = q > 0 and unit.low[q - 1] == ":" or q == 0 and attributed
+        alone = all(unit.quoted(k) or not unit.low[k].isalnum() for k in range(unit.n))
+        if not (led or alone) or len(_WORD.findall(block.text, *span)) < LOOSE_WORDS:
             return
-        speaker, cue = self.speaker, None if self.fresh and not carried else self.cue
-        if led and not found:
+        if led and not attributed:
             opening = attribution.subject(unit)
-            at = block.base + unit.spans[0][0]
-            speaker = self._name(unit, opening, at, block.turn) if opening else None
-            self.cast.remember(speaker, at)
-            self.speaker, self.cue = speaker, None
-        if speaker is not None:
-            self._emit(block, a, b, "direct", speaker, cue)
+            self.speaker = self._name(block, unit, opening) if opening else None
+            self.cue = None
+        if self.speaker is not None:
+            self._emit(block, span, "direct", self.speaker, self.cue)
 
-    def _name(self, unit, source: tuple[int, int], at: int, turn: str | None) -> str | None:
-        a, b = source
-        namer = _Namer(self.cast, self.lower, self.guest if turn else None)
-        return namer.name(unit.words[a:b], at, initial=a == 0)
-
-    def _emit(self, block: _Block, start: int, end: int, kind: str, speaker, cue) -> None:
+    def _emit(self, block: _Block, span: _Span, kind: str, speaker, cue) -> None:
         """Add a row per stretch whose white space is known: one blank between two sentences."""
-        for sent, a, b in _stretches(block, start, end):
-            surface = block.text[a:b]
-            self.found.append(
-                {
-                    "doc_id": self.doc_id,
-                    "sent": sent,
-                    "start": block.base + a,
-                    "end": block.base + b,
-                    "surface": surface,
-                    "kind": kind,
-                    "speaker": speaker,
-                    "cue": cue,
-                }
-            )
+        for sent, a, b in _stretches(block, *span):
+            place = (sent, block.base + a, block.base + b)
+            self.found.append((self.doc_id, *place, block.text[a:b], kind, speaker, cue))
 
 
-def _blocks(sentences: pd.DataFrame) -> Iterator[_Block]:
-    """Yield the paragraphs of an article's own prose, with blanks between the sentences."""
+def _blocks(sentences: list[tuple]) -> Iterator[_Block]:
+    """Yield the paragraphs of the article's own prose, blanks standing for the gaps in them."""
     block, key = None, None
-    columns = ["sent", "paragraph", "start", "end", "text", "role", "turn"]
-    for sent, paragraph, start, end, text, role, turn in sentences[columns].itertuples(
-        index=False, name=None
-    ):
-        turn = None if pd.isna(turn) else turn
-        if role not in schema.READ:
-            turn_key = None
-        else:
-            turn_key = (paragraph, turn)
-        if turn_key is None or turn_key != key:
-            if block:
-                yield block
-            block, key = None, turn_key
-            if turn_key is None:
-                continue
-            block = _Block(start, turn)
-        block.text += " " * (start - block.base - len(block.text)) + text
-        block.sents.append((sent, start - block.base, end - block.base))
+    for sent, paragraph, start, end, text, role, turn, _ in sentences:
+        turn = turn if isinstance(turn, str) else None
+        if block and (role not in schema.READ or key != (paragraph, turn)):
+            yield _marked(block)
+            block = None
+        if role in schema.READ:
+            if block is None:
+                block, key = _Block(start, turn), (paragraph, turn)
+            block.text += " " * (start - block.base - len(block.text)) + text
+            block.sents.append((sent, start - block.base, end - block.base))
     if block:
-        yield block
+        yield _marked(block)
 
 
-def _units(block: _Block, pairs: list[marks.Pair]) -> Iterator[tuple[int, int, list[marks.Pair]]]:
-    """Yield sentences with the quotations in them; those that a quotation joins are one unit."""
-    i, start = 0, None
-    inside: list[marks.Pair] = []
+def _marked(block: _Block) -> _Block:
+    block.pairs = marks.pairs(block.text, breaks=[end for *_, end in block.sents])
+    return block
+
+
+def _units(block: _Block) -> Iterator[tuple[int, int, list[marks.Pair]]]:
+    """Yield sentences with the quotations in them; those that a quotation joins are one unit.
+
+    A mark set close behind a full stop, though it opens a quotation (`end." We`), starts a unit.
+    """
+    i, start, inside = 0, None, []
     for _, a, b in block.sents:
         start = a if start is None else start
-        if i < len(pairs) and pairs[i].start == b - 1 > start:
-            b -= 1  # the mark that opens the next sentence was left with this one
-        while i < len(pairs) and pairs[i].start < b:
-            inside.append(pairs[i])
+        while i < len(block.pairs) and block.pairs[i].start < b:
+            pair = block.pairs[i]
+            if pair.start > start and block.text[pair.start - 1] in ".!?":
+                yield start, pair.start, inside
+                start, inside = pair.start, []
+            inside.append(pair)
             i += 1
-        if inside and inside[-1].end > b:
-            continue
-        yield start, b, inside
-        start, inside = None, []
+        if not inside or inside[-1].end <= b:
+            yield start, b, inside
+            start, inside = None, []
     if start is not None:
         yield start, len(block.text), inside
 
 
-def _unit(text: str, start: int, end: int, inside: list[marks.Pair]) -> attribution.Unit:
-    unit = attribution.Unit()
-    for pair in inside:
-        unit.add(text, start, pair.start)
-        last = text[pair.start : pair.end].rstrip("\"'”’» ")[-1:]
-        unit.add_quote(pair.start, pair.end, closing=last in ",.?!…—-" or not pair.closed)
-        start = pair.end
-    unit.add(text, start, end)
-    return unit
+def _unit(text: str, start: int, end: int, inside: list[marks.Pair]) -> Unit:
+    quotes = [(a, b, not closed or bool(_STOPPED.search(text[a:b]))) for a, b, closed in inside]
+    return Unit(text, start, end, quotes)
 
 
-def _kind(text: str, unit, a: int, b: int, how: str) -> str:
+def _kind(text: str, unit: Unit, span: _Span, use: str) -> str:
     """Return how the words are given: in marks, partly in marks, or in the reporter's words."""
-    inside = [unit.spans[q] for q in unit.quotes if a <= unit.spans[q][0] and unit.spans[q][1] <= b]
+    start, end = span
+    inside = [s for s, w in zip(unit.spans, unit.low, strict=False) if w == "“”" and _meet(s, span)]
     if not inside:
         return "indirect"
-    if len(inside) == 1 and inside[0] == (a, b):
-        words = len(re.findall(r"\w+", text[a:b]))
-        whole = text[a + 1 : a + 2].isupper() or text[a:b].rstrip("\"'”’» ")[-1:] in ",.?!…"
-        if (
-            words >= PARTIAL_WORDS
-            and (whole or how in ("say", "tell", "front", "utter"))
-            or how == "front"
-        ):
-            return "direct"
-    return "partial"
+    if inside != [span]:
+        return "partial"
+    stopped = text[start + 1 : start + 2].isupper() or bool(_STOPPED.search(text[start:end]))
+    whole = len(_WORD.findall(text, start, end)) >= PARTIAL_WORDS and (stopped or use in _SPEECH)
+    return "direct" if whole or use == "front" else "partial"
+
+
+def _meet(a: _Span, b: _Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _stretches(block: _Block, start: int, end: int) -> list[tuple[int, int, int]]:
     """Cut the span where more than one blank parts two sentences: what stands there is unknown."""
-    starts = [a for _, a, _ in block.sents]
-    first = max(0, bisect_right(starts, start) - 1)
+    first = bisect_right(block.sents, start, key=lambda sent: sent[1]) - 1
     found: list[tuple[int, int, int]] = []
-    for sent, a, b in block.sents[first:]:
+    for sent, a, b in block.sents[max(0, first) :]:
         if a >= end:
             break
         a, b = max(a, start), min(b, end)
         if found and a - found[-1][2] <= 1:
-            found[-1] = (found[-1][0], found[-1][1], b)
+            found[-1] = (*found[-1][:2], b)
         elif a < b:
             found.append((sent, a, b))
     return found
 
 
-def _turns(blocks: Iterable[_Block], text: str, outlet: str, cast: Cast) -> dict[str, str | None]:
-    """Return the name behind each label of an interview; None for the outlet's own questions."""
-    labels: dict[str, list[str]] = {}
+def _guests(blocks: list[_Block], namer: Namer, outlet: str) -> dict[str | None, str]:
+    """Return the names behind the labels of an interview's guests; those who ask are left out."""
+    said: dict[str, list[str]] = defaultdict(list)
     for block in blocks:
         if block.turn:
-            labels.setdefault(block.turn, []).append(block.text)
-    names = {label: _spelled_out(label, text, cast) for label in labels}
+            said[block.turn].append(block.text)
+    text = " ".join(b.text for b in blocks) if said else ""
+    names = {label: namer.label(label, text) for label in said}
     asking = {
         label
-        for label, said in labels.items()
+        for label, texts in said.items()
         if names[label] == outlet
-        or label.lower().rstrip(".") in ("q", "question", "interviewer")
-        or sum(t.rstrip().endswith("?") for t in said) * 2 > len(said)
+        or label.lower().rstrip(".") in _INTERVIEWERS
+        or 2 * sum(t.rstrip().endswith("?") for t in texts) > len(texts)
     }
-    if len(asking) == len(labels):
-        asking = set(list(labels)[:1])
-    return {label: None if label in asking else names[label] for label in labels}
-
-
-def _spelled_out(label: str, text: str, cast: Cast) -> str:
-    match = re.search(rf"((?:[^\W\d_][\w.’'-]* ){{1,5}})\({re.escape(label)}\)", text)
-    if match:
-        words = [w for w in match[1].split()]
-        while words and not words[0][0].isupper():
-            words = words[1:]
-        for k in range(len(words) - 1, -1, -1):
-            if not words[k][0].isupper():
-                words = words[k + 1 :]
-                break
-        name = cast.name(words, len(text))
-        if name:
-            return name
-    return cast.name([label], len(text)) or label
-
-
-def _only(names: list[str]) -> str | None:
-    return names[0] if len(set(names)) == 1 else None
-
-
-_DROP = attribution._set(
-    """the a an this that these those some many several most few other both all any each every
-    another such no recent new latest separate current own"""
-)
-
-
-class _Namer:
-    """Turns the words of a source into a speaker's name."""
-
-    def __init__(self, cast: Cast, lower: set[str], guest: str | None):
-        self.cast, self.lower, self.guest = cast, lower, guest
-
-    def name(self, words: list[str], at: int, *, initial: bool) -> str | None:
-        words = _without_brackets(words)
-        if not words:
-            return None
-        first = re.sub(r"['’].*", "", words[0].lower())
-        if len(words) == 1 and first in attribution.SUBJECTS | {"his", "her", "their", "its"}:
-            return self.guest if first == "you" else self.cast.pronoun(first, at)
-        core = _core(words)
-        if _is_capital(words[-1]) and not _hangs_on_preposition(words):
-            core = words
-        if _is_capital(core[-1]) and (name := self._proper(core, at)):
-            return name
-        return self._common(words, core, at, initial)
-
-    def _proper(self, core: list[str], at: int) -> str:
-        core = [*core[:-1], re.sub(r"['’]s?$", "", core[-1])]
-        k = len(core) - 1
-        while (
-            k > 0
-            and (
-                _is_capital(core[k - 1])
-                or core[k - 1] in ("of", "and", "&", "de", "van", "von", "al", "bin")
-                and k > 1
-                and _is_capital(core[k - 2])
-            )
-            and not re.search(r"['’]s?$", core[k - 1])
-        ):
-            k -= 1
-        parts = " ".join(core[k:]).split(" and ")
-        names = [self.cast.name(part.split(), at) for part in parts]
-        if len(names) == 2 and not all(self.cast.is_person(n) for n in names):
-            return " ".join(core[k:])
-        return " and ".join(n for n in names if n)
-
-    def _common(self, words: list[str], core: list[str], at: int, initial: bool) -> str | None:
-        definite = core[0].lower() in ("the", "this", "that") or len(core) == 1
-        kept = list(core)
-        while kept and kept[0].lower() in _DROP:
-            kept = kept[1:]
-        if not kept:
-            return None
-        if definite and len(core) == len(words) and not kept[-1].endswith("s"):
-            who = self.cast.description(kept, at)
-            if who:
-                return who
-        kept = [*kept, *words[len(core) :]]
-        if kept[0].lower() in ("his", "her") and (who := self.cast.pronoun(kept[0], at)):
-            kept[0] = f"{who}'s"
-        if initial and kept[0] == words[0] and self._is_common(kept):
-            kept[0] = kept[0].lower()
-        kept[-1] = re.sub(r"['’]s?$", "", kept[-1])
-        return " ".join(kept)
-
-    def _is_common(self, kept: list[str]) -> bool:
-        word = kept[0].lower()
-        return kept[0][1:].islower() and (word in self.lower or word in _COLLECTIVE)
-
-
-_COLLECTIVE = attribution._set(
-    """analysts experts observers officials critics supporters sources police researchers scientists
-    economists lawmakers aides advisers advisors investors traders ministers leaders people voters
-    activists authorities investigators prosecutors lawyers doctors residents witnesses organisers
-    organizers campaigners opponents business industry government company campaign commentators
-    scholars diplomats historians pollsters strategists environmentalists reports studies polls
-    teachers students unions executives insiders skeptics sceptics proponents advocates others"""
-)
-
-
-def _hangs_on_preposition(words: list[str]) -> bool:
-    """Tell whether the name at the end belongs to a preposition: "officials in the White House"."""
-    k = len(words) - 1
-    while k > 0 and (_is_capital(words[k - 1]) or words[k - 1] in ("the", "of", "and", "&")):
-        k -= 1
-        if words[k] == "of":
-            return True
-    return k > 0 and words[k - 1].lower() in attribution._INNER
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper()
-
-
-def _without_brackets(words: list[str]) -> list[str]:
-    kept, depth = [], 0
-    for word in words:
-        depth += word == "("
-        if not depth and (word[0].isalnum() or word == "&"):
-            kept.append(word)
-        depth -= word == ")" and depth > 0
-    return kept
-
-
-def _core(words: list[str]) -> list[str]:
-    """Return the words up to the first preposition that is not inside a name."""
-    for k in range(1, len(words)):
-        if words[k].lower() in attribution._INNER:
-            inside = (
-                words[k] == "of"
-                and _is_capital(words[k - 1])
-                and _is_capital(words[min(k + 1, len(words) - 1)])
-            )
-            the = words[k] == "of" and words[k + 1 : k + 2] == ["the"]
-            if not inside or the:
-                return words[:k]
-    return words
+    if len(asking) == len(said):
+        asking = set(list(said)[:1])
+    return {label: name for label, name in names.items() if label not in asking}

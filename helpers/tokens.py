@@ -1,0 +1,218 @@
+"""A sentence as tokens, and the closed classes of English words that a small grammar needs.
+
+A whole quotation is one token, `QUOTE`, so that nothing inside its marks is read as grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+QUOTE = "“”"
+"""The lower-case form of a quotation token; no word can be spelled so."""
+
+_WORD = re.compile(
+    r"""
+      (?:[A-Za-z]\.){2,}                                 # U.S., p.m.
+    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co)\.
+    | [A-Z]\.(?=\ [A-Z])                                 # a middle initial
+    | [^\W_]+(?:['’.,&-](?=[^\W_])[^\W_]+)*(?:['’](?=\ ))?   # words, 3.5, AT&T, officials'
+    | [^\w\s]                                            # one mark
+    """,
+    re.VERBOSE,
+)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+SUBJECTS = _set("he she they i we it you there")
+INDEFINITE = _set("everyone everybody someone nobody anyone others many some both few most")
+OBJECTS = _set("it him her them me us you this that himself herself themselves itself")
+POSSESSIVES = _set("his her its their our my your")
+ARTICLES = _set("the a an")
+DETERMINERS = (
+    ARTICLES
+    | POSSESSIVES
+    | _set(
+        """this that these those some many most several few other both all any no each every another
+        one two three four five six such more"""
+    )
+)
+BE = _set("is are was were be been being am isn't aren't wasn't weren't get gets got")
+AUXILIARIES = BE - _set("get gets got") | _set(
+    """has have had having do does did will would can could may might must shall should ought
+    cannot can't don't doesn't didn't won't wouldn't hasn't haven't hadn't couldn't shouldn't
+    mustn't 'll 'd 've 's"""
+)
+ADVERBS = _set(
+    """not never also then later once again still now just only even already ever often always
+    sometimes soon long first further too instead rather perhaps maybe so all both each well
+    elsewhere meanwhile thus therefore twice yet earlier"""
+)
+NO_ADVERBS = _set(
+    "family italy assembly ally reply july supply only friendly monopoly anomaly bully"
+)
+INNER = _set(
+    """of off along for from in at on with to by against near inside behind under about between
+    among within"""
+)
+"""Prepositions that may stand inside a noun phrase."""
+
+PREPOSITIONS = INNER | _set(
+    """over into through during across around outside beyond toward towards via per despite without
+    after before since until amid like unlike than"""
+)
+COMPLEMENTS = _set("that whether how why what")
+WH = _set("when where who which if")
+SUBORDINATORS = _set(
+    "while although though when if as because after before since whereas once unless"
+)
+LINKS = _set("and but or then")
+CLAUSE = (
+    COMPLEMENTS | WH | SUBORDINATORS | LINKS | _set("whom whose nor unless until so than yet")
+) - _set("then")
+STOPS = _set(". ? ! ; … ...")
+DASHES = _set("— – -- -")
+TIMES = _set(
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
+    afternoon morning evening night week month year last next late early january february march
+    april may june july august september october november december noon midnight a.m. p.m. ago
+    weekend"""
+)
+IRREGULAR = _set(
+    """went made took came met won lost left got gave ran held began sat stood spoke sent spent
+    built brought bought caught kept led paid rose fell grew drew drove flew broke chose wore beat
+    hit cut let set shot struck became threw"""
+)
+"""Frequent past forms without -ed."""
+
+_CLITIC = re.compile(r"(he|she|they|i|we|it|you|who)'(s|ve|d|ll|re|m)")
+_GENITIVE = re.compile(r".*(?:'s|s')")
+
+
+class Cue(NamedTuple):
+    """A form of a verb of reporting: its dictionary form, which form, and its uses."""
+
+    lemma: str
+    form: str
+    uses: dict[str, float]
+
+
+class Source(NamedTuple):
+    """The tokens of a subject; `kind` is noun, pronoun, who, shared (with a verb before), after."""
+
+    start: int
+    end: int
+    kind: str
+
+
+Span = tuple[int, int]
+
+
+class Unit:
+    """A sentence, or several that one quotation joins, as tokens.
+
+    `low` is lower case and longer than `words` by empty strings, so that looking a few tokens
+    beyond either end finds nothing instead of raising.
+    """
+
+    def __init__(self, text: str, start: int, end: int, quotes: list[tuple[int, int, bool]] = ()):
+        """Read ``text[start:end]``; `quotes`: start, end, and whether a stop ends it inside."""
+        self.words: list[str] = []
+        self.spans: list[Span] = []
+        self.closing: set[int] = set()
+        for a, b, closes in quotes:
+            self._add(text, start, a)
+            if closes:
+                self.closing.add(len(self.words))
+            self.words.append(QUOTE)
+            self.spans.append((a, b))
+            start = b
+        self._add(text, start, end)
+        self.n = len(self.words)
+        self.low = [w.lower().replace("’", "'") for w in self.words] + [""] * 8
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        found = [(m[0], m.span()) for m in _WORD.finditer(text, start, end)]
+        self.words += [word for word, _ in found]
+        self.spans += [span for _, span in found]
+
+    def chars(self, start: int, end: int) -> Span:
+        """Return the characters of the tokens from `start` up to `end`."""
+        return self.spans[start][0], self.spans[end - 1][1]
+
+    def quoted(self, k: int) -> bool:
+        """Tell whether token `k` is a quotation."""
+        return self.low[k] == QUOTE
+
+    def ends(self, k: int) -> bool:
+        """Tell whether the sentence ends before token `k`."""
+        return k >= self.n or self.low[k] in STOPS
+
+    def adverb(self, k: int) -> bool:
+        """Tell whether token `k` is an adverb, from a list or by its -ly."""
+        word = self.low[k]
+        return word in ADVERBS or word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS
+
+    def clitic(self, k: int) -> re.Match | None:
+        """Return the parts of a pronoun with a contracted verb: "he's", "they've"."""
+        return _CLITIC.fullmatch(self.low[k])
+
+    def genitive(self, k: int) -> bool:
+        """Tell whether token `k` is a noun in the genitive: "China's", "officials'"."""
+        return bool(_GENITIVE.fullmatch(self.low[k])) and not self.clitic(k)
+
+    def nominal(self, k: int) -> bool:
+        """Tell whether token `k` can be part of a noun phrase: not a function word, not a mark."""
+        word = self.low[k]
+        return (
+            k >= 0
+            and word[:1].isalnum()
+            and word not in CLAUSE
+            and word not in AUXILIARIES
+            and word not in SUBJECTS
+            and word not in PREPOSITIONS
+            and not self.adverb(k)
+            and not self.clitic(k)
+        )
+
+    def capital(self, k: int) -> bool:
+        """Tell whether token `k` begins with a capital letter."""
+        return self.words[k][:1].isupper()
+
+    def plain_verb(self, k: int) -> bool:
+        """Tell whether token `k`, behind a noun, looks like a past form: "won", "tied"."""
+        word = self.words[k]
+        past = word.endswith("ed") or word in IRREGULAR
+        return past and word.islower() and self.low[k - 1] not in DETERMINERS
+
+    def past_times(self, k: int) -> int:
+        """Return the token behind adverbs, days and times: "said again late on Friday"."""
+        low = self.low
+        while k < self.n:
+            if low[k] == "on" and low[k + 1] in TIMES:
+                k += 2
+            elif low[k] in TIMES or low[k] != "all" and self.adverb(k) and low[k] != "so":
+                k += 1
+            elif low[k].isdigit() and k and low[k - 1] in TIMES:
+                k += 1
+            elif low[k] in ARTICLES and low[k + 1] in ("week", "month", "year"):
+                k += 2
+            else:
+                break
+        return k
+
+    def listed(self, comma: int) -> bool:
+        """Tell whether the comma parts the members of a list: "steel, cars and timber"."""
+        low = self.low
+        for k in range(comma + 1, min(self.n, comma + 9)):
+            word = low[k]
+            if word in ("and", "or"):
+                return k > comma + 1 or "," in low[max(0, comma - 7) : comma]
+            if word in AUXILIARIES or word in SUBJECTS or word in CLAUSE or word in STOPS:
+                return False
+            if word.endswith("ing") or word == QUOTE:
+                return False
+        return False
