@@ -146,7 +146,7 @@ def narrow(span: Interval, part: str | None) -> Interval:
     if part is None or span.begins is None or span.begins == span.ends:
         return span
     days = (span.ends - span.begins).days
-    quarter, half = timedelta(days=days // 4), timedelta(days=days // 2)
+    quarter, half = timedelta(days=days // 4), timedelta(days=(days - 1) // 2)
     return {
         "START": span._replace(ends=span.begins + half),
         "MID": span._replace(begins=span.begins + quarter, ends=span.ends - quarter),

@@ -233,7 +233,8 @@ def direction(text: str, start: int, end: int) -> str:
     """
     before = text[max(0, start - _LOOK) : start]
     if text[end : end + 2] in ("'s", "’s"):
-        return "future" if _ITS_FUTURE.match(text, end) else "past"
+        ahead = _ITS_FUTURE.match(text, end) or _cues(before)[-1:] == ["future"]
+        return "future" if ahead else "past"
     if _PLANNED.search(before):
         return "future"
     cues = _cues(before)

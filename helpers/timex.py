@@ -219,7 +219,7 @@ _TITLE = re.compile(
 )
 _PERSON = re.compile(r"\s+(?:[A-Z][a-z]+|[A-Z]\.)|['’]s\s+(?:government|cabinet|premiership|party)")
 _TIME_WORD = re.compile(
-    r"\b(?:in|on|during|of|for|by|over|throughout|within|through|since|before|"
+    r"\b(?:at|in|on|during|of|for|by|over|throughout|within|through|since|before|"
     r"after|until|till|to|from|earlier|later|early|late|this|that|into|and)\s+$",
     re.IGNORECASE,
 )
@@ -422,7 +422,7 @@ def _stretch(hit: Hit, before: str, after: str, text: str) -> bool:
     if unit.endswith("s") or unit == "centuries":
         return rel not in ("recent", "coming") and surface.startswith(("the", "these"))
     if unit in ("second", "minute", "hour"):
-        return rel in ("last", "past", "next", "final") and surface.startswith("the")
+        return rel in ("past", "next") and surface.startswith("the")
     the = bool(re.match(r"(?:[\w\s]+\s)?the\s", surface))
     if rel == "past":
         return the
@@ -493,7 +493,7 @@ def _plural(hit: Hit, before: str, after: str, text: str) -> bool:
 
 def _per(hit: Hit, before: str, after: str, text: str) -> bool:
     if _SPEED.search(before) or re.match(
-        r"-\w|\s+(?:ago|earlier|later|and\s+a\s+half|or)\b", after
+        r"-\w|\s+(?:ago|earlier|later|and\s+a\s+half|or\s+(?:so|two|three))\b", after
     ):
         return False
     if hit.parts["unit"].lower() in ("second", "quarter"):

@@ -84,16 +84,15 @@ _TERMS = {
     r"at\s+least|at\s+most|up\s+to|close\s+to|an\s+estimated|as\s+(?:many|much|long|little)\s+as|"
     r"another|an\s+additional|a\s+mere)\s+)",
     "SEASON": r"(?:spring|summer|autumn|fall|winter)",
-    "DAYPART": r"(?:morning|afternoon|evening|night)",
+    "DAYPART": r"(?:morning|afternoon|evening|night|lunchtime)",
     "PART": r"(?P<part>(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close)\s+of(?:\s+the)?|"
     r"(?:the\s+)?(?:earlier|early|later|late|mid|middle)(?:\s+in)?(?:\s+the)?)[-\s]+",
     "REL": r"(?:(?:the|this|that|these)\s+)?"
     r"(?P<rel>last|next|past|coming|upcoming|previous|preceding|prior|following|current|same|"
     r"latest|this|that)",
-    "ZONE": r"(?:\s*\(?(?-i:GMT|UTC|BST|[ECMP][DS]?T|CET|CEST|IST|JST|HKT|AEST|AEDT|Z)\b\)?|"
-    r"\s+(?:local|Eastern|Central|Pacific|Mountain|Beijing|Moscow|London|New\s+York|"
-    r"(?:Greenwich|Eastern|Pacific|Central)\s+(?:Mean|Standard|Daylight))"
-    r"(?:\s+(?:Standard\s+|Daylight\s+)?time)?\b)",
+    "ZONE": r"(?:\s?(?-i:GMT|UTC|BST|[ECMP][DS]?T|CET|CEST|IST|JST|HKT|AEST|AEDT|Z)\b|"
+    r"\s+(?:local|(?:Eastern|Central|Pacific|Mountain|Greenwich)(?:\s+(?:Mean|Standard|Daylight))?|"
+    r"Beijing|Moscow|London|New\s+York)\s+time\b|\s+Eastern\b)",
     "CLOCK": r"(?:(?P<hour>[01]?[0-9]|2[0-4])(?:[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?\s?"
     r"(?P<half>[ap](?:\.\s?m\b\.?|m\b))|(?P<hour24>[01]?[0-9]|2[0-4]):(?P<minute24>[0-5][0-9])"
     r"(?::[0-5][0-9])?(?![0-9:])(?:\s?(?:hrs?|hours)\b)?)(?:<ZONE>)?",
@@ -209,7 +208,8 @@ _DATE_RULES = (
     _rule(
         "holiday",
         r"(?:<PART>)? (?:<REL>\s+)? (?-i:(?=[A-Z])) (?P<holiday><HOLIDAY>)(?:\s+(?:of\s+)?"
-        r"(?:(?P<year><YEAR>)|(?P<relyear>last|this|next)\s+year))?(?:\s+(?P<daypart><DAYPART>))?",
+        r"(?:(?P<year><YEAR>)|(?P<relyear>last|this|next)\s+year))?(?:\s+(?:(?P<daypart><DAYPART>)|"
+        r"weekend))?",
     ),
     # the night of April 3, 1861
     _rule(
@@ -261,7 +261,7 @@ _NUMBER_RULES = (
         "decade",
         r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+the|"
         r"(?:the\s+)?(?:early|late|mid|middle)(?:\s+to\s+late)?(?:\s+and\s+mid)?)[-\s]+)?(?:the\s+)?"
-        r"(?:(?P<decade>[12][0-9]{2}0)['’]?s|['’‘](?P<short>[2-9]0)s|(?<=the\s)(?P<bare>[2-9]0)s|"
+        r"(?:(?P<decade>[12][0-9]{2}0)['’]?s|['’‘](?P<short>[2-9]0)s|(?:(?<=the\s)|(?<=early\s)|(?<=late\s)|(?<=mid-)|(?<=mid\s)|(?<=\sand\s))(?P<bare>[2-9]0)s|"
         r"(?<=\w[-\s])(?P<word>(?:(?:nineteen[-\s])?(?:twenties|thirties|forties|fifties|sixties|"
         r"seventies|eighties|nineties))))",
         needs="0s ties",
@@ -324,7 +324,7 @@ _PART_OF_DAY_RULES = (
     _rule(
         "part of day",
         r"(?:(?P<part>early|late|later)\s+)?(?P<tonight>tonight)|(?P<overnight>"
-        r"overnight)|(?P<sun>dawn|dusk|daybreak|sunrise|sunset|nightfall|lunchtime)",
+        r"overnight)|(?P<sun>dawn|dusk|daybreak|sunrise|sunset|nightfall)",
     ),
 )
 
@@ -362,7 +362,7 @@ _UNIT_RULES = (
     # the year before | the day after
     _rule(
         "neighbour",
-        r"(?:the\s+)(?P<unit>day|week|month|quarter|year|decade|weekend|night)\s+"
+        r"(?:the\s+)(?P<unit>day|week|month|quarter|year|decade|weekend|night|morning|evening|afternoon)\s+"
         r"(?P<way>before|after|earlier|previous|prior|following)(?!\s+(?:last|next|yesterday))",
         needs="before after earlier previous prior following",
     ),
@@ -508,7 +508,7 @@ _WORD_RULES = (
         r"(?P<future>(?:the\s+)?(?:(?:near|not-too-distant|distant|foreseeable|"
         r"immediate)[-\s])?future)",
     ),
-    _rule("reference", r"(?P<past>long\s+ago)"),
+    _rule("reference", r"(?P<past>(?:long|some\s+time)\s+ago)"),
     _rule(
         "often",
         r"(?P<set>daily|weekly|monthly|quarterly|yearly|annual|annually|hourly|biweekly|"
@@ -597,7 +597,7 @@ OPENERS = frozenset(
     additional another mere as many much long several few couple dozen half and or no only
     once twice times per each every other single all day before after month year week
     fiscal financial school academic calendar business trading working c. ca circa shortly
-    on years recent earlier ensuing intervening remaining yesterday tomorrow today distant
+    on years recent time earlier ensuing intervening remaining yesterday tomorrow today distant
     near foreseeable immediate not-too-distant full whole entire number dozens scores hundreds
     thousands hundred multi right far night morning afternoon evening turn nineteen countless
     {" ".join(NUMBERS)} {" ".join(ORDINALS)} {" ".join(m.lower() for m in MONTHS + WEEKDAYS)}

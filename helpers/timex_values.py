@@ -26,8 +26,14 @@ _LETTER = {
     "week": "{}W", "weekend": "{}WE", "month": "{}M", "quarter": "{}Q", "year": "{}Y",
     "decade": "{}DE", "century": "{}CE",
 }  # fmt: skip
-_DAYPARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
-_SUN = {"dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "lunchtime": "TMI"}
+_DAYPARTS = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "lunchtime": "TMI",
+}
+_SUN = {"dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO"}
 _SEASON_CODE = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _OFTEN = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",
@@ -289,7 +295,7 @@ def _choose(ending: str, rel: str | None, context: Context) -> Reading:
     elif rel in _AHEAD or context.direction == "future":
         value = future[0]
     elif rel:
-        value = f"{year:04}{ending}"
+        value = f"{year - (ending == '-WI' and base.month < 3):04}{ending}"
     else:
         back, ahead = base - spans[past[-1]].ends, spans[future[0]].begins - base
         value = future[0] if ahead < back / 2 else past[-1]
@@ -560,7 +566,7 @@ def _neighbour(parts: dict, context: Context) -> Reading:
         if base is None:
             return _missing(NO_DATE)
         return _shifted(base, steps, unit, context.anchor(base))
-    base = _told(unit, context)
+    base = _told("day" if unit in _DAYPARTS else unit, context)
     if base is None:
         return _missing(NO_TOLD)
     if (
@@ -572,10 +578,9 @@ def _neighbour(parts: dict, context: Context) -> Reading:
         base = context.told["quarter"]
         day = calendars.shift(base, sign, "year")
         return _date(calendars.value_of(day, "quarter"), context.anchor(base, told=True))
-    if unit == "night":
-        return _date(
-            (base + timedelta(days=sign)).isoformat() + "TNI", context.anchor(base, told=True)
-        )
+    if unit in _DAYPARTS:
+        day = (base + timedelta(days=sign)).isoformat()
+        return _date(day + _DAYPARTS[unit], context.anchor(base, told=True))
     return _shifted(base, sign, unit, context.anchor(base, told=True))
 
 
