@@ -20,8 +20,9 @@ test: .venv/.ready ## Run every check: style, unit tests, and each notebook agai
 	@$(RUN) -m pytest -q -n 2 --nbval tests notebooks
 
 lab: .venv/.ready ## Open the notebooks in JupyterLab
-	@$(RUN) -m jupyter lab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
-	  notebooks/00_start_here.ipynb
+	@$(RUN) -m jupyter lab --ServerApp.root_dir=. \
+	  --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 notebooks: .venv/.ready ## Execute the notebooks and save them in place, with their outputs
 	@$(RUN) report/execute.py
