@@ -172,8 +172,6 @@ def _index_of(rows: list[dict]) -> dict:
         first = words[0].lower()
         where, key = (stems, first[:-1]) if first.endswith("*") else (whole, first)
         where[key].append((words, labels))
-    for entry_list in (*whole.values(), *stems.values()):
-        entry_list.sort(key=lambda entry: -len(entry[0]))
     lengths = sorted({len(stem) for stem in stems}, reverse=True)
     return {"whole": dict(whole), "stems": dict(stems), "lengths": lengths, "cache": {}}
 

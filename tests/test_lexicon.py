@@ -33,7 +33,12 @@ def hits(text, *entries):
     return list(found[["surface", "label"]].itertuples(index=False, name=None))
 
 
-LONGEST = (("free trade agreement", "pact"), ("free trade", "trade"), ("trade", "any"))
+LONGEST = (
+    ("trade", "any"),
+    ("free trade", "trade"),
+    ("free", "any"),
+    ("free trade agreement", "pact"),
+)
 FORMS = (("trad*", "t"), ("tariff* threat*", "tt"))
 CAPITALS = (("US", "country"), ("Five Eyes", "club"), ("canola", "crop"))
 SEVERAL = (("White House", "who"), ("good faith", "tone"), ("people's bank", "bank"))
@@ -55,7 +60,7 @@ MATCHES = [
     # words may be joined by a blank, a line break, a hyphen, an apostrophe; not by more
     ("the White\nHouse", SEVERAL, [("White\nHouse", "who")]),
     ("good-faith", SEVERAL, [("good-faith", "tone")]),
-    ("good, faith and good — faith", SEVERAL, []),
+    ("good, faith and good — faith and good     faith", SEVERAL, []),
     ("the People’s Bank", SEVERAL, [("People’s Bank", "bank")]),
     ("the peoples bank", SEVERAL, []),
     ("the White House's", SEVERAL, [("White House", "who")]),
