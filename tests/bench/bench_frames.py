@@ -7,8 +7,8 @@ Density is cues per 100 words of the article's own prose. AUC: the chance that a
 frame scores above one without (0.5 = guessing). Macro-F1: over the classes yes and no, averaged
 over frames; a threshold is fitted on one half of the articles and scored on the other, both ways
 round, over 20 seeded splits. "Any hit" says yes at the first cue. With scikit-learn installed, a
-logistic regression on TF-IDF is trained on one half and scored on the other (the first five splits);
-it says yes above a chance of 0.5, so its F1, unlike its AUC, has no fitted threshold.
+logistic regression on TF-IDF is trained on one half and scored on the other (the first five
+splits); it says yes above a chance of 0.5: its F1, unlike its AUC, has no fitted threshold.
 """
 
 from __future__ import annotations
