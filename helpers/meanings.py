@@ -115,7 +115,12 @@ def quantity(claim: Mapping) -> str | None:
 
 
 def scoped(series: pd.DataFrame) -> pd.DataFrame:
-    """Return `series` with `scope` (total or domestic exports), `precision` and `definition`."""
+    """Return `series` with `scope` (total or domestic exports), `precision` and `definition`.
+
+    A table that has them already is returned as it is, so that many claims can share one.
+    """
+    if "definition" in series:
+        return series
     coverage = series.get("coverage", pd.Series("", index=series.index)).fillna("")
     scope = coverage.str.startswith("domestic").map({True: "domestic", False: "total"})
     precision = series.get("precision", pd.Series(0.0, index=series.index))
@@ -141,13 +146,14 @@ def _figures(series: pd.DataFrame, claim: Mapping, period: str) -> pd.DataFrame:
     """Return the figures of one period for what the claim measures."""
     what, measure = quantity(claim), claim.get("measure")
     flow, partner = _flow(claim), _partner(claim)
-    values = _values(series, period)
+    values = _values(series, period, flow, partner)
     if what == "rank":
         table = _ranks(values, flow, partner)
     elif what == "percent":
         table = pd.concat([_shares(values, flow, partner), _pick(values, measure, partner)])
     elif what in ("change", "times"):
-        table = _changes(values, _values(series, vintages.shift(period, -1)), flow, partner)
+        before = _values(series, vintages.shift(period, -1), flow, partner)
+        table = _changes(values, before, flow, partner)
         table = pd.concat([table, _pick(values, f"change of {CHANGES.get(flow)}", partner)])
         if what == "times":
             table = table.assign(value=1 + table["value"] / 100)
@@ -190,8 +196,11 @@ def _plain(table: pd.DataFrame) -> pd.Series:
     return plain & (table["scope"] == "total")
 
 
-def _values(series: pd.DataFrame, period: str) -> pd.DataFrame:
-    """Return the values of one period: as printed for it, or summed from its months if all are."""
+def _values(series: pd.DataFrame, period: str, flow: str, partner: str | None) -> pd.DataFrame:
+    """Return the values of one period: as printed for it, or summed from its months if all are.
+
+    Trade outside the United States, and both ways, is worked out where `partner` or `flow` ask.
+    """
     keys, months = ["definition", "flow", "partner", "source_id"], vintages.months(period)
     dollars = series["unit"] == "dollar"
     monthly = series[dollars & series["period"].isin(months)]
@@ -199,7 +208,8 @@ def _values(series: pd.DataFrame, period: str) -> pd.DataFrame:
     sums = monthly.assign(value=groups.transform("sum"))[groups.transform("size") == len(months)]
     printed = series[(series["period"] == period) & ~(dollars & series["period"].isin(months))]
     values = pd.concat([printed, sums.drop_duplicates(keys)], ignore_index=True)
-    return _and_both_ways(_and_outside_us(values))
+    values = _and_outside_us(values) if partner == "Non-US" else values
+    return _and_both_ways(values) if flow == "two-way" else values
 
 
 def _and_outside_us(values: pd.DataFrame) -> pd.DataFrame:

@@ -240,7 +240,7 @@ def _asked(
     claims: pd.DataFrame, series: pd.DataFrame, as_of: Days, rates: pd.DataFrame | None
 ) -> Iterator[tuple[dict, pd.Timestamp | None, dict]]:
     """Yield each claim, its day and what it could mean (a target: what it starts from)."""
-    series = schema.check(series, "series")
+    series = meanings.scoped(schema.check(series, "series"))
     rates = exchange_rates() if rates is None else rates
     days, seen = vintages.released(series), {}
     for claim in schema.check(claims, "claims").to_dict("records"):

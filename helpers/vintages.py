@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 
@@ -21,6 +23,7 @@ def reach(series: pd.DataFrame) -> dict[str, pd.Timestamp]:
     return ends.groupby(series["reporter"]).max().to_dict()
 
 
+@functools.lru_cache(maxsize=4096)
 def span(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of ``2024``, ``2024-10`` or ``2025-01/2025-08``."""
     first, _, last = period.partition("/")
@@ -37,6 +40,7 @@ def name(begins: pd.Timestamp, ends: pd.Timestamp) -> str | None:
     return first if first == last else f"{first}/{last}"
 
 
+@functools.lru_cache(maxsize=4096)
 def months(period: str) -> list[str]:
     """Return the months of a period, such as ``2024-10``."""
     return list(pd.period_range(*span(period), freq="M").astype(str))
@@ -47,6 +51,7 @@ def shift(period: str, years: int) -> str:
     return "/".join(f"{int(part[:4]) + years}{part[4:]}" for part in period.split("/"))
 
 
+@functools.lru_cache(maxsize=4096)
 def last_day(text: str) -> pd.Timestamp:
     """Return the last day of an ISO 8601 year, month or day."""
     return pd.Period(text).end_time.normalize()
