@@ -67,7 +67,8 @@ _UP = frozenset(
     swell swells swelled swollen skyrocket skyrocketed skyrockets accelerate accelerated
     accelerating strengthen strengthened strengthening appreciate appreciated appreciation
     upped edge-up lift lifted lifts lifting balloon ballooned widen widened widening rocketed
-    recover recovered recovering upside improvement improved improving""".split()
+    double doubled doubles doubling triple tripled quadruple quadrupled recover recovered
+    recovering improvement improved improving""".split()
 )
 _DOWN = frozenset(
     """fall falls fell fallen falling drop drops dropped dropping decline declines declined
@@ -80,13 +81,19 @@ _DOWN = frozenset(
     plummeting contract contracted contracts contraction weaken weakened weakening downturn
     depreciate depreciated narrow narrowed narrows narrowing crash crashed trim trimmed trims
     trimming dive dived dives collapse collapsed slow slowed slowing discount discounted
-    halving shave shaved erode eroded worsened depreciation crashing""".split()
+    halving halved halve shave shaved erode eroded worsened depreciation crashing""".split()
 )
 _NOT_DIRECT = frozenset(
     """raise raises raised raising boost boosts boosted lift contract contracts contracted narrow
     improve improved improving slow lower advance ease""".split()
 )
 """Words of change that say nothing when a number follows at once: "raised $5 million"."""
+
+_GROWS = frozenset("grow grows grew grown growing".split())
+"""Of things that are counted they tell a harvest: "grew 2 million bushels"."""
+
+_LEVEL_BOUNDS = frozenset("above below beyond".split())
+"""Behind a word of change they tell the level reached: "fell below 5 percent"."""
 
 _PARTICLES = {
     "up": frozenset(
@@ -146,8 +153,8 @@ def read(text: str, start: int, end: int, *, share: bool, counted: bool) -> tupl
     `share`: a percentage or a multiple, so that "5 percent more" tells a change. `counted`: things
     are counted, so that in "closed down 5 plants" none is told.
     """
-    tokens = text[max(0, start - _REACH) : start].split()
-    bound, tokens = _bound_before(tokens)
+    words = text[max(0, start - _REACH) : start].split()
+    bound, tokens = _bound_before(words)
     after = _AFTER.match(text, end)
     if after and bound == "exact":
         bound = after.lastgroup
@@ -155,6 +162,8 @@ def read(text: str, start: int, end: int, *, share: bool, counted: bool) -> tupl
     change = _before(tokens, half=half, counted=counted)
     if change == NO_CHANGE:
         change = _after(text, end, share=share)
+    elif words[-1].lower() in _LEVEL_BOUNDS:
+        change = change._replace(size=False)
     return bound, change
 
 
@@ -197,7 +206,9 @@ def _before(tokens: list[str], *, half: bool, counted: bool) -> Change:
         return _told(_nearest(tokens[:-1], _FAR), size=True)
     if last in _OF:
         return _told(_nearest(tokens[:-1], _NEAR, nouns=True), size=True)
-    if last in _NOT_DIRECT or ((counted or last == "up") and _is_particle(tokens, len(tokens) - 1)):
+    if last in _NOT_DIRECT or (counted and last in _GROWS):
+        return NO_CHANGE
+    if (counted or last == "up") and _is_particle(tokens, len(tokens) - 1):
         return NO_CHANGE
     return _told(_direction(last), size=True)
 
@@ -211,7 +222,7 @@ def _nearest(tokens: list[str], reach: int, *, nouns: bool = False) -> str:
     for i in range(len(tokens) - 1, max(-1, len(tokens) - 1 - reach), -1):
         token = tokens[i].lower().lstrip("(“\"'")
         word = token.rstrip(",;:.)”\"'")
-        if word != token and not any(c.isdigit() for c in word) and i < len(tokens) - 1:
+        if word != token and i < len(tokens) - 1 and not _is_number(tokens[i - 1 : i + 1]):
             return "none"
         if word in _BREAKS:
             return "none"
@@ -219,6 +230,11 @@ def _nearest(tokens: list[str], reach: int, *, nouns: bool = False) -> str:
         if direction != "none" and not _is_particle(tokens, i):
             return direction
     return "none"
+
+
+def _is_number(tokens: list[str]) -> bool:
+    """Say whether one of two words holds a digit: a comma behind "5 percent" ends no clause."""
+    return any(character.isdigit() for token in tokens for character in token)
 
 
 def _direction(word: str) -> str:

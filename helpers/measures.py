@@ -100,7 +100,13 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _TOWARD = re.compile(r"\b(?:to|from|with|by)\s+(?:the\s+)?\Z")
-_OWNED = re.compile(r"(?:['’]s?|)\s+(?:[\w-]+\s+){0,3}\Z")
+_OWNED = re.compile(
+    r"""(?:['’]s?)?\s+
+    (?: (?! (?:is|was|are|were|be|been|has|have|had|remain\w*|bec[ao]me\w*|its|their|the|an?|to|of
+        |with|from|and|or|in|on|for|as|by|that|said|says|will|would|also|now)\b )
+        [\w-]+\s+ ){0,3}""",
+    re.VERBOSE,
+)
 _IN_BRACKETS = re.compile(
     r"\b(?:the|its|their|an?|total|annual)\s+((?:[a-z-]+\s+){1,4})\((?:[a-z]+\s+){0,3}\Z"
 )

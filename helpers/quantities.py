@@ -78,7 +78,8 @@ def _any(words: dict) -> str:
 
 _MONEY_BEFORE = re.compile(
     rf"""
-      (?: (?<![\w.]) (?P<code>{_any(_CODES)}) [ ]? )? (?P<symbol>[{"".join(_SYMBOLS)}]) [\s\xa0]? \Z
+      (?: (?<![\w.]) (?P<code>{_any(_CODES)}) (?:(?<!\b\w)[ ])? )?
+          (?P<symbol>[{"".join(_SYMBOLS)}]) [\s\xa0]? \Z
     | (?<!\w) (?P<word>{_any(_WORDS_BEFORE)}) [\s\xa0]? \Z
     """,
     re.VERBOSE,
@@ -121,6 +122,9 @@ _MEASURED = frozenset(
 )
 _GLUED_ONLY = frozenset({"p", "C", "F", "W", "g", "pp", "x"})
 """Abbreviations that are read only when nothing stands between them and the number."""
+
+_COMPOUND = re.compile(r"-(?!strong\b|plus\b|odd\b|ish\b)[^\W\d_]")
+"""No quantity: two-way, three-pronged, 30-share."""
 
 _PER = re.compile(
     r"(?:\s+(?:an?|per|each|every)\s+|-an?-|/)([A-Za-z]+)\b(?!\s+(?:ago|earlier|before|later|after|early"
@@ -179,7 +183,7 @@ _THE = re.compile(r"(?:['’]s?|\b(?:the|its|their|our|a))\s\Z")
 _TOLD_HINTS = (
     *("gest", "ghest", "owest", "llest", "atest", "iest", "chest", "orest", "ldest", "stest"),
     *("pest", "d best", "d-best", "h best", "h-best", "d most", "h most", "d-most", "d worst"),
-    *("op ", "ank", "o. ", "umber", "oubl", "ripl", "alv", "wice", "fold", "laced"),
+    *("op ", "ank", "o. ", "umber", "oubl", "ripl", "drupl", "alv", "wice", "fold", "laced"),
 )
 """Without one of these no rank and no multiple is told: `_TOLD` is slow and seldom needed."""
 _TIMES = re.compile(
@@ -197,8 +201,8 @@ _JOINT = re.compile(r"\s?(?:to|-|–|—|or)\s?")
 _RANGE = re.compile(r"\s?(?:to|-|–|—)\s?")
 _OR = re.compile(r",?\s\(?or\s(?:about\s|nearly\s|roughly\s|almost\s|more\sthan\s)?")
 _AND = re.compile(r"(?:\s[\w-]+){0,4},?\sand\s(?:by\s|about\s|nearly\s|a\s)?")
-_BETWEEN_BEFORE = re.compile(r"\bbetween\s+[^\w\s]{0,2}\Z")
-_FROM_BEFORE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}\Z")
+_BETWEEN_BEFORE = re.compile(r"\b[Bb]etween\s+[^\w\s]{0,2}\Z")
+_FROM_BEFORE = re.compile(r"\b[Ff]rom\s+(?:[a-z]+\s+){0,2}\Z")
 
 
 def find(text: str, *, durations: bool = False) -> list[Quantity]:
@@ -218,9 +222,10 @@ def find(text: str, *, durations: bool = False) -> list[Quantity]:
         if quantity:
             found.append(quantity)
     if any(hint in text for hint in _TOLD_HINTS):
-        found = _without_overlap(found + _ranks_and_multiples(text))
+        found += _ranks_and_multiples(text)
     if not found:
         return found
+    found = _without_overlap(found)
     return _inherit(text, [_with_change(text, quantity) for quantity in _share_units(text, found)])
 
 
@@ -283,6 +288,8 @@ def _read(text: str, numeral: Numeral, then: Numeral | None, durations: bool) ->
     if numeral.form in ("fraction", "ratio"):
         return _part(text, numeral, unit if measured else None)
     if abs(numeral.value) <= 1 and numeral.form == "words" and unit is None:
+        return None
+    if unit is None and _COMPOUND.match(text, numeral.end):
         return None
     name = unit.name if unit else None
     if traps.catches(text, numeral, name, measured=measured):
@@ -375,8 +382,8 @@ def _unit(words: list, numeral: Numeral) -> _Unit | None:
     """Return the unit of measurement, currency or time that follows a number at once."""
     if not words:
         return None
-    if words[0][0] == "a" and numeral.form == "fraction":
-        words = words[1:]
+    if numeral.form == "fraction":
+        words = _past_one(words)
     units = _units()
     for length in range(min(_UNIT_WORDS, len(words)), 0, -1):
         term = " ".join(word for word, _, _ in words[:length])
@@ -385,6 +392,12 @@ def _unit(words: list, numeral: Numeral) -> _Unit | None:
             family, name, currency = entry
             return _Unit(family, name, words[length - 1][1], currency)
     return None
+
+
+def _past_one(words: list) -> list:
+    """Leave out what stands between a part and its unit: "a quarter of one percent"."""
+    skipped = words[words[0][0] == "of" :]
+    return skipped[1:] if skipped and skipped[0][0] in ("a", "an", "one") else words
 
 
 _SIGNS = {
@@ -528,7 +541,7 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _goes_on(text: str, last: Quantity, here: Quantity) -> bool:
-    """Say whether it is one more size of a change: "5 points, or 1%", "5% in May and 3% in June"."""
+    """Say whether it is one more size of a change: "5%, or 3 cents", "5% in May, 3% in June"."""
     if last.kind != "change" or here.direction != "none":
         return False
     if _OR.fullmatch(text, last.end, here.start):
