@@ -291,7 +291,7 @@ def _year(hit: Hit, before: str, after: str, text: str) -> bool:
     if parts.get("part") or parts.get("fiscal") or parts.get("ad") or parts.get("ad2"):
         return True
     if re.match(r"[.,:][0-9]|[-/][0-9]{1,2}[-/]|['’]s?[0-9]", after) or before.endswith((".", "-")):
-        if not re.search(r"[0-9A-Za-z]{2}[-–]$", before):
+        if not re.search(r"(?:\b[0-9]{4}|[A-Za-z]{2})\s?[-–]$", before):
             return False
     if text[hit.start : hit.end].lower().startswith(("the", "year")):
         return True
@@ -401,7 +401,9 @@ def _duration(hit: Hit, before: str, after: str, text: str) -> bool:
         return False
     if num in ("a", "an") and _SPEED.search(before):
         return False
-    if num in ("a", "an", "one") and re.match(r"-\w|\s+(?:trip|off|care)\b", after):
+    if num in ("a", "an", "one") and re.match(
+        r"-\w|\s+(?:trip|off|care|job|shift|out|pass|school|labou?rer|nurser)", after
+    ):
         return num == "one"
     if parts.get("quartered") or parts.get("halved2"):
         return True
@@ -449,7 +451,7 @@ def _the_unit(hit: Hit, before: str, after: str, text: str) -> bool:
     if part:
         return "the" in text[hit.start : hit.end].lower().split()
     if re.match(
-        r"\s+(?:of|when|that|he|she|they|it|I|we|which|in\s+which|prior|before|after|half)\b|[-–]\w",
+        r"\s+(?:of|when|that|he|she|they|it|I|we|which|in\s+which|prior|[12][0-9]{3}|before|after|half)\b|[-–]\w",
         after,
     ):
         return False
@@ -518,7 +520,7 @@ def _part_of_day(hit: Hit, before: str, after: str, text: str) -> bool:
         return not re.match(r"\s*-|\s+(?:vision|club|shift)", after)
     if parts.get("sun"):
         return False
-    return surface.lower().startswith("the ") and bool(_TIME_WORD.search(before))
+    return "the " in surface.lower() and bool(_TIME_WORD.search(before) or parts.get("part"))
 
 
 def _reference(hit: Hit, before: str, after: str, text: str) -> bool:
@@ -538,7 +540,7 @@ def _reference(hit: Hit, before: str, after: str, text: str) -> bool:
     if word.endswith(("past", "future")):
         return bool(_NOUN_AHEAD.match(after))
     if word == "current":
-        return bool(re.match(r"\s+(?!account\b|affairs\b|flow)\w|[-\s]", after)) and not re.match(
+        return bool(re.match(r"\s+(?!account\b|affairs\b|flow)\w|-", after)) and not re.match(
             r"\s*[.,;]", after
         )
     if word.endswith("now"):

@@ -457,7 +457,7 @@ def _before_christ(parts: dict, context: Context) -> Reading:
 def _calendar_unit(parts: dict, context: Context) -> Reading:
     rel, words = parts["rel"].lower(), parts["unit"].lower().split()
     unit, fiscal = words[-1], len(words) > 1 and words[0] != "calendar"
-    told = rel in _TOLD_WORDS or context.history
+    told = rel in _TOLD_WORDS or context.history or (rel, unit) == ("next", "day")
     base = _told(unit, context) if told else context.published
     if base is None:
         return _missing(NO_TOLD if told else NO_DATE)

@@ -1,9 +1,18 @@
+"""Temporal expressions: where they are, what they mean, what they are counted from."""
+
 from __future__ import annotations
 
+import re
+
+import date_cases
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from helpers import corpus, dates, files
+from helpers import corpus, dates, files, schema
+
+OWN_MODULES = ("dates", "calendars", "timex", "timex_rules", "timex_values")
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +47,213 @@ def test_every_expression_of_the_five_articles_is_right(gold, dated):
         found[column] = dated[column].dt.strftime("%Y-%m-%d").fillna("")
     found = found.astype(str).to_dict("records")
     assert found == gold.to_dict("records")
+
+
+# --- Sentences ----------------------------------------------------------------------------------
+
+
+def _table(block: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    rows = [line.split(" | ") for line in block.strip().splitlines()]
+    return [(text, [tuple(part.split(" = ")) for part in parts]) for text, *parts in rows]
+
+
+def _read(texts: list[str], published: str | None) -> list[list[tuple[str, str]]]:
+    records = [
+        {"doc_id": f"{n:03}", "text": text, "published": published} for n, text in enumerate(texts)
+    ]
+    found = dates.extract(corpus.sentences(documents := corpus.build(records)), documents)
+    found["value"] = found["value"].fillna("?")
+    rows: dict[str, list] = {doc_id: [] for doc_id in documents["doc_id"]}
+    for row in found.itertuples():
+        rows[row.doc_id].append((row.surface, row.value))
+    return list(rows.values())
+
+
+def _cases(block: str, published: str | None) -> list:
+    table = _table(block)
+    results = _read([text for text, _ in table], published)
+    return [
+        pytest.param(found, expected, id=text)
+        for found, (text, expected) in zip(results, table, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("found, expected", _cases(date_cases.DATED, date_cases.PUBLISHED))
+def test_expressions_and_their_values(found, expected):
+    assert found == expected
+
+
+@pytest.mark.parametrize("found, expected", _cases(date_cases.UNDATED, None))
+def test_an_undated_article_keeps_expressions_without_guessing(found, expected):
+    assert found == expected
+
+
+@pytest.mark.parametrize("found, expected", _cases(date_cases.NO_DATE, date_cases.PUBLISHED))
+def test_not_dates(found, expected):
+    assert found == expected == []
+
+
+def test_the_table_is_large_enough():
+    with_dates, without = len(_table(date_cases.DATED)), len(_table(date_cases.NO_DATE))
+    assert with_dates + without + len(_table(date_cases.UNDATED)) >= 300
+    assert without >= 80
+
+
+# --- Anchors, quotations, intervals -------------------------------------------------------------
+
+
+def _extract(text: str, published: str | None = date_cases.PUBLISHED, **columns) -> pd.DataFrame:
+    documents = corpus.build([{"doc_id": "a", "text": text, "published": published}])
+    sentences = corpus.sentences(documents).assign(**columns)
+    return dates.extract(sentences, documents)
+
+
+def test_an_expression_in_a_quotation_counts_from_publication_and_says_so():
+    found = _extract("“We met on Tuesday,” she said. They met again on Wednesday.")
+    assert found["anchor"].tolist() == [
+        "publication (2024-05-16), in a quotation",
+        "publication (2024-05-16)",
+    ]
+
+
+def test_a_quotation_may_run_over_sentences():
+    found = _extract("“It was hard. We met on Tuesday,” she said.")
+    assert found["anchor"].item().endswith("in a quotation")
+
+
+def test_an_anaphoric_expression_counts_from_the_last_date_told():
+    found = _extract("They met on 3 May 1990. A week later it was over.")
+    assert found["anchor"].tolist()[1] == "last date told (1990-05-03)"
+
+
+def test_an_interview_turn_is_speech():
+    found = _extract("Last year it was worse.", turn="ABC")
+    assert found["anchor"].item().endswith("in an interview turn")
+
+
+@pytest.mark.parametrize(
+    "text, begins, ends, granularity",
+    [
+        ("It was on 3 May 1990.", "1990-05-03", "1990-05-03", "day"),
+        ("It was in May 1990.", "1990-05-01", "1990-05-31", "month"),
+        ("It was in 1990.", "1990-01-01", "1990-12-31", "year"),
+        ("It was in the 1990s.", "1990-01-01", "1999-12-31", "decade"),
+        ("It was in the winter of 1990.", "1990-12-01", "1991-02-28", "season"),
+        ("It was in the second quarter of 1990.", "1990-04-01", "1990-06-30", "quarter"),
+        ("It was early in 1990.", "1990-01-01", "1990-07-01", "year"),
+        ("It was in late 1990.", "1990-07-03", "1990-12-31", "year"),
+        ("It was last week.", "2024-05-06", "2024-05-12", "week"),
+        ("It was last weekend.", "2024-05-11", "2024-05-12", "weekend"),
+        ("It was earlier this month.", "2024-05-01", "2024-05-16", "month"),
+        ("It will be later this month.", "2024-05-16", "2024-05-31", "month"),
+        ("It rose over the past two weeks.", "2024-05-02", "2024-05-16", "week"),
+        ("It will rise in the next two days.", "2024-05-16", "2024-05-18", "day"),
+        ("It was at 10:30 p.m. on Monday.", "2024-05-13", "2024-05-13", "minute"),
+        ("It fell in the first nine months of 2023.", "2023-01-01", "2023-09-30", "month"),
+    ],
+)
+def test_the_days_that_are_covered(text, begins, ends, granularity):
+    first = _extract(text).iloc[0]
+    days = [f"{first['begins']:%Y-%m-%d}", f"{first['ends']:%Y-%m-%d}", first["granularity"]]
+    assert days == [begins, ends, granularity]
+
+
+@pytest.mark.parametrize("text", ["It lasted two years.", "It is now over.", "We met every May."])
+def test_durations_sets_and_references_cover_no_days(text):
+    assert _extract(text)[["begins", "ends"]].isna().all(axis=None)
+
+
+def test_an_expression_without_value_says_why():
+    found = _extract("It was on Friday.", published=None)
+    assert found["value"].isna().all() and found["begins"].isna().all()
+    assert "publication date, which is not known" in found["rule"].item()
+
+
+def test_the_day_of_the_run_is_not_used(monkeypatch):
+    before = _extract("It was last week, on Friday, today, and in March.")
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    pd.testing.assert_frame_equal(
+        before, _extract("It was last week, on Friday, today, and in March.")
+    )
+    source = "".join(
+        path.read_text() for path in files.ROOT.glob("helpers/*.py") if path.stem in OWN_MODULES
+    )
+    assert not re.search(r"\btoday\(\)|\bnow\(\)|utcnow|import time\b", source)
+
+
+def test_no_sentences_no_rows():
+    documents = corpus.build([{"doc_id": "a", "text": "It ended in 1990.", "published": None}])
+    sentences = corpus.sentences(documents)
+    pd.testing.assert_frame_equal(dates.extract(sentences[:0], documents), schema.empty("dates"))
+
+
+def test_a_history_book_counts_from_the_last_date_told():
+    text = (
+        "The revolt of 1789 spread. In 1791 the king fled. War came in 1792. The king died in "
+        "January 1793. In June 1793 the club took power. On 27 July it fell. In October order was "
+        "back. By 1795 it was over."
+    )
+    values = _extract(text)["value"].tolist()
+    assert values[5:7] == ["1793-07-27", "1793-10"]
+
+
+# --- A publication date is proposed, never written ----------------------------------------------
+
+
+def _propose(*texts: str) -> pd.DataFrame:
+    documents = corpus.build([{"text": text, "published": None} for text in texts])
+    sentences = corpus.sentences(documents)
+    before = documents.copy()
+    proposals = dates.infer_published(sentences, dates.extract(sentences, documents), documents)
+    pd.testing.assert_frame_equal(documents, before)
+    return proposals
+
+
+def test_a_weekday_beside_a_full_date_fixes_the_day():
+    proposal = _propose("The visit began on 14 January 2026. They signed on Friday.").iloc[0]
+    assert proposal["proposed"] == pd.Timestamp("2026-01-16")
+    assert "Friday" in proposal["reasoning"] and "14 January 2026" in proposal["reasoning"]
+
+
+def test_another_article_of_the_story_may_date_it():
+    proposals = _propose("They signed on Friday.", "The visit begins on 14 January 2026.")
+    assert proposals["proposed"].tolist()[0] == pd.Timestamp("2026-01-16")
+
+
+def test_without_evidence_nothing_is_proposed():
+    proposal = _propose("They signed at last.").iloc[0]
+    assert pd.isna(proposal["proposed"]) and proposal["reasoning"]
+
+
+def test_the_undated_seed_is_placed_by_its_weekday(documents, sentences, dated):
+    proposals = dates.infer_published(sentences, dated, documents).set_index("doc_id")
+    assert proposals.loc["003", "proposed"] == pd.Timestamp("2026-01-16")
+
+
+# --- Any text -----------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    """the a last next this past Monday Friday May March 31 30 February 29 2023 1999 999 of in on at
+    early late mid- two 10 a.m. p.m. years days week quarter third ago later earlier every once
+    Christmas Easter now the- '99 1990s 431 BC 12:30 GMT 3/22/2013 31/12/99 9999 century before half
+    decade 0 00 29th , . ( ) “ ” " - – 's \u0663 é""".split()
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".join))
+PUBLISHED = st.one_of(st.none(), st.dates(), st.datetimes())
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, PUBLISHED)
+def test_any_text_any_day(text, published):
+    documents = corpus.build([{"doc_id": "a", "text": f"{text} It ended.", "published": None}])
+    moment = pd.Series([published]).astype("datetime64[s]")
+    documents = documents.assign(published=moment)
+    found = dates.extract(corpus.sentences(documents), documents)
+    whole = documents["text"].item()
+    for row in found.itertuples():
+        assert whole[row.start : row.end] == row.surface.strip() != ""
+        assert pd.isna(row.begins) == pd.isna(row.ends)
+        assert pd.isna(row.begins) or row.begins <= row.ends
+    assert found["start"].is_monotonic_increasing
+    assert (found["start"].iloc[1:].to_numpy() >= found["end"].iloc[:-1].to_numpy()).all()
+    schema.check(found, "dates")
