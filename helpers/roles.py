@@ -8,6 +8,7 @@ meaning: a heading that is a full sentence with a stop is taken for body.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -29,7 +30,8 @@ _TIME = r"(?: [T,]? \s* (?:at\s+)? \d{1,2}:\d\d (?::\d\d)? \s* (?:[ap]\.?m\.?)? 
 _WEEKDAY = r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun) (?:day)? ,? \s+ )?"
 
 _DATE_PREFIX = re.compile(
-    rf"\s* (?: date | published | updated | posted ) (?:\s+on)? \s* :? \s+ {_DATE} {_TIME} (?=\s)",
+    rf"""\s* (?: date | published | updated | posted ) (?:\s+on)? (?: \s*:\s* | \s+ )
+        {_DATE} {_TIME} (?=\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _METADATA = re.compile(
@@ -39,7 +41,7 @@ _METADATA = re.compile(
     | {_WEEKDAY} {_DATE} {_TIME} (?: \s* [-–|•] .{{0,40}} )?   # 15 January 2026
     | by \s+ [^.!?]{{3,60}} | written\s+by\s .{{3,60}}         # By Jane Roe and John Doe
     | \d+ \s* [-–]? \s* min(?:ute)?s? \s+ read
-    | [\w%~.-]* (?: [_-][\w%~.]+ ){{3,}}              # slug-of-the-title, slug_of_the_title
+    | (?= (?: [^\s_-]*+ [_-]++ [^\s_-]++ ){{3}} ) [\w%~.-]++    # slug-of-the-title, slug_of_it
     | https?://\S+ | www\.\S+
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -48,7 +50,7 @@ _SECTION = re.compile(  # before the body only: "Analysis" further down is a hea
     r"""
       (?: opinion | viewpoint | editorial | analysis | news | world | politics | business | comment
         | commentary | interview | feature | exclusive | breaking | home | markets | economy )
-      (?: \s* [/|›»>&,]+ \s* [\w\ ]{2,25} )*         # OPINION / VIEWPOINT
+      (?: \s*+ [/|›»>&,]++ \s*+ [\w\ ]{2,25}+ )*+     # OPINION / VIEWPOINT
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -241,7 +243,7 @@ def _turn_labels(pieces: list[str], roles: list[str]) -> set[str]:
         for piece, role in zip(pieces, roles, strict=True)
         if role in ("body", "subhead") and (m := _TURN.match(piece))
     ]
-    labels = {label for label in found if found.count(label) > 1}
+    labels = {label for label, times in Counter(found).items() if times > 1}
     return labels if len(labels) > 1 else set()
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-WRAP_WIDTH = 100
-"""No line of a hard-wrapped text is longer: e-mail and print conventions wrap at 65 to 100."""
+WRAP_WIDTHS = (50, 100)
+"""Characters in the longest line of a hard-wrapped text: conventions wrap at 65 to 100."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -65,11 +65,14 @@ _STARTERS = frozenset(
 
 _ZONES = frozenset(
     """et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eastern central mountain
-    pacific local beijing monday tuesday wednesday thursday friday saturday sunday jan feb mar apr
-    may jun jul aug sep oct nov dec january february march april june july august september october
-    november december""".split()
+    pacific local jst hkt sgt ist aest aedt msk eat beijing
+    monday tuesday wednesday thursday friday saturday sunday
+    jan feb mar apr may jun jul aug sep oct nov dec
+    january february march april june july august september october november december""".split()
 )
 """After a clock time these continue it: "3 p.m. Eastern", "8 a.m. Monday"."""
+
+_PLACE_TIME = re.compile(r"(?:[A-Z][\w.'-]{0,20}\ ){1,3}time\b")  # "3 p.m. New York time"
 
 _SAYS = re.compile(
     r"""(?: [\w.'’-]{1,30} \s+ ){1,4}?   # who: one to four words
@@ -83,7 +86,8 @@ def paragraphs(text: str) -> list[Span]:
     """Return the spans of the paragraphs of `text`, in order, without surrounding white space.
 
     Every line is a paragraph, as in text saved from the web, unless the text is hard-wrapped
-    (no line over `WRAP_WIDTH`, most of them broken inside a sentence): then blank lines part them.
+    (a longest line of `WRAP_WIDTHS`, most lines broken where the next word would not have fitted):
+    then blank lines part them.
     """
     lines = [span for m in _LINE.finditer(text) if (span := _strip(text, *m.span()))]
     if not _is_wrapped(text, lines):
@@ -129,12 +133,16 @@ def _strip(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    lengths = [end - start for start, end in lines]
-    if len(lines) < 6 or max(lengths) > WRAP_WIDTH:
+    """Tell whether lines break inside sentences, where the next word would not have fitted."""
+    width = max((end - start for start, end in lines), default=0)
+    if len(lines) < 6 or not WRAP_WIDTHS[0] <= width <= WRAP_WIDTHS[1]:
         return False
-    long = [text[a:b] for a, b in lines if b - a > 0.6 * max(lengths)]
-    broken = sum(not _FINAL.search(line) for line in long)
-    return len(long) > 0.4 * len(lines) and broken > 0.5 * len(long)
+    broken = [
+        end - start + 1 + len(text[after : after + width].split()[0]) > width
+        for (start, end), (after, _) in zip(lines, lines[1:], strict=False)
+        if not _FINAL.search(text, start, end) and not _BLANK_LINE.search(text, end, after)
+    ]
+    return len(broken) > 0.4 * len(lines) and sum(broken) > 0.8 * len(broken)
 
 
 def _cut(text: str, match: re.Match, start: int, end: int) -> int | None:
@@ -182,11 +190,17 @@ def _full_stop_ends(token: str, match: re.Match, opens: bool) -> bool:
         return False
     if token in _NUMBERED and match["next"][0].isdigit():
         return False
+    bracketed = match["open"].startswith(("(", "["))
     if token.lower() in ("a.m", "p.m", "am", "pm"):
-        return _bare(match["next"]) not in _ZONES
+        return not bracketed and not _goes_on_as_time(match)
     if token in _MAY_END or _INITIALS.fullmatch(token):
-        return opens
+        return opens and not bracketed
     return not _is_list_number(token, match)
+
+
+def _goes_on_as_time(match: re.Match) -> bool:
+    word = match.start("next")
+    return _bare(match["next"]) in _ZONES or bool(_PLACE_TIME.match(match.string, word))
 
 
 def _is_list_number(token: str, match: re.Match) -> bool:
