@@ -84,7 +84,7 @@ class _Reader:
 
     def _verb(self, i: int, cue: Cue) -> bool:
         """Read the attribution by the verb at `i`; tell whether there is one."""
-        fronted = contents.front(self.unit, i, self._floor()) is not None
+        fronted = contents.front(self.unit, i, self._floor(), i) is not None
         source = sources.find(self.unit, i, cue, last=self.last, fronted=fronted)
         if source is None or i <= self.busy and not self._is_sibling(source, i, cue):
             return False
@@ -119,7 +119,7 @@ class _Reader:
             k = contents.past_aside(unit, source.end)
         first = i if source.kind in ("shared", "after") else min(source.start, i)
         adjacent = source.kind not in ("who", "shared") or self.low[i - 1] == QUOTE
-        front = contents.front(unit, first, self._floor()) if adjacent else None
+        front = contents.front(unit, first, self._floor(), i) if adjacent else None
         if front and not _SPEAKING.isdisjoint(cue.uses):
             if read := self._around(front, k, source, cue):
                 return read

@@ -29,7 +29,6 @@ _RUN = re.compile(
             [A-Z][\w'’-]*+ (?: \.[A-Z] )* \.? )*""",
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"(?:[A-Za-z-]+ ){0,4}$")
 _AFTER = re.compile(
     r", (?:(?:the|a|an|who is|who was) )?([\w' -]{3,70}?)(?: (?:of|for|at|in|and)\b|[,.])"
 )
@@ -208,7 +207,7 @@ class Cast:
     def _last_body(self, *, plural: bool) -> str | None:
         """Return the last source that is no person, by preference of the number asked for."""
         others = [who for _, who in self._recent() if who not in self._gender]
-        fitting = (who for who in others if plural == _is_plural(who))
+        fitting = (who for who in others if plural == is_plural(who))
         return next(fitting, next(iter(others), None))
 
     def _before(self, at: int) -> Iterator[tuple[int, str, bool]]:
@@ -293,9 +292,15 @@ def _may_be_person(kept: Sequence[str], known: bool) -> bool:
 
 def _describing(before: str, after: str) -> set[str]:
     """Return the words that say what a person is, beside the name."""
-    near = _BEFORE.search(before)[0] if before else ""
-    words = {w.lower() for w in re.findall(r"[A-Za-z-]+", f"{near} {after}")}
-    return words if words & _words("office") or words & _general().keys() else set()
+    offices = _words("office") | _general().keys()
+    near = set()
+    for word in reversed(re.findall(r"[\w-]+", before.lower())):
+        known = word in offices or word in _words("title") or _PEOPLES.fullmatch(word)
+        if not known and not word.endswith("-based"):
+            break
+        near.add(word)
+    words = {w.lower() for w in re.findall(r"[A-Za-z-]+", after)}
+    return near | (words if words & offices else set())
 
 
 def _gender(kept: Sequence[str], titles: set[str]) -> str:
@@ -307,7 +312,8 @@ def _gender(kept: Sequence[str], titles: set[str]) -> str:
     return "m" if first in _words("given/male") else "f" if first in _words("given/female") else ""
 
 
-def _is_plural(name: str) -> bool:
+def is_plural(name: str) -> bool:
+    """Tell whether the name of a group has the form of a plural: "analysts"."""
     return name.endswith("s") and not name.endswith(("ss", "us")) or " and " in name
 
 

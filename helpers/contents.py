@@ -1,7 +1,8 @@
 """Find where the reported words begin and end, behind a verb of reporting or before it.
 
 Each reader takes the token behind the verb and returns the tokens of the content, or None where
-its pattern is not there. A reported clause keeps its "that", a wish its "to", a quotation its marks.
+its pattern is not there. A reported clause keeps its "that", a wish its "to", a quotation its
+marks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from helpers.tokens import (
     DASHES,
     DETERMINERS,
     INNER,
+    IRREGULAR,
     LINKS,
     OBJECTS,
     PREPOSITIONS,
@@ -63,7 +65,7 @@ Reader = Callable[[Unit, int, Source, Cue, float], "Span | None"]
 
 
 def behind(unit: Unit, k: int, source: Source, cue: Cue) -> tuple[Span, str] | None:
-    """Return the content that begins at or after token `k`, and the use of the verb that it shows."""
+    """Return the content that begins behind the verb, at `k`, and the use that it shows."""
     for use, reader in READERS.items():
         if use in cue.uses and (span := reader(unit, k, source, cue, cue.uses[use])):
             return span, use
@@ -76,10 +78,10 @@ def behind(unit: Unit, k: int, source: Source, cue: Cue) -> tuple[Span, str] | N
     return None
 
 
-def front(unit: Unit, first: int, start: int) -> Span | None:
+def front(unit: Unit, first: int, start: int, cue: int) -> Span | None:
     """Return the content before an attribution that begins at token `first`: "A, she said".
 
-    `start` is the first token that belongs to no attribution yet.
+    `start` is the first token that belongs to no attribution yet, `cue` the verb.
     """
     low, k = unit.low, first - 1
     if k < start:
@@ -96,7 +98,7 @@ def front(unit: Unit, first: int, start: int) -> Span | None:
         return None
     if low[end - 1] == QUOTE:
         return _quoted_front(unit, start, end)
-    parenthesis = low[first] in SUBJECTS and low[first + 2] == "," and end - start > 2
+    parenthesis = low[cue + 1] == "," and goes_on(unit, cue + 1, False) is not None
     return (start, end) if parenthesis or _is_statement(unit, start, end) else None
 
 
@@ -131,9 +133,9 @@ def past_aside(unit: Unit, k: int) -> int:
     if unit.low[k] != ",":
         return k
     for j in range(k + 1, min(unit.n, k + 2 * REACH)):
-        if unit.ends(j) or unit.low[j] == QUOTE or unit.low[j] in cues.verbs():
+        if unit.low[j] == QUOTE or unit.low[j] in cues.verbs():
             return k
-        if unit.low[j] == "," and unit.low[j + 1] in (QUOTE, "and", "but"):
+        if unit.ends(j) or unit.low[j] == "," and unit.low[j + 1] in (QUOTE, "and", "but"):
             return j
     return k
 
@@ -211,7 +213,7 @@ def _in_bracket(unit: Unit, k: int) -> bool:
 
 
 def _is_inner(unit: Unit, source: Source | None) -> bool:
-    """Tell whether the attribution stands in a relative clause, or in one before the main clause."""
+    """Tell whether the attribution stands in a relative clause, or before the main clause."""
     if source is None or source.kind == "who":
         return source is not None
     return 0 < source.start <= 2 and unit.low[source.start - 1] in SUBORDINATORS
@@ -262,7 +264,9 @@ def _is_statement(unit: Unit, start: int, end: int) -> bool:
         return verb and ("," in words or len(words) > 8)
     if first.endswith("ing"):
         return verb and first not in _NO_STATEMENT
-    return verb or len(words) > 6 or any(w.endswith("ed") or w in SUBJECTS for w in words)
+    if verb or any(w.endswith("ed") or w in SUBJECTS or w in IRREGULAR for w in words):
+        return True
+    return len(words) > 6 and "," not in words
 
 
 def _second_quote(unit: Unit, k: int) -> Span | None:
@@ -441,7 +445,7 @@ def _judged(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
         return None
     if low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in AUXILIARIES or low[k] in SUBJECTS:
         return None
-    if low[k] in _PARTICLES or low[k] in TIMES or low[k].isdigit():
+    if low[k] in _PARTICLES or low[k] in _NOTHING or low[k] in TIMES or low[k].isdigit():
         return None
     if unit.adverb(k) or low[unit.past_times(k)] == ",":
         return None
@@ -503,9 +507,13 @@ def _shown(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span 
         return None
     if word == ":":
         return None if unit.ends(k + 1) else clause_end(unit, k + 1, source, whole=True)
-    if word not in COMPLEMENTS and word != QUOTE and (word in CLAUSE or word in PREPOSITIONS):
+    if word in COMPLEMENTS or word == QUOTE:
+        return clause_end(unit, k, source)
+    if word in CLAUSE or word in PREPOSITIONS:
         return None
-    return clause_end(unit, k, source)
+    start, end = clause_end(unit, k, source)
+    states = any(w[0].isdigit() or w.endswith("ing") for w in unit.low[start:end])
+    return (start, end) if states or _has_finite(unit, k, cue) else None
 
 
 READERS: dict[str, Reader] = {

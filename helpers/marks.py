@@ -50,21 +50,25 @@ def pairs(text: str, *, breaks: Sequence[int] = ()) -> list[Pair]:
 
 def _doubles(text: str, marks: list[re.Match], breaks: Sequence[int]) -> list[Pair]:
     found: list[Pair] = []
-    start = None
+    start, nested = None, False
     ends = _LastBefore(breaks)
     for i, mark in enumerate(marks):
         at = mark.start()
         if start is None:
             start = at if _opens(text, marks, i) else None
         elif not _looks_open(text, at):
-            found.append(Pair(start, at + 1, True))
-            start = None
+            if not nested:
+                found.append(Pair(start, at + 1, True))
+                start = None
+            nested = False
         elif (border := ends.at(at)) > start:
             found.append(Pair(start, border, False))
-            start = at
-        elif mark[0] == '"':
+            start, nested = at, False
+        elif mark[0] == '"' == text[start]:
             found.append(Pair(start, at + 1, True))
-            start = None
+            start, nested = None, False
+        else:
+            nested = mark[0] != text[start]
     if start is not None:
         found.append(Pair(start, len(text), False))
     return found

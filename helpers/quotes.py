@@ -26,6 +26,7 @@ LOOSE_WORDS = 4
 """A quotation without a cue of its own must have this many words to be taken for speech."""
 
 _SPEECH = frozenset(("say", "tell", "front", "utter"))
+_THEY = frozenset(("they", "it", "they've", "they're", "it's"))
 _INTERVIEWERS = frozenset(("q", "question", "interviewer"))
 _STOPPED = re.compile(r"[,.?!…—-][\"'”’» ]*$")
 _WORD = re.compile(r"\w+")
@@ -166,6 +167,7 @@ class _Article:
         self.found: list[tuple] = []
         self.speaker: str | None = None  # whose speech was given last
         self.cue: str | None = None  # of the quotation that a further one may go on
+        self.before: tuple | None = None  # the sentence before
         self.open = False  # the last paragraph left a quotation open
 
     def rows(self) -> list[dict]:
@@ -183,7 +185,10 @@ class _Article:
         self.cue = self.cue if goes_on else None
         for start, end, inside in _units(block):
             if inside or cues.any_in(block.text[start:end]):
-                self._take(block, _unit(block.text, start, end, inside))
+                unit = _unit(block.text, start, end, inside)
+                self._topic(block, unit)
+                self._take(block, unit)
+            self.before = (block, start, end, inside)
         self.open = bool(block.pairs) and not block.pairs[-1].closed
 
     def _take(self, block: _Block, unit: Unit) -> None:
@@ -203,6 +208,15 @@ class _Article:
         for q in range(unit.n):
             if unit.quoted(q) and not any(_meet(unit.spans[q], span) for span in taken):
                 self._loose(block, unit, q, bool(taken))
+
+    def _topic(self, block: _Block, unit: Unit) -> None:
+        """Find what the sentence before was about, where this one opens with "they" or "it"."""
+        if _THEY.isdisjoint(unit.low) or self.before is None:
+            return
+        before, start, end, inside = self.before
+        opening = _unit(before.text, start, end, inside)
+        if subject := attribution.subject(opening):
+            self.namer.opening(opening, subject, before.base + opening.spans[subject[0]][0])
 
     def _name(self, block: _Block, unit: Unit, source: _Span) -> str | None:
         at = block.base + unit.spans[source[0]][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpers.cast import Cast
+from helpers.cast import Cast, is_plural
 from helpers.tokens import INDEFINITE, INNER, POSSESSIVES, SUBJECTS, TIMES, Span, Unit
 
 _DROPPED = frozenset(
@@ -37,6 +37,7 @@ class Namer:
 
     def __init__(self, cast: Cast, lower: set[str], guest: str | None = None):
         self.cast, self.lower, self.guest = cast, lower, guest
+        self.topic: str | None = None  # what the sentence before was about
 
     def name(self, unit: Unit, source: Span, at: int, *, asked: bool = False) -> str | None:
         """Return the speaker that the tokens `source` mean at `at`, or None.
@@ -49,17 +50,32 @@ class Namer:
             return None
         first = re.sub(r"['’].*", "", words[0].lower())
         if len(words) == 1 and (first in SUBJECTS or first in POSSESSIVES):
-            return (
-                (self.guest if asked else None) if first == "you" else self.cast.pronoun(first, at)
-            )
+            return self._pronoun(first, at, asked)
         if len(words) == 1 and first in INDEFINITE:
             return first
         core = _core(words)
+        if source[0] == 0 and len(words) == 1 and self._is_common(words[0]):
+            return words[0].lower()
         if words[-1][:1].isupper() and not _hangs_on_preposition(words):
             core = words
         if core[-1][:1].isupper() and (name := self._proper(core, at)):
             return name
         return self._common(words, core, at, opens=source[0] == 0)
+
+    def opening(self, unit: Unit, source: Span, at: int) -> None:
+        """Note the subject of a sentence, for a "they" or "it" in the next one."""
+        words = _without_brackets(unit.words[source[0] : source[1]])
+        if words and words[0].lower() not in SUBJECTS:
+            self.topic = self.name(unit, source, at)
+
+    def _pronoun(self, word: str, at: int, asked: bool) -> str | None:
+        if word == "you":
+            return self.guest if asked else None
+        topic = self.topic
+        if word in ("they", "it") and topic and not self.cast.is_person(topic):
+            if is_plural(topic) == (word == "they"):
+                return topic
+        return self.cast.pronoun(word, at)
 
     def label(self, label: str, text: str) -> str:
         """Return the name behind the label of an interview turn: "Jane Roe (JR)" for "JR"."""

@@ -13,11 +13,14 @@ QUOTE = "“”"
 
 _WORD = re.compile(
     r"""
-      (?:[A-Za-z]\.){2,}                                 # U.S., p.m.
-    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co)\.
-    | [A-Z]\.(?=\ [A-Z])                                 # a middle initial
-    | [^\W_]+(?:['’.,&-](?=[^\W_])[^\W_]+)*(?:['’](?=\ ))?   # words, 3.5, AT&T, officials'
-    | [^\w\s]                                            # one mark
+      [^\W_]+ (?: ['’.,&-] [^\W_]+ )*+              # words, 3.5, AT&T, U.S
+      (?: ['’] (?=\ )                               # officials'
+        | \. (?: (?<= \.[A-Za-z]\. )                # U.S., p.m.
+              | (?<= \b[A-Z]\. ) (?=\ [A-Z])         # a middle initial
+              | (?<= \b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|Co)\. )
+              | (?<= \b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Inc)\. )
+              | (?<= \b(?:Capt|Prof|Corp)\. ) ) )?
+    | [^\w\s]                                      # one mark
     """,
     re.VERBOSE,
 )
@@ -135,9 +138,13 @@ class Unit:
         self.low = [w.lower().replace("’", "'") for w in self.words] + [""] * 8
 
     def _add(self, text: str, start: int, end: int) -> None:
-        found = [(m[0], m.span()) for m in _WORD.finditer(text, start, end)]
-        self.words += [word for word, _ in found]
-        self.spans += [span for _, span in found]
+        for match in _WORD.finditer(text, start, end):
+            word = match[0]
+            if self.words and self.words[-1] == "." and (word.islower() or word.isdigit()):
+                self.words.pop()  # the stop of an abbreviation ends no sentence: "Jan. 5"
+                self.spans.pop()
+            self.words.append(word)
+            self.spans.append(match.span())
 
     def chars(self, start: int, end: int) -> Span:
         """Return the characters of the tokens from `start` up to `end`."""
