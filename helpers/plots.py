@@ -1,6 +1,7 @@
 """Figures. Each takes a table of figures already computed, draws on `ax`, and returns it.
 
-Use ``plt.style.use("helpers.news")`` once in a notebook. An outlet has one colour everywhere.
+Use ``plt.style.use("helpers.news")`` once in a notebook. An outlet has one colour everywhere. Of an
+empty table a figure says that there is nothing to draw.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ def stacks(
     ax: Axes | None = None,
 ) -> Axes:
     """Draw one bar per `y`, stacked by `part` in the order of `colours`; the parts are named."""
+    if table.empty:
+        return _nothing(title, ax)
     wide = table.pivot_table(index=y, columns=part, values=value, aggfunc="sum").head(MOST_GROUPS)
     ax = ax or _axes(len(wide), extra=1.3)
     left = np.zeros(len(wide))
@@ -89,6 +92,8 @@ def intervals(
 
     A hollow dot has no interval; `zero` marks the zero line.
     """
+    if estimates.empty:
+        return _nothing(title, ax)
     rows = estimates.head(MOST_GROUPS)
     ax = ax or _axes(len(rows))
     _dots(ax, rows, range(len(rows)), [(colours or {}).get(name, "C0") for name in rows[y]])
@@ -112,6 +117,8 @@ def panels(
 
     Returns the array of axes. Panels come in the order of their first row.
     """
+    if estimates.empty:
+        return np.array([[_nothing("")]])
     names = list(dict.fromkeys(estimates[panel]))
     groups = list(dict.fromkeys(estimates[y]))[:MOST_GROUPS]
     rows = -(-len(names) // columns)
@@ -151,6 +158,8 @@ def pairs(
 
     `pair` is the column that tells them apart; its values are named in a legend above.
     """
+    if estimates.empty:
+        return _nothing(title, ax)
     groups = list(dict.fromkeys(estimates[y]))[:MOST_GROUPS]
     kinds = list(dict.fromkeys(estimates[pair]))
     ax = ax or _axes(len(groups) * len(kinds) * 0.75, extra=1.2)
@@ -240,6 +249,8 @@ def candidates(
 
     `group` gives rows their colours, named in a legend. Published figures have no interval.
     """
+    if table.empty:
+        return _nothing(title, ax)
     rows = table.head(2 * MOST_GROUPS)
     kinds = list(dict.fromkeys(rows[group])) if group else [""]
     ax = ax or _axes(len(rows), extra=1.3)
@@ -287,6 +298,8 @@ def lanes(
     Below a lane a hollow diamond is the day of publication; where that day is inferred a hollow
     triangle points ahead from the earliest day. What lies outside `since` to `until` is left out.
     """
+    if mentions.empty:
+        return _nothing(title, ax)
     first, last = _window(mentions, since, until)
     seen = mentions[(mentions["ends"] >= first) & (mentions["begins"] <= last)]
     outlets = sorted(mentions["outlet"].unique())[:MOST_GROUPS]
@@ -313,6 +326,8 @@ def telling(
     `ordered` is `timeline.telling_order` with ``outlet``. Lines that cross are jumps back in time.
     Returns the array of axes.
     """
+    if ordered.empty:
+        return np.array([[_nothing(title)]])
     articles = list(dict.fromkeys(ordered["doc_id"]))[:MOST_GROUPS]
     rows = -(-len(articles) // columns)
     most = int(ordered.groupby("doc_id").size().max())
@@ -331,6 +346,14 @@ def telling(
 
 def _axes(rows: float, *, extra: float = 1.0, height: float = 0.42) -> Axes:
     return plt.subplots(figsize=(7.5, height * rows + extra))[1]
+
+
+def _nothing(title: str, ax: Axes | None = None) -> Axes:
+    """Say in place of a figure that there is nothing to draw."""
+    ax = ax or plt.subplots(figsize=(7.5, 1.2))[1]
+    ax.text(0.5, 0.5, "nothing to draw: the table is empty", ha="center", transform=ax.transAxes)
+    ax.set(title=title, xticks=[], yticks=[])
+    return ax
 
 
 def _wrap(name: object, width: int = 24) -> str:
@@ -364,8 +387,6 @@ def _end_name(ax: Axes, own: pd.DataFrame, x: str, y: str, name: str, colour: st
 def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
     """Return the first and last moment to draw, with a little room when they come from the data."""
     first, last = mentions["begins"].min(), mentions["ends"].max() + pd.Timedelta(days=1)
-    if pd.isna(first) or pd.isna(last):
-        raise ValueError("mentions: no dated statement to draw; give mentions with begins and ends")
     room = max((last - first) * 0.03, pd.Timedelta(days=1))
     return (
         pd.Timestamp(since) if since else first - room,
