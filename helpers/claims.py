@@ -8,12 +8,13 @@ partner") stays missing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from helpers import measures, quantities, schema
-from helpers.measures import Clause, Measure
+from helpers.measures import Clause, Measure, Sentence
 from helpers.quantities import Quantity
 
 A_POLL, A_TARGET, A_FORECAST = "a poll", "a target", "a forecast"
@@ -60,7 +61,7 @@ def extract(
         found = quantities.find(text, durations=durations)
         if not found and not _may_tell_trend(text):
             continue
-        spans = [date.shifted(-start) for date in dated.get((doc_id, sent), ())]
+        spans = _Dates(dated.get((doc_id, sent), []), start)
         speaker = None if _is_outlet(turn, outlet) else turn
         for claim in _claims(text, found, spans, durations=durations):
             place = {"start": claim["start"] + start, "end": claim["end"] + start}
@@ -76,42 +77,43 @@ def _table(rows: list[dict]) -> pd.DataFrame:
     return table.astype({"per": "str", "checkable": "bool", "why_not": "str"})
 
 
-def _claims(text: str, found: list[Quantity], dates: list[_Date], *, durations: bool) -> list[dict]:
+def _claims(text: str, found: list[Quantity], dates: _Dates, *, durations: bool) -> list[dict]:
     """Return the claims of one sentence as rows; offsets count from its first character."""
-    found = [q for q in found if not _is_dated(q, dates, durations=durations)]
-    if not (found or dates):
+    found = [q for q in found if not dates.cover(q, durations=durations)]
+    if not found and not dates.all:
         return []
-    cuts, names = [match.span() for match in _CUT.finditer(text)], measures.names(text)
+    sentence, source = measures.Sentence(text), _Source(text)
     rows, share = [], Measure()
     for quantity in found:
-        clause = _clause(text, cuts, names, quantity.start, quantity.end)
+        clause = sentence.clause(quantity.start, quantity.end)
         measure = measures.of(quantity, clause)
         if measure.name is None and quantity.kind == "percent" and not clause.near("measure"):
             measure = measures.like(share, quantity, clause)
         if (measure.name or "").startswith("share of"):
             share = measure
-        rows.append(_row(text, quantity, measure, clause, dates))
-    if dates and _may_tell_trend(text):
-        rows += _trends(text, found, cuts, names, dates)
+        rows.append(_row(quantity, measure, clause, dates, source))
+    if dates.all and _may_tell_trend(text):
+        rows += _trends(sentence, found, dates, source)
     return rows
 
 
 def _row(
-    text: str, quantity: Quantity, measure: Measure, clause: Clause, dates: list[_Date]
+    quantity: Quantity, measure: Measure, clause: Clause, dates: _Dates, source: _Source
 ) -> dict:
     """Return one claim as a row of the table."""
+    text = clause.text
     value, kind, unit = quantity.value, quantity.kind, quantity.unit
     if kind == "multiple" and measure.name in measures.SHARES.values():
         value, kind, unit = 100 * value, "percent", "percent"
     begins, ends = _period(clause, quantity.start, quantity.end, dates)
-    why_not = _why_not(text, quantity, measure, clause)
+    why_not = _why_not(quantity, measure, clause, source)
     return {
         **{"start": quantity.start, "end": quantity.end},
         **{"surface": text[quantity.start : quantity.end], "kind": kind, "value": value},
         **{"unit": unit, "currency": quantity.currency, "bound": quantity.bound},
         **{"direction": quantity.direction, "period_begins": begins, "period_ends": ends},
         **{"measure": measure.name, "partner": measure.partner, "flow": measure.flow},
-        **{"speaker": _speaker(text, quantity), "per": quantity.per},
+        **{"speaker": source.of(quantity), "per": quantity.per},
         **{"checkable": why_not is None, "why_not": why_not},
     }
 
@@ -139,15 +141,16 @@ def _may_tell_trend(text: str) -> bool:
 
 
 def _trends(
-    text: str, found: list[Quantity], cuts: list, names: list[measures.Name], dates: list[_Date]
+    sentence: Sentence, found: list[Quantity], dates: _Dates, source: _Source
 ) -> list[dict]:
     """Return the changes of trade that a clause dates but does not number."""
-    rows = []
-    for cue in names:
+    text, rows = sentence.text, []
+    numbered = [quantity.start for quantity in found if quantity.kind != "rank"]
+    for cue in sentence.names:
         if cue.kind != "measure" or cue.name not in measures.FLOWS:
             continue
-        clause = _clause(text, cuts, names, cue.start, cue.end)
-        if any(clause.start <= q.start < clause.end for q in found if q.kind != "rank"):
+        clause = sentence.clause(cue.start, cue.end)
+        if bisect_left(numbered, clause.start) < bisect_left(numbered, clause.end):
             continue
         told = _TREND_NOUN.search(text, clause.start, cue.start)
         told = told or _TREND_VERB.match(text, cue.end, clause.end)
@@ -155,27 +158,15 @@ def _trends(
             continue
         place = told.span(told.lastgroup)
         change = Quantity(*place, "change", float("nan"), None, direction=told.lastgroup)
-        beyond = replace(change, start=cue.start, end=cue.end)
-        measure = measures.flowing(cue, beyond, clause)
-        row = _row(text, change, measure, clause, dates)
+        measure = measures.flowing(cue, clause)
+        row = _row(change, measure, clause, dates, source)
         if pd.notna(row["period_begins"]):
             rows.append(row)
     return rows
 
 
-# Clauses and periods ----------------------------------------------------------------------------
+# Periods ----------------------------------------------------------------------------------------
 
-_CUT = re.compile(
-    r"""
-      [;:—()]\s* | \s[–-]\s
-    | ,\s+ (?! (?:to|from|or|up|down|worth|compared|about|more|less|nearly|in|on|by|at|during)\b
-             | and\s+[\d$] | [\d$] )                    # a comma, but not "fell 5%, to $3"
-      (?:(?:when|while|and|but)\b\s*)?
-    | \b(?:while|whereas|but|although|though|because|which|who)\b\s*
-    | \band\s+(?=\w+ed\b|has\b|have\b|had\b|is\b|was\b|were\b|are\b|will\b|would\b)
-    """,
-    re.VERBOSE,
-)
 _LEADS = re.compile(
     r"\W*(?:(?:in|on|during|by|for|since|until|as\s+of|back\s+in|at|over)\s+)?"
     r"(?:the\s+|early\s+|late\s+|mid-?\s*)?\Z",
@@ -187,6 +178,7 @@ _COMPARED = re.compile(
 _THROUGH = re.compile(r"\s+(?:to|until|through)\b")
 _SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b\s*")
+_OPENS_WITHIN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,38 +196,55 @@ class _Date:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+class _Dates:
+    """The temporal expressions of one sentence, offsets from its first character."""
+
+    def __init__(self, dates: list[_Date], start: int):
+        self.all = [date.shifted(-start) for date in dates]
+        self.usable = [d for d in self.all if d.type == "DATE" and pd.notna(d.begins)]
+        self._starts = [date.start for date in self.all]
+        self._usable_starts = [date.start for date in self.usable]
+
+    def cover(self, quantity: Quantity, *, durations: bool) -> bool:
+        """Say whether the quantity is part of a temporal expression."""
+        behind = bisect_left(self._starts, quantity.end)
+        return any(
+            quantity.start < date.end
+            for date in self.all[max(0, behind - _OVERLAP) : behind]
+            if not (durations and date.type == "DURATION")
+        )
+
+    def within(self, start: int, end: int) -> list[_Date]:
+        """Return the dates with known days that begin from `start` to `end`."""
+        low, high = (bisect_left(self._usable_starts, place) for place in (start, end))
+        return self.usable[low:high]
+
+
+_OVERLAP = 4
+"""Expressions before a number that may still reach it; they hardly ever overlap each other."""
+
+
 def _by_sentence(dates: pd.DataFrame) -> dict[tuple[str, int], list[_Date]]:
     columns = ["doc_id", "sent", "start", "end", "type", "begins", "ends"]
+    ordered = dates[columns].sort_values(["doc_id", "start", "end"])
     found: dict[tuple[str, int], list[_Date]] = {}
-    for doc_id, sent, *rest in dates[columns].itertuples(index=False, name=None):
+    for doc_id, sent, *rest in ordered.itertuples(index=False, name=None):
         found.setdefault((doc_id, sent), []).append(_Date(*rest))
     return found
 
 
-def _is_dated(quantity: Quantity, dates: list[_Date], *, durations: bool) -> bool:
-    """Say whether the quantity is part of a temporal expression."""
-    return any(
-        date.start < quantity.end and quantity.start < date.end
-        for date in dates
-        if not (durations and date.type == "DURATION")
-    )
-
-
-def _clause(text: str, cuts: list, names: list[measures.Name], start: int, end: int) -> Clause:
-    left = max((stop for _, stop in cuts if stop <= start), default=0)
-    right = min((begin for begin, _ in cuts if begin >= end), default=len(text))
-    return Clause(text, left, right, names)
-
-
 def _period(
-    clause: Clause, start: int, end: int, dates: list[_Date]
+    clause: Clause, start: int, end: int, dates: _Dates
 ) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the period a claim speaks of: a date in its clause, or one that leads the sentence."""
     text = clause.text
-    usable = [date for date in dates if date.type == "DATE" and pd.notna(date.begins)]
-    near = [d for d in usable if clause.start <= d.start < clause.end and not _compares(text, d)]
-    near = near or [d for d in usable if _opens(text, d, clause.start)]
-    near = near or [d for d in usable[:1] if _LEADS.fullmatch(text, 0, d.start)]
+    near = [d for d in dates.within(clause.start, clause.end) if not _compares(text, d)]
+    near = near or [
+        d
+        for d in dates.within(clause.start - _OPENS_WITHIN, clause.start)
+        if _opens(text, d, clause.start)
+    ]
+    near = near or [d for d in dates.usable[:1] if _LEADS.fullmatch(text, 0, d.start)]
     if not near:
         return pd.NaT, pd.NaT
     date = min(near, key=lambda d: d.start - end if d.start >= end else start - d.end)
@@ -270,9 +279,7 @@ _SAID = re.compile(
     """,
     re.VERBOSE,
 )
-_POLL = re.compile(
-    r"\b(?:polls?|polling|surveys?|surveyed|respondents|pollsters?)\b", re.IGNORECASE
-)
+_POLL = re.compile(r"\b(?:[Pp]oll(?:s|ing|sters?)?|[Ss]urvey(?:s|ed)?|[Rr]espondents)\b")
 _OPINION = re.compile(
     r"""
     \s+of\s+(?:[\w.’'-]+\s+){1,4}? (?:now\s+|also\s+|still\s+|\w+ly\s+)?
@@ -297,30 +304,37 @@ _FORECAST = re.compile(
 )
 
 
-def _why_not(text: str, quantity: Quantity, measure: Measure, clause: Clause) -> str | None:
+class _Source:
+    """Whom a sentence itself names as the source of its numbers, and whether that is a poll."""
+
+    def __init__(self, text: str):
+        self.is_poll = bool(_POLL.search(text))
+        self._according = _ACCORDING.search(text)
+        self._named = _POLL_NAMED.search(text) if self.is_poll else None
+        self._said = _SAID.match(text)
+
+    def of(self, quantity: Quantity) -> str | None:
+        """Return who says the number; None where the sentence does not tell."""
+        if self._according:
+            return self._according[1]
+        for match in (self._named, self._said):
+            if match and match.end() <= quantity.start:
+                return match[1]
+        return None
+
+
+def _why_not(quantity: Quantity, measure: Measure, clause: Clause, source: _Source) -> str | None:
     """Return why official trade series cannot bear on the claim; None when they can."""
-    part = text[clause.start : clause.end]
-    share = quantity.unit in ("percent", "times")
-    if share and measure.name not in measures.TRADE:
-        if _POLL.search(text) or _OPINION.match(text, quantity.end):
+    if quantity.unit in ("percent", "times") and measure.name not in measures.TRADE:
+        if source.is_poll or _OPINION.match(clause.text, quantity.end):
             return A_POLL
-    if _TARGET.search(part):
+    if _TARGET.search(clause.text, clause.start, clause.end):
         return A_TARGET
-    if _FORECAST.search(part):
+    if _FORECAST.search(clause.text, clause.start, clause.end):
         return A_FORECAST
     if measure.name not in measures.TRADE:
         return NO_TRADE
     return ELSEWHERE if measure.foreign else None
-
-
-def _speaker(text: str, quantity: Quantity) -> str | None:
-    """Return whom the sentence itself names as the source of the number."""
-    if match := _ACCORDING.search(text):
-        return match[1]
-    if match := _POLL_NAMED.search(text, 0, quantity.start):
-        return match[1]
-    match = _SAID.match(text, 0, quantity.start)
-    return match[1] if match else None
 
 
 def _is_outlet(turn: str | None, outlet: str | None) -> bool:

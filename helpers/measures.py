@@ -7,6 +7,7 @@ what the sentence does not say stays missing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -31,6 +32,10 @@ TRADE = frozenset(
 """Measures that official trade series speak of."""
 
 
+CLAUSE_REACH, NAME_REACH = 400, 600
+"""Characters; few sentences of the news are longer."""
+
+
 class Measure(NamedTuple):
     """What is measured, the flow seen from `HOME`, the partner; None where it is not said."""
 
@@ -51,7 +56,7 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a sentence, and the measures and countries of the whole sentence."""
+    """A clause of a sentence, and the measures and countries in and around it."""
 
     text: str
     start: int
@@ -63,6 +68,42 @@ class Clause:
         return [n for n in self.names if n.kind == kind and self.start <= n.start < self.end]
 
 
+class Sentence:
+    """A sentence cut into clauses, with the measures and countries that it names.
+
+    No clause reaches farther than `CLAUSE_REACH` from a number, and no name farther than
+    `NAME_REACH` counts, so that the work stays linear in texts without a full stop.
+    """
+
+    def __init__(self, text: str):
+        cuts = [match.span() for match in _CUT.finditer(text)]
+        self.text = text
+        self.names = names(text)
+        self._begins, self._stops = [a for a, _ in cuts], [b for _, b in cuts]
+        self._places = [name.start for name in self.names]
+
+    def clause(self, start: int, end: int) -> Clause:
+        """Return the clause around a place."""
+        left, right = bisect_right(self._stops, start), bisect_left(self._begins, end)
+        first = self._stops[left - 1] if left else 0
+        last = self._begins[right] if right < len(self._begins) else len(self.text)
+        low = bisect_left(self._places, start - NAME_REACH)
+        high = bisect_right(self._places, end + NAME_REACH)
+        first, last = max(first, start - CLAUSE_REACH), min(last, end + CLAUSE_REACH)
+        return Clause(self.text, first, last, self.names[low:high])
+
+
+_CUT = re.compile(
+    r"""
+      [;:—()]\s* | \s[–-]\s
+    | ,\s+ (?! (?:to|from|or|up|down|worth|compared|about|more|less|nearly|in|on|by|at|during)\b
+             | and\s+[\d$] | [\d$] )                    # a comma, but not "fell 5%, to $3"
+      (?:(?:when|while|and|but)\b\s*)?
+    | \b(?:while|whereas|but|although|though|because|which|who)\b\s*
+    | \band\s+(?=\w+ed\b|has\b|have\b|had\b|is\b|was\b|were\b|are\b|will\b|would\b)
+    """,
+    re.VERBOSE,
+)
 _PLACED = {
     "partner": ("rank among trading partners", "two-way"),
     "market": ("rank among markets", "export"),
@@ -147,7 +188,7 @@ def like(last: Measure, quantity: Quantity, clause: Clause) -> Measure:
     return last._replace(partner=partner(quantity, clause)) if last.name else last
 
 
-def partner(quantity: Quantity, clause: Clause) -> str | None:
+def partner(place: Quantity | Name, clause: Clause) -> str | None:
     """Return the country that the trade is with: "to China" behind it, else the nearest before."""
     text = clause.text
     others = [
@@ -156,18 +197,18 @@ def partner(quantity: Quantity, clause: Clause) -> str | None:
         if name.kind == "partner" and name.name != HOME
         if not _OUTSIDE.search(text, max(0, name.start - 14), name.start)
     ]
-    behind = [name for name in others if name.start >= quantity.end]
+    behind = [name for name in others if name.start >= place.end]
     for name in behind:
-        if name.start < clause.end and _TOWARD.search(text, quantity.end, name.start):
+        if name.start < clause.end and _TOWARD.search(text, place.end, name.start):
             return name.name
-    before = [name for name in others if name.start < quantity.start]
+    before = [name for name in others if name.start < place.start]
     nearest = before[-1:] or behind[:1]
     return nearest[0].name if nearest else None
 
 
-def flowing(cue: Name, place: Quantity, clause: Clause) -> Measure:
-    """Return the measure that `cue` names, its flow and partner, seen from `place`."""
-    return _with_flow(cue.name, cue, place, clause)
+def flowing(cue: Name, clause: Clause) -> Measure:
+    """Return the measure that `cue` names, with its flow and partner."""
+    return _with_flow(cue.name, cue, cue, clause)
 
 
 @cache
@@ -244,18 +285,18 @@ def _owner(place: int, clause: Clause) -> str | None:
     return None
 
 
-def _with_flow(name: str, cue: Name | None, quantity: Quantity, clause: Clause) -> Measure:
+def _with_flow(name: str, cue: Name | None, place: Quantity | Name, clause: Clause) -> Measure:
     """Return the measure with its flow seen from `HOME`: China's imports from it are exports."""
     if cue is None:
-        return Measure(name, None, partner(quantity, clause))
+        return Measure(name, None, partner(place, clause))
     flow, owner = FLOWS[cue.name], _owner(cue.start, clause)
     mirrored = {"export": "import", "import": "export"}.get(flow)
     after = [n for n in clause.names if n.kind == "partner" and n.start >= cue.end]
     home_after = any(n.name == HOME and n.start < clause.end for n in after)
     if owner in (None, HOME) and not (owner is None and mirrored and home_after):
-        return Measure(name, flow, partner(quantity, clause))
+        return Measure(name, flow, partner(place, clause))
     if mirrored and home_after:
-        return Measure(name, mirrored, owner or partner(quantity, clause))
+        return Measure(name, mirrored, owner or partner(place, clause))
     if flow == "two-way" and home_after:
         return Measure(name, flow, owner)
     return Measure(name, None, owner, foreign=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import isfinite
 from typing import NamedTuple
 
 
@@ -180,6 +181,8 @@ def _digits(text: str, start: int) -> Numeral | None:
     elif glued:
         factor = _letter(match, value)
         end -= factor == 1.0
+    if not isfinite(value * factor):
+        return None
     minus = _MINUS.search(text, max(0, start - len("minus ") - 1), start)
     if minus:
         start, value = start - len(minus[1]), -value

@@ -42,6 +42,7 @@ _LABEL_BEFORE = re.compile(
     )\s\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_INDENT = 12
 _LIST_AFTER = re.compile(r"\.\s|\)")
 _ADDRESS = re.compile(
     r"(?:\s[A-Z][a-z]+){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Square|Boulevard|Place)\b"
@@ -93,9 +94,14 @@ def catches(text: str, numeral: Numeral, unit: str | None, *, measured: bool) ->
         or _is_name(numeral, before)
         or _is_age(text, numeral, before)
         or bool(_ADDRESS.match(text, end))
-        or (text[:start].strip() in ("", "(") and bool(_LIST_AFTER.match(text, end)))
+        or (start <= _INDENT and _heads_list(text, numeral))
         or before.endswith("+")
     )
+
+
+def _heads_list(text: str, numeral: Numeral) -> bool:
+    opens = text[: numeral.start].strip() in ("", "(")
+    return opens and bool(_LIST_AFTER.match(text, numeral.end))
 
 
 def is_joined(text: str, start: int, end: int) -> bool:

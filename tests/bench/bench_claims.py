@@ -1,0 +1,238 @@
+"""How well and how fast are quantities read, beside quantulum3 where that is installed?
+
+Run ``python tests/bench/bench_claims.py``. Three tables:
+
+- precision, recall and F1 of the *values* on the number, percent and currency cases of
+  Recognizers-Text, which lie beside the project (``../shared/gold/recognizers_specs``) and are no
+  part of it; without them it says so. Many number cases are arithmetic ("twenty-three fifths") or
+  bare numbers out of any sentence, which `claims` leaves out on purpose.
+- the same on the sentences of ``tests/claim_cases.py``, with unit and direction. They were
+  written for the tests: the rules pass them all, so the row says what the other tool does.
+- speed in MB/s of text on news articles (or the cases, repeated), with NLTK's VADER in the same
+  run as a yardstick of the machine, and the time for one sentence of doubling length.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from claim_cases import CASES, NO_CLAIM  # noqa: E402
+
+from helpers import claims, corpus, quantities, schema, sentiment  # noqa: E402
+
+GOLD = ROOT.parent / "shared" / "gold"
+SPECS = {
+    "number": "Number/English/NumberModel.json",
+    "percent": "Number/English/PercentModel.json",
+    "currency": "NumberWithUnit/English/CurrencyModel.json",
+}
+ARTICLES = 400
+LENGTHS = (5_000, 10_000, 20_000, 40_000)
+TARGET_MB_PER_S = 2.0
+
+Found = tuple[float, str, str]
+"""Value, unit ("" = none) and direction of a quantity."""
+Reader = Callable[[str, str], list[Found]]
+
+
+def ours(text: str, wanted: str) -> list[Found]:
+    """Return what `quantities` reads; `wanted` is number, percent, currency or everything."""
+    found = quantities.find(text, durations=wanted == "number")
+    if wanted == "percent":
+        found = [q for q in found if q.unit == "percent"]
+    elif wanted == "currency":
+        names = {name for family, name, _ in quantities._units().values() if family == "money"}
+        found = [q for q in found if q.unit in names | {"dollar"}]
+    return [(q.value, q.unit or "", q.direction) for q in found]
+
+
+def quantulum() -> Reader | None:
+    """Return a reader that asks quantulum3, or None where it is not installed."""
+    try:
+        warnings.simplefilter("ignore")
+        from quantulum3 import parser
+    except ImportError:
+        return None
+
+    def read(text: str, wanted: str) -> list[Found]:
+        try:
+            parsed = parser.parse(text)
+        except Exception:  # it raises on some sentences: an answer of nothing
+            return []
+        if wanted == "percent":
+            parsed = [q for q in parsed if q.unit.name == "percentage"]
+        elif wanted == "currency":
+            parsed = [q for q in parsed if q.unit.entity.name == "currency"]
+        return [(q.value, _plain(q.unit.name), "none") for q in parsed]
+
+    return read
+
+
+def _plain(unit: str) -> str:
+    unit = {"percentage": "percent", "dimensionless": ""}.get(unit, unit)
+    return unit.removesuffix("s")
+
+
+def scored(expected: list[list[tuple]], got: list[list[tuple]]) -> dict[str, float]:
+    """Return precision, recall and F1 in percent; each sentence is a bag of answers."""
+    pairs = [(Counter(e), Counter(g)) for e, g in zip(expected, got, strict=True)]
+    hits = sum((e & g).total() for e, g in pairs)
+    made, due = sum(g.total() for _, g in pairs), sum(e.total() for e, _ in pairs)
+    return {
+        "precision": 100 * hits / max(made, 1),
+        "recall": 100 * hits / max(due, 1),
+        "F1": 200 * hits / max(made + due, 1),
+    }
+
+
+def on_specs(readers: dict[str, Reader]) -> pd.DataFrame:
+    """Return how well values are read on the cases of Recognizers-Text."""
+    with gzip.open(GOLD / "recognizers_specs" / "cases.jsonl.gz", "rt", encoding="utf8") as lines:
+        cases = [json.loads(line) for line in lines]
+    rows = []
+    for name, spec in SPECS.items():
+        of_spec = [case for case in cases if case["spec"] == spec]
+        expected = [[(value,) for value in _values(case)] for case in of_spec]
+        for tool, reader in readers.items():
+            got = [[(_round(v),) for v, _, _ in reader(case["Input"], name)] for case in of_spec]
+            rows.append(
+                {"cases": f"{name} ({len(of_spec)})", "tool": tool, **scored(expected, got)}
+            )
+    return pd.DataFrame(rows)
+
+
+def _values(case: dict) -> list[float]:
+    found = []
+    for result in case["Results"]:
+        written = str(result["Resolution"].get("value") or "").rstrip("%").replace(",", "")
+        try:
+            found.append(_round(float(written)))
+        except ValueError:
+            continue
+    return found
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.6g}")
+
+
+def on_cases(readers: dict[str, Reader]) -> pd.DataFrame:
+    """Return how well the sentences of the tests are read: value, with unit, with direction."""
+    expected = [_told(quantities_told) for _, quantities_told in CASES] + [[] for _ in NO_CLAIM]
+    texts = [text for text, _ in CASES] + NO_CLAIM
+    rows = []
+    for tool, reader in readers.items():
+        got = [[(_round(v), _plain(u), d) for v, u, d in reader(t, "all")] for t in texts]
+        for what, keep in {
+            "value": (0,),
+            "value + unit": (0, 1),
+            "value + direction": (0, 2),
+        }.items():
+            picked = [
+                [[tuple(q[i] for i in keep) for q in row] for row in t] for t in (expected, got)
+            ]
+            rows.append({"cases": f"own ({len(texts)}): {what}", "tool": tool, **scored(*picked)})
+    return pd.DataFrame(rows)
+
+
+def _told(case: str) -> list[Found]:
+    found = []
+    for value, unit, *rest in (quantity.split() for quantity in case.split("; ")):
+        direction = next((word for word in rest if word in ("up", "down")), "none")
+        unit = "" if unit == "-" else _plain(unit.replace("_", " "))
+        found.append((_round(float(value)), unit, direction))
+    return found
+
+
+def speed(readers: dict[str, Reader]) -> pd.DataFrame:
+    """Return MB of text per second of one core: claims, VADER, and the other tool."""
+    texts = _articles()
+    sentences = corpus.sentences(corpus.build([{"text": text} for text in texts]))
+    size = sentences["text"].str.len().sum() / 1e6
+    nothing = schema.empty("dates")
+    claims.extract(sentences.head(20), nothing)
+    rows = [
+        {
+            "what": "claims.extract",
+            "MB/s": size / _timed(lambda: claims.extract(sentences, nothing)),
+        },
+        {
+            "what": "NLTK VADER (yardstick)",
+            "MB/s": size / _timed(lambda: sentiment.score(sentences)),
+        },
+    ]
+    if "quantulum3" in readers:
+        some = sentences["text"].head(300).to_list()
+        part = sum(map(len, some)) / 1e6
+        read = readers["quantulum3"]
+        rows.append(
+            {"what": "quantulum3", "MB/s": part / _timed(lambda: [read(t, "all") for t in some])}
+        )
+    return pd.DataFrame(rows)
+
+
+def _articles() -> list[str]:
+    path = GOLD / "bbc_2004_05" / "articles.jsonl.gz"
+    if not path.exists():
+        return [" ".join(text for text, _ in CASES)] * ARTICLES
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        return [json.loads(line)["text"] for line, _ in zip(lines, range(ARTICLES), strict=False)]
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def linearity() -> pd.DataFrame:
+    """Return the time for one sentence without a full stop, of doubling length."""
+    clause = "exports to China rose 5 percent to $3 billion in 2025, while 12 firms and 300 people "
+    rows = []
+    for length in LENGTHS:
+        text = (clause * (length // len(clause) + 1))[:length]
+        rows.append({"characters": length, "ms": 1000 * _timed(lambda text=text: _claims_of(text))})
+    return pd.DataFrame(rows)
+
+
+def _claims_of(text: str) -> pd.DataFrame:
+    row = {"doc_id": "0", "sent": 0, "paragraph": 0, "start": 0, "end": len(text), "text": text}
+    return claims.extract(schema.build([row], "sentences"), schema.empty("dates"))
+
+
+def report() -> str:
+    """Return the benchmark as text."""
+    readers: dict[str, Reader] = {"claims": ours}
+    lines = []
+    if other := quantulum():
+        readers["quantulum3"] = other
+    else:
+        lines.append("quantulum3 is not installed: nothing stands beside ours")
+    if (GOLD / "recognizers_specs").exists():
+        lines.append(on_specs(readers).round(1).to_string(index=False))
+    else:
+        lines.append("skipped: ../shared/gold/recognizers_specs is not here")
+    lines.append(on_cases(readers).round(1).to_string(index=False))
+    fast = speed(readers)
+    lines.append(fast.round(2).to_string(index=False))
+    lines.append(linearity().round(1).to_string(index=False))
+    rate = fast["MB/s"].iloc[0]
+    verdict = "met" if rate >= TARGET_MB_PER_S else "missed"
+    lines.append(f"{rate:.2f} MB/s, target {TARGET_MB_PER_S}: {verdict} on this machine, now")
+    return "\n\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(report())
