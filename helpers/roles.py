@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -36,8 +37,10 @@ _DATE_PREFIX = re.compile(
 )
 _METADATA = re.compile(
     rf"""
-      (?: (?:first\s+)? (?:published|updated|posted|created|last\s+(?:modified|updated)|date)
-          (?:\s+(?:on|at))? \s* [:\s] .* \d .* )      # Published: Jan 15, 2026 08:56 PM
+      (?:first\s+)? (?:published|updated|posted|created|last\s+(?:modified|updated)|date)
+      (?: \s* : .* \d .*                                 # Published: Jan 15, 2026 08:56 PM
+        | (?:\s+(?:on|at))? \s+ (?: {_WEEKDAY} (?: {_DATE} | {_MONTH}\s+\d | \d+\s+{_MONTH} )
+                                | \d+:\d\d | \d+\s+\w+\s+ago ) .{{0,60}} )  # updated 3 hours ago
     | {_WEEKDAY} {_DATE} {_TIME} (?: \s* [-–|•] .{{0,40}} )?   # 15 January 2026
     | by \s+ [^.!?]{{3,60}} | written\s+by\s .{{3,60}}         # By Jane Roe and John Doe
     | \d+ \s* [-–]? \s* min(?:ute)?s? \s+ read
@@ -70,27 +73,37 @@ _FURNITURE = re.compile(
       leave\ a\ (?:reply|comment) .* | your\ email\ address .* | required\ fields\b .*
     | back\ to\ (?:the\ )?top .* | (?:log|sign)\ (?:in|up|out)\b .{0,80} | subscribe\b .{0,120}
     | (?:share|tweet|email|print|save|copy\ link|comments?|menu|search|loading|close|skip)
-      (?:\ (?:this|on|via|to|article|story|post|page|content|facebook|twitter|x|whatsapp) .{0,60})?
-    | follow\ (?:us|our)\b .{0,120} | (?:join|download)\ (?:our|us|the\ app)\b .{0,120}
+    | follow\ us\b .{0,120} | (?:join|download)\ (?:our|us|the\ app)\b .{0,120}
+    | (?:read|see|watch|click|learn|find\ out)\ (?:more|also|here|next)\b (?:\ ?: .{0,160} )?
+    | (?:© | \(c\) | copyright\ (?: © | \(c\) | \d )) .{0,200}
+    | .{0,120}\ball\ rights\ reserved .{0,60}
+    | (?:tags?|filed\ under|categories|category|topics?|posted\ in|keywords)\ ?: .{0,200}
+    | advertisements? | sponsored (?:\ content)? | notify\ me\ of .{0,100} | save\ my\ name .{0,160}
+    | .{0,60}\bnewsletters?\b .{0,60} (?:inbox|sign\ up|subscribe) .{0,60}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BUTTON = re.compile(  # where the line is no sentence: "Close to 500 people died." is one
+    r"""
+      (?:share|tweet|email|print|save|comments?|menu|search|close|skip)
+      \ (?:this|on|via|to|article|story|post|page|content|facebook|twitter|x|whatsapp) .{0,60}
     | (?:related|recommended|trending|popular|most\ read|latest|more)
       \ (?:articles?|stories|story|posts?|news|topics?|reading|from|on\ this)\b .{0,120}
     | (?:read|see|watch|click|learn|find\ out)\ (?:more|also|here|next)\b .{0,160}
-    | (?:©|\(c\)|copyright)\s .{0,200} | .{0,120}\ball\ rights\ reserved .{0,60}
-    | (?:tags?|filed\ under|categories|category|topics?|posted\ in|keywords)\ ?: .{0,200}
-    | advertisements? | sponsored (?:\ content)? | (?:previous|next)\ (?:article|post|story) .{0,90}
+    | (?:previous|next)\ (?:article|post|story) .{0,90} | follow\ our\b .{0,120}
+    | copyright\b .{0,200}
     | .{0,100}\b(?:cookies?\ policy|privacy\ policy|terms\ of\ (?:use|service)) .{0,100}
-    | .{0,60}\bnewsletters?\b .{0,60} (?:inbox|sign\ up|subscribe) .{0,60} | notify\ me\ of .{0,100}
-    | save\ my\ name .{0,160}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?: editor(?:['’]?s|s['’])?\ note | in\ brief | summary | abstract | the\ gist ) \s* :? ",
+    r"""(?: editor(?:['’]?s|s['’])?\ note | in\ brief | summary | abstract | the\ gist )
+        \s* (?: : | $ )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 _TURN = re.compile(
-    r"(?P<label> [A-Z][\w.'’-]{0,20} (?:\ [A-Z][\w.'’-]{0,20}){0,3} ) : (?=\s|$)", re.X
+    r"(?P<label> [A-Z][\w.'’-]{0,20} (?:\ [A-Z][\w.'’-]{0,20}){0,3} ) (?: : (?=\s|$) | ： )", re.X
 )
 _PERSON_WITH_TITLE = re.compile(r"(?P<name> [A-Z][\w'’-]+ (?:\ [A-Z][\w'’.-]*){1,3} ), \s", re.X)
 _BYLINE = re.compile(
@@ -120,8 +133,9 @@ def assign(
     pieces = [text[a:b] for a, b in lines]
     known = {_plain(title): "headline", _plain(author): "metadata"}
     given = [_by_form(piece) or known.get(_plain(piece)) for piece in pieces]
-    given = _by_place(pieces, given, text)
     labels = _turn_labels(pieces, given)
+    given = ["body" if _label(piece) in labels else role for piece, role in _pairs(pieces, given)]
+    given = _by_place(pieces, given, text)
     return _cut(pieces, lines, given, labels)
 
 
@@ -136,6 +150,8 @@ def _by_form(piece: str) -> str | None:
         return "boilerplate"
     if short and _METADATA.fullmatch(piece):
         return "metadata"
+    if short and not _is_prose(piece) and _BUTTON.fullmatch(piece):
+        return "boilerplate"
     if short and not _is_prose(piece) and _CAPTION.fullmatch(piece):
         return "caption"
     if _NOTE.fullmatch(piece) or piece.endswith(":") and len(piece.split()) <= 4:
@@ -145,12 +161,17 @@ def _by_form(piece: str) -> str | None:
 
 def _is_prose(piece: str) -> bool:
     words = len(piece.split())
-    return words > LONGEST_HEADING or words > 3 and bool(_STOPPED.search(piece))
+    stopped = bool(_STOPPED.search(piece)) or piece.endswith(":")
+    return words > LONGEST_HEADING or words > 3 + piece.endswith(":") and stopped
 
 
 def _by_place(pieces: list[str], given: list[str | None], text: str) -> list[str]:
     """Return a role for every line, from what comes before and after it."""
-    prose = [i for i, piece in enumerate(pieces) if given[i] is None and _is_prose(piece)]
+    prose = [
+        i
+        for i, piece in enumerate(pieces)
+        if given[i] == "body" or given[i] is None and _is_prose(piece)
+    ]
     if not prose:
         return _without_prose(given)
     first, last = _first_prose(pieces, given, prose), prose[-1]
@@ -159,6 +180,8 @@ def _by_place(pieces: list[str], given: list[str | None], text: str) -> list[str
         role = given[i]
         if role is None and i < first:
             role = _in_head(pieces, given, roles, i)
+        elif role is None and i > first and _ends_flat(piece):
+            role = "body"
         elif role is None and i > last:
             listed = len(pieces) - last > LONGEST_FOOTER or not _is_heading(piece)
             role = "body" if listed else "boilerplate"
@@ -211,11 +234,18 @@ def _in_head(pieces: list[str], given: list[str | None], roles: list[str], i: in
         return "standfirst"
     if _SECTION.fullmatch(piece):
         return "metadata"
-    if _BYLINE.fullmatch(piece) and (i > 0 or _leads_to_prose(pieces, i)):
+    if _is_byline(pieces, i):
         return "metadata"
     if headlines < 2:
         return "headline"
     return "standfirst" if len(piece.split()) >= 8 else "metadata"
+
+
+def _is_byline(pieces: list[str], i: int) -> bool:
+    """Tell whether the line is a bare name: no word of it stands in small letters on the page."""
+    if not _BYLINE.fullmatch(pieces[i]) or i == 0 and not _leads_to_prose(pieces, i):
+        return False
+    return not {word.lower() for word in pieces[i].split()} & set(" ".join(pieces).split())
 
 
 def _leads_to_prose(pieces: list[str], i: int) -> bool:
@@ -223,7 +253,12 @@ def _leads_to_prose(pieces: list[str], i: int) -> bool:
 
 
 def _is_heading(piece: str) -> bool:
-    return piece[-1] not in ":;," and piece[0].isupper()
+    return piece[-1] not in ":;," and piece.lstrip("\"'“‘")[:1].isupper()
+
+
+def _ends_flat(piece: str) -> bool:
+    """Tell whether a short line is a sentence: it ends with a stop that headings do not have."""
+    return piece.rstrip("\"'”’)").endswith((".", "!", "…"))
 
 
 def _names_person(piece: str, text: str) -> bool:
@@ -236,15 +271,20 @@ def _follows_note(pieces: list[str], i: int) -> bool:
     return i > 0 and bool(_NOTE.fullmatch(pieces[i - 1])) or bool(_NOTE.match(pieces[i]))
 
 
-def _turn_labels(pieces: list[str], roles: list[str]) -> set[str]:
+def _turn_labels(pieces: list[str], roles: list[str | None]) -> set[str]:
     """Return the speaker labels of an interview: at least two, taking turns, each of them twice."""
-    found = [
-        m["label"]
-        for piece, role in zip(pieces, roles, strict=True)
-        if role in ("body", "subhead") and (m := _TURN.match(piece))
-    ]
-    labels = {label for label, times in Counter(found).items() if times > 1}
+    found = [_label(piece) for piece, role in _pairs(pieces, roles) if role in (None, "subhead")]
+    labels = {label for label, times in Counter(found).items() if label and times > 1}
     return labels if len(labels) > 1 else set()
+
+
+def _label(piece: str) -> str | None:
+    turn = _TURN.match(piece)
+    return turn["label"] if turn else None
+
+
+def _pairs(pieces: list[str], roles: list[str | None]) -> Iterator[tuple[str, str | None]]:
+    return zip(pieces, roles, strict=True)
 
 
 def _cut(pieces: list[str], lines: list[Span], roles: list[str], labels: set[str]) -> list[Stretch]:
