@@ -125,8 +125,18 @@ class _Reader:
                 return read
         if source.kind == "after":
             return None
+        if self.low[source.start - 1] == "as" and (span := self._as_said(source, k)):
+            return [unit.chars(*span)], "say"
         read = contents.behind(unit, k, source, cue)
         return ([unit.chars(*read[0])], read[1]) if read else None
+
+    def _as_said(self, source: Source, k: int) -> Span | None:
+        """Return the statement around "as X notes": "As Roe notes, A", "A, as Roe notes"."""
+        k, before, floor = self.unit.past_times(k), source.start - 2, self._floor()
+        if before < 0 and self.low[k] == "," and not self.unit.quoted(k + 1):
+            return contents.clause_end(self.unit, k + 1, None) if k + 3 < self.unit.n else None
+        over = self.unit.ends(k) or self.low[k] == ","
+        return (floor, before) if over and self.low[before] == "," and before - floor > 2 else None
 
     def _around(
         self, front: Span, k: int, source: Source, cue: Cue
@@ -140,7 +150,7 @@ class _Reader:
             if not quoted and not contents.nothing_follows(unit, k):
                 if contents.behind(unit, k, source, cue):
                     return None
-        if not quoted and cue.uses.keys().isdisjoint(("say", "think")):
+        if not quoted and cue.uses.keys().isdisjoint(("say", "think", "tell")):
             return None
         rest = contents.goes_on(unit, k, quoted)
         spans = [front, rest] if rest else [front]
@@ -196,6 +206,10 @@ class _Reader:
             end += 1
         if end == start:
             return
+        if i == 0 and self.low[end] != "," and self.unit.capital(start):
+            end = start + 1  # the comma is lost: "According to Jane Roe the plan …"
+            while end < self.unit.n and self.unit.capital(end):
+                end += 1
         span = self._before_according(i, end) or self._behind_according(end)
         if span:
             self._add(Found((start, end), (i, i + 2), (self.unit.chars(*span),), "according"))
@@ -225,7 +239,11 @@ class _Reader:
         return (floor, k + 1) if k - floor >= 2 else None
 
     def _behind_according(self, end: int) -> Span | None:
-        if self.low[end] not in (",", ":") or end + 1 >= self.unit.n:
+        if self.low[end + 1] in ("who", "which"):
+            end = next((k for k in range(end + 1, self.unit.n) if self.low[k] == ","), end)
+        if self.low[end] not in (",", ":"):
+            end -= 1
+        if end + 1 >= self.unit.n:
             return None
         return contents.clause_end(self.unit, end + 1, Source(end - 1, end, "noun"))
 

@@ -282,6 +282,9 @@ def _behind_titles(low: Sequence[str], start: int) -> int:
 
 def _may_be_person(kept: Sequence[str], known: bool) -> bool:
     low = [w.lower() for w in kept]
+    given = low[0] in _words("given/male") or low[0] in _words("given/female")
+    if given and len(kept) == 2 and low[1] in _words("surname"):
+        return True
     if len(kept) > LONGEST_NAME or any(
         w in _words("organisation") or w in _words("day") for w in low
     ):

@@ -181,7 +181,9 @@ def phrase_end(unit: Unit, k: int) -> int:
     p = k + 1
     while p < unit.n:
         word = unit.low[p]
-        if word in STOPS or word in (":", ")") or word in DASHES and word != "-" or word in _BREAKS:
+        if word in STOPS or word == ":" or word in DASHES and word != "-" or word in _BREAKS:
+            break
+        if word == ")" and "(" not in unit.low[k:p]:
             break
         if word == "," and not unit.listed(p):
             break
@@ -286,7 +288,7 @@ def _second_quote(unit: Unit, k: int) -> Span | None:
 def _clause(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
     """Read a reported clause or a quotation behind a verb of saying or thinking."""
     k = unit.past_times(k)
-    if unit.ends(k) or unit.low[k] in _NOTHING:
+    if unit.ends(k) or unit.low[k] in _NOTHING or _is_infinitive(unit, k):
         return None
     k = _past_adjunct(unit, k)
     if k is None or unit.ends(k):
@@ -295,8 +297,8 @@ def _clause(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
     if word == ":":
         return None if unit.ends(k + 1) else clause_end(unit, k + 1, source, whole=True)
     if word == ",":
-        k += 1
-        if unit.low[k] not in (QUOTE, "that"):
+        k = _past_comma(unit, k)
+        if k is None:
             return None
         word = unit.low[k]
     if word == QUOTE:
@@ -306,6 +308,19 @@ def _clause(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
     if weight < 1 or word in CLAUSE or word in PREPOSITIONS:
         return None
     return clause_end(unit, k, source) if _has_finite(unit, k, cue) else None
+
+
+def _past_comma(unit: Unit, comma: int) -> int | None:
+    """Return where the content starts behind a comma: "said, that …", "added, on Monday: …"."""
+    if unit.low[comma + 1] in (QUOTE, "that"):
+        return comma + 1
+    for k in range(comma + 1, min(unit.n, comma + REACH)):
+        word = unit.low[k]
+        if word == QUOTE:
+            return k if unit.low[k - 1] in (":", ",") else None
+        if word in STOPS or word in AUXILIARIES or word in SUBJECTS or word in cues.verbs():
+            return None
+    return None
 
 
 def _uttered(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
@@ -458,6 +473,8 @@ def _called(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
     if unit.ends(k) or low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in ("out", "up"):
         return None
     if low[k] == QUOTE and cue.lemma not in _NAMED:
+        return None
+    if cue.lemma == "find" and low[k].endswith(("self", "selves")):
         return None
     if low[source.start - 1] == "what":
         return _short(unit, k)

@@ -17,7 +17,7 @@ import pandas as pd
 from helpers import attribution, cues, marks, schema
 from helpers.cast import Cast
 from helpers.speakers import Namer
-from helpers.tokens import Unit
+from helpers.tokens import PREPOSITIONS, QUOTE, Unit
 
 PARTIAL_WORDS = 3
 """A quotation of fewer words is partial: "historic" gains."""
@@ -297,13 +297,18 @@ def _unit(text: str, start: int, end: int, inside: list[marks.Pair]) -> Unit:
 def _kind(text: str, unit: Unit, span: _Span, use: str) -> str:
     """Return how the words are given: in marks, partly in marks, or in the reporter's words."""
     start, end = span
-    inside = [s for s, w in zip(unit.spans, unit.low, strict=False) if w == "“”" and _meet(s, span)]
+    inside = [
+        s for s, w in zip(unit.spans, unit.low, strict=False) if w == QUOTE and _meet(s, span)
+    ]
     if not inside:
         return "indirect"
     if inside != [span]:
         return "partial"
+    led = unit.low[unit.spans.index(span) - 1] not in PREPOSITIONS
     stopped = text[start + 1 : start + 2].isupper() or bool(_STOPPED.search(text[start:end]))
-    whole = len(_WORD.findall(text, start, end)) >= PARTIAL_WORDS and (stopped or use in _SPEECH)
+    whole = len(_WORD.findall(text, start, end)) >= PARTIAL_WORDS and (
+        stopped or use in _SPEECH and led
+    )
     return "direct" if whole or use == "front" else "partial"
 
 

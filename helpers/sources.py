@@ -27,7 +27,7 @@ from helpers.tokens import (
     Unit,
 )
 
-FAR = 30
+FAR = 45
 """Tokens; no subject is looked for further away."""
 
 _BEFORE_ING = frozenset((",", "by", "in", "while", "after", "before", "when", "without"))
@@ -35,8 +35,16 @@ _ASIDE = frozenset(
     """who whose which whom his her its their also one himself herself as when while""".split()
 )
 _GOING_ON = frozenset(("went", "goes", "going", "go", "continued", "continues"))
-_MASS = frozenset("people police men women children media majority percent public".split())
+_AUTHOR = frozenset(("i", "we"))
+"""Outside quotation marks these are the outlet itself."""
+
+_NO_INVERSION = frozenset("more no any all nothing anything something little much".split())
+_MASS = frozenset(
+    """people police men women children media majority percent public pair couple duo group trio
+    half third quarter""".split()
+)
 _PASSIVE = frozenset(("expect", "tell", "ask", "accuse", "schedule"))
+_PEOPLE = re.compile(r"\w{2,}(?:ian|ean|ish|ese|an|ch)")
 _PARTY = re.compile(r"[RDI]-.*")
 
 
@@ -71,6 +79,8 @@ def is_noun(unit: Unit, i: int, cue: Cue) -> bool:
     if i == 0:
         return cue.form == "base" or cue.form != "ing" and unit.low[1] not in (QUOTE, ",")
     before = unit.low[i - 1]
+    if unit.capital(i) and not unit.title_case():
+        return True
     if before in DETERMINERS and before not in ("that", "both", "all", "many", "some", "few", "no"):
         return True
     if unit.genitive(i - 1) or before in BE and cue.form in ("s", "base"):
@@ -85,6 +95,8 @@ def group_start(unit: Unit, i: int) -> int:
         word = low[j - 1]
         if word in AUXILIARIES or word == "to" or unit.adverb(j - 1):
             j -= 1
+        elif word in TIMES and j > 1:
+            j -= 1 + (low[j - 2] in ("on", "this", "in"))
         elif word in _GOING_ON and low[j] in ("to", "on"):
             j -= 1
         elif low[j] == "to" and low[j - 2] in BE and word.endswith(("ed", "id", "ought")):
@@ -142,14 +154,17 @@ def _subject(
         return _shared(unit, group, last)
     clitic = unit.clitic(j) if j >= 0 else None
     if clitic and clitic[1] != "who" or word in SUBJECTS or word in INDEFINITE:
-        return None if word == "there" else Source(j, j + 1, "pronoun")
+        own = word == "there" or (clitic[1] if clitic else word) in _AUTHOR
+        return None if own else Source(j, j + 1, "pronoun")
     if cue.form == "ing" and not any(w in BE for w in unit.low[group:i]):
         loose = j < 0 or word in LINKS or word in _BEFORE_ING or cue.lemma in ("say", "add")
         return _shared(unit, group if j >= 0 else unit.n, last) if loose else None
     if word in ("who", "which") or word == "that" and j > 0 or clitic:
         return _antecedent(unit, j)
     if word == ",":
-        return _past_asides(unit, j) or _shared(unit, group, last)
+        asides = _past_asides(unit, j)
+        joined = last is not None or cue.form == "ing"
+        return asides or (_shared(unit, group, last) if joined else None)
     if word in LINKS:
         return _shared(unit, group, last)
     source = phrase(unit, j)
@@ -166,6 +181,8 @@ def _may_invert(unit: Unit, i: int, cue: Cue) -> bool:
 def _after(unit: Unit, i: int) -> Source | None:
     """Return the subject behind its verb: `…", said Jane Roe, a lawyer`."""
     low, k = unit.low, i + 1
+    if low[k] in _NO_INVERSION or low[i - 1] == "," and _is_relative(unit, i - 1):
+        return None
     if low[k] in SUBJECTS:
         alone = unit.ends(k + 1) or low[k + 1] in (",", "in", "on", "at", "of", "to")
         return Source(k, k + 1, "after") if alone and low[k] != "it" else None
@@ -184,12 +201,33 @@ def _after(unit: Unit, i: int) -> Source | None:
     return Source(start, k, "after") if k > start else None
 
 
+def _is_relative(unit: Unit, comma: int) -> bool:
+    """Tell whether what ends at `comma` is a relative clause: "the firm, which makes cars,"."""
+    for k in range(comma - 1, max(-1, comma - FAR), -1):
+        if unit.low[k] == ",":
+            return unit.low[k + 1] in ("who", "which", "whose")
+    return False
+
+
 def _antecedent(unit: Unit, j: int) -> Source | None:
     """Return the noun phrase before the "who" at `j`."""
     k = j - 1 if unit.low[j - 1] == "," else j
     while k > 1 and unit.low[k - 1] in TIMES:
         k -= 1
     source = phrase(unit, k - 1) if k > 0 else None
+    if source and unit.low[j] == "which" and unit.capital(k - 1):
+        start = k - 1
+        while start > source.start and unit.capital(start - 1):
+            start -= 1
+        return Source(start, k, "who")
+    if (
+        source
+        and unit.low[j] == "who"
+        and unit.words[k - 1].islower()
+        and unit.low[k - 1][-1] == "s"
+    ):
+        while source.start < k - 1 and any(w in INNER for w in unit.low[source.start : k]):
+            source = source._replace(start=source.start + 1)  # "the work of critics who say"
     return source and source._replace(kind="who")
 
 
@@ -286,6 +324,8 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     if word in PREPOSITIONS and word != "of" or unit.plain_verb(k) or unit.adverb(k):
         return True
     proper = unit.capital(k - 1) and unit.low[start] not in DETERMINERS
+    if k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
+        return False  # "German bank Deutsche Bank"
     return proper and unit.words[k].islower() and word not in INNER
 
 
@@ -293,6 +333,8 @@ def _left_of(unit: Unit, k: int) -> int | None:
     """Return the next token of the noun phrase to the left of `k`, or None at its start."""
     p = k - 1
     before = unit.low[p]
+    if before == "by" and unit.words[p - 1].endswith(("ed", "en")):
+        return None  # "denied by Roe, who …"
     if before in INNER:
         return p - 1 if p > 0 and unit.nominal(p - 1) and not _is_report(unit, p - 1) else None
     if unit.low[k] in DETERMINERS:
@@ -303,7 +345,12 @@ def _left_of(unit: Unit, k: int) -> int | None:
         return p - 1 if p > 0 else None
     if before in DETERMINERS and before != "that":
         return p
-    return p if unit.nominal(p) and not _is_report(unit, p) else None
+    if not unit.nominal(p) or _is_report(unit, p):
+        return None
+    word = unit.words[p]
+    verb = word.endswith("ed") and unit.low[p - 1] in AUXILIARIES  # "have released plans"
+    gerund = word.endswith("ing") and word.islower() and unit.low[p - 1] in PREPOSITIONS
+    return None if verb or gerund else p
 
 
 def _is_report(unit: Unit, k: int) -> bool:

@@ -54,6 +54,8 @@ class Namer:
         if len(words) == 1 and first in INDEFINITE:
             return first
         core = _core(words)
+        if "of" in core and self.cast.is_person(who := self._proper(core[: core.index("of")], at)):
+            return who  # "Jane Roe of the Bank"
         if source[0] == 0 and len(words) == 1 and self._is_common(words[0]):
             return words[0].lower()
         if words[-1][:1].isupper() and not _hangs_on_preposition(words):
@@ -88,6 +90,8 @@ class Namer:
 
     def _proper(self, core: Sequence[str], at: int) -> str:
         """Return the name that the words end in, or two names joined by "and"."""
+        if not core:
+            return ""
         core = [*core[:-1], _GENITIVE.sub("", core[-1])]
         k = len(core) - 1
         while k > 0 and _continues_name(core, k - 1):

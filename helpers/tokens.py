@@ -52,14 +52,14 @@ AUXILIARIES = BE - _set("get gets got") | _set(
 ADVERBS = _set(
     """not never also then later once again still now just only even already ever often always
     sometimes soon long first further too instead rather perhaps maybe so all both each well
-    elsewhere meanwhile thus therefore twice yet earlier"""
+    elsewhere meanwhile thus therefore twice yet earlier second third finally"""
 )
 NO_ADVERBS = _set(
     "family italy assembly ally reply july supply only friendly monopoly anomaly bully"
 )
 INNER = _set(
-    """of off along for from in at on with to by against near inside behind under about between
-    among within"""
+    """of off along for from in at on with to by against near inside outside behind under about
+    between among within across around throughout"""
 )
 """Prepositions that may stand inside a noun phrase."""
 
@@ -135,6 +135,7 @@ class Unit:
             start = b
         self._add(text, start, end)
         self.n = len(self.words)
+        self._title_case: bool | None = None
         self.low = [w.lower().replace("’", "'") for w in self.words] + [""] * 8
 
     def _add(self, text: str, start: int, end: int) -> None:
@@ -188,6 +189,13 @@ class Unit:
     def capital(self, k: int) -> bool:
         """Tell whether token `k` begins with a capital letter."""
         return self.words[k][:1].isupper()
+
+    def title_case(self) -> bool:
+        """Tell whether most longer words are capitalised, as in a headline."""
+        if self._title_case is None:
+            long = [w for w in self.words if len(w) > 3 and w.isalpha()]
+            self._title_case = 2 * sum(w[0].isupper() for w in long) > len(long)
+        return self._title_case
 
     def plain_verb(self, k: int) -> bool:
         """Tell whether token `k`, behind a noun, looks like a past form: "won", "tied"."""
