@@ -79,21 +79,28 @@ def ordinal(text: str) -> int | None:
 REACH = 80
 """How far to the left of its trigger an expression can begin, in characters."""
 
-_DIGIT = re.compile("[0-9]")
+_TOKEN = re.compile("[a-z]+|[0-9]|-")
+_DIGITS = frozenset("0123456789")
+_ZONE = re.compile(r"\s?(?:GMT|UTC|BST|CET|[ECMP][SD]?T|hrs|hours)\b")
 _WORD = re.compile(r"[^\W_][\w.,:/'’]*(?:\s+|[-–]\s?)?|['’‘][0-9]+\s*|\S")
 
 
 def _parse(text: str, trigger: re.Match, low: int) -> list[Hit]:
     """Return the expression that `trigger` belongs to, with the other half of a range, if any."""
     word = trigger[0].lower()
-    kind = "number" if word[0].isdigit() else timex_rules.KINDS.get(word, "date")
+    kind = timex_rules.KINDS.get(word, "date")
+    if word[0].isdigit():
+        year = len(word) == 4 and word.isdigit() and not _ZONE.match(text, trigger.end())
+        kind = "year" if year else "number"
     starts = _openings(text, trigger.start(), low)
     near = text[starts[0] : trigger.end() + REACH // 2].lower()
-    near += "#" if _DIGIT.search(near) else ""
+    words = set(_TOKEN.findall(near))
+    if not words.isdisjoint(_DIGITS):
+        words.add("#")
     rules = [
         (name, pattern)
         for name, pattern, needs in timex_rules.RULES[kind]
-        if not needs or any(need in near for need in needs)
+        if not needs or not needs.isdisjoint(words)
     ]
     for start in starts:
         matches = []
@@ -111,15 +118,23 @@ def _parse(text: str, trigger: re.Match, low: int) -> list[Hit]:
 def _openings(text: str, at: int, low: int) -> list[int]:
     """Return the places where an expression with a trigger `at` may begin, leftmost first."""
     low = max(low, at - REACH)
-    starts = [at]
-    words = list(_WORD.finditer(text, low, at))
-    for word in reversed(words):
-        if word.end() != starts[-1] or not _opens(word[0]):
+    found: list[tuple[int, str]] = [(at, "")]
+    for word in reversed(list(_WORD.finditer(text, max(low, _near(text, low, at)), at))):
+        if word.end() != found[-1][0] or not _opens(word[0]):
             break
-        starts.append(word.start())
-    if starts[-1] == low and low and text[low - 1].isalnum():
-        starts.pop()
-    return starts[::-1]
+        found.append((word.start(), word[0]))
+    if found[-1][0] == low and low and text[low - 1].isalnum():
+        found.pop()
+    while found[-1][1].strip().lower() in timex_rules.NEVER_FIRST:
+        found.pop()
+    return [start for start, _ in reversed(found)]
+
+
+def _near(text: str, low: int, at: int) -> int:
+    """Return where the words before `at` stop to be ones that can open an expression."""
+    word = text[text.rfind(" ", low, max(at - 1, low)) + 1 : at]
+    plain = word[-1:] == " " and word[:-1].isalpha()
+    return at if plain and not _opens(word) else low
 
 
 def _opens(word: str) -> bool:

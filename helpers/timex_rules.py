@@ -101,6 +101,11 @@ _TERMS = {
 }
 
 
+_MONTH_WORDS = " ".join(name.lower() for name in (*MONTHS, *(name[:3] for name in MONTHS), "sept"))
+_DAY_WORDS = " ".join(name.lower() for name in WEEKDAYS)
+_HOLIDAY_WORDS = " ".join(re.findall(r"[a-z]+", " ".join(holidays())))
+
+
 def _expand(pattern: str) -> str:
     while "<" in pattern:
         grown = re.sub(r"<([A-Z]+)>", lambda m: _TERMS[m[1]], pattern)
@@ -111,17 +116,17 @@ def _expand(pattern: str) -> str:
 
 
 class Rule(NamedTuple):
-    """A pattern; it is tried only where one of the strings in `needs` is near (if there are any)."""
+    """A pattern; it is tried only where one of the words in `needs` is near (if there are any)."""
 
     name: str
     pattern: re.Pattern
-    needs: tuple[str, ...]
+    needs: frozenset[str]
 
 
 def _rule(name: str, pattern: str, needs: str = "") -> Rule:
-    """Build a rule; `needs` are words in lower case, ``#`` stands for any digit."""
+    """Build a rule; `needs` are words in lower case, ``#`` stands for digits."""
     compiled = re.compile(_expand(pattern) + r"(?!\w)", re.VERBOSE | re.IGNORECASE)
-    return Rule(name, compiled, tuple(needs.split()))
+    return Rule(name, compiled, frozenset(needs.split()))
 
 
 _SPAN_RULES = (
@@ -130,7 +135,7 @@ _SPAN_RULES = (
         "week of",
         r"the\s+week\s+(?:of|beginning|starting)\s+(?P<month><MON>)\s+(?P<day><DAY>)"
         r"(?:,?\s+(?P<year><YEAR>))?",
-        needs="week",
+        needs="week weekdays weekends weeknights",
     ),
     # the last week of August | the first ten months of 1916
     _rule(
@@ -164,12 +169,14 @@ _DATE_RULES = (
         r"(?:<PART>)? (?:(?:the\s+)?<REL>\s+)? (?:<WD>)? (?P<month><MON>)\s+"
         r"(?P<day><DAY>|<ORDWORD>)(?![,.][0-9]|\s*(?:%|percent|per\s+cent|million|billion))"
         r"(?:\s+of\s+(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
+        needs=_MONTH_WORDS,
     ),
     # 22 March | the 3rd of March
     _rule(
         "day of month",
         r"(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)\s+(?:of\s+)?"
         r"(?P<month><MON>) (?:\s+(?:of\s+)?(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
+        needs=_MONTH_WORDS,
     ),
     # March 2013 | end of March, 2013 | March '13
     _rule(
@@ -191,25 +198,27 @@ _DATE_RULES = (
         r"(?:<PART>)? (?:this\s+past\s+|this\s+coming\s+)? <REL>\s+(?P<month><MONTH>)",
         needs="last past next coming previous preceding prior following current same latest this that upcoming",
     ),
-    _rule("month", r"(?:<PART>)? (?P<month><MONTH>)"),
+    _rule("month", r"(?:<PART>)? (?P<month><MONTH>)", needs=_MONTH_WORDS),
     _rule("every month", r"(?:every|each)\s+(?P<month><MONTH>)", needs="every each"),
     # Friday | late Friday | last Friday night | Friday's
     _rule(
         "weekday",
         r"(?:<PART>)? (?:(?:this\s+(?=past|coming))?<REL>\s+)? (?P<weekday><WEEKDAY>)"
         r"(?:\s+(?P<daypart><DAYPART>))?(?:\s+(?P<relweek>last|this|next)\s+week)?",
+        needs=_DAY_WORDS,
     ),
     _rule(
         "every weekday",
         r"(?:every|each)\s+(?:other\s+|single\s+)?(?P<weekday><WEEKDAY>)(?:\s+<DAYPART>)?|"
         r"(?P<weekdays><WEEKDAY>)(?:s|\s+(?:mornings|afternoons|evenings|nights))",
-        needs="every each days mornings afternoons evenings nights",
+        needs="every each mondays tuesdays wednesdays thursdays fridays saturdays sundays mornings afternoons evenings nights",
     ),
     _rule(
         "holiday",
         r"(?:<PART>)? (?:<REL>\s+)? (?-i:(?=[A-Z])) (?P<holiday><HOLIDAY>)(?:\s+(?:of\s+)?"
         r"(?:(?P<year><YEAR>)|(?P<relyear>last|this|next)\s+year))?(?:\s+(?:(?P<daypart><DAYPART>)|"
         r"weekend))?",
+        needs=_HOLIDAY_WORDS,
     ),
     # the night of April 3, 1861
     _rule(
@@ -229,7 +238,7 @@ _CENTURY_RULES = (
         r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle|turn)\s+of\s+the|"
         r"(?:the\s+)?(?:early|late|mid))[-\s]+)?(?:the\s+)?(?P<century>[0-9]{1,2}(?:st|nd|rd|th)|"
         r"<ORDWORD>)[-\s](?:century|centuries)(?P<era>\s+(?:BC|BCE|B\.C\.))?",
-        needs="centur",
+        needs="century centuries",
     ),
 )
 
@@ -245,9 +254,8 @@ _NUMBER_RULES = (
         "numeric date",
         r"(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>[-/.])(?P<two>0?[1-9]|[12][0-9]|3[01])(?P=sep)"
         r"(?P<year><YEAR>|[0-9]{2})(?![/.-]?[0-9])(?:,?\s+(?P<clock><CLOCK>))?",
-        needs="/ . -",
     ),
-    _rule("attacks", r"(?P<attacks>9/11)", needs="9/11"),
+    _rule("attacks", r"(?P<attacks>9/11)"),
     # 2013 | early 2013 | fiscal 2013 | the year 2013
     _rule(
         "year",
@@ -256,7 +264,7 @@ _NUMBER_RULES = (
         r"(?:(?:\s?[-–/]\s?[0-9]{2,4})?\s+(?:fiscal|financial|school|academic)\s+year)?",
     ),
     _rule("fiscal year", r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})", needs="fy"),
-    _rule("short year", r"(?:<PART>)? ['’‘](?P<short>[0-9]{2})(?!['’]?s|[0-9])", needs="' ’ ‘"),
+    _rule("short year", r"(?:<PART>)? ['’‘](?P<short>[0-9]{2})(?!['’]?s|[0-9])"),
     _rule(
         "decade",
         r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+the|"
@@ -264,19 +272,18 @@ _NUMBER_RULES = (
         r"(?:(?P<decade>[12][0-9]{2}0)['’]?s|['’‘](?P<short>[2-9]0)s|(?:(?<=the\s)|(?<=early\s)|(?<=late\s)|(?<=mid-)|(?<=mid\s)|(?<=\sand\s))(?P<bare>[2-9]0)s|"
         r"(?<=\w[-\s])(?P<word>(?:(?:nineteen[-\s])?(?:twenties|thirties|forties|fifties|sixties|"
         r"seventies|eighties|nineties))))",
-        needs="0s ties",
     ),
     *_CENTURY_RULES,
     _rule(
         "before Christ",
         r"(?:<PART>|(?P<circa>c\.|ca\.?|circa)\s*)?(?:the\s+)?(?P<bc>[0-9]{1,4})\s?"
         r"(?-i:BC\b|BCE\b|B\.C\.(?:E\.)?|B\.C)",
-        needs="bc b.c",
+        needs="bc bce b",
     ),
     _rule(
         "year",
         r"(?-i:AD|A\.D\.)\s?(?P<ad>[0-9]{1,4})|(?P<ad2>[0-9]{1,4})\s?(?-i:AD|A\.D\.|CE)",
-        needs="ad a.d ce",
+        needs="ad a ce",
     ),
     # 10 a.m. EDT Monday | 8 o'clock | 1400 GMT
     _rule(
@@ -357,7 +364,7 @@ _UNIT_RULES = (
         r"<MUCH>(?:just\s+|only\s+)?(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+)?(?P<unit><UNIT>)"
         r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+so)?\s+(?P<way>earlier|later|on(?=[,.])|previously|"
         r"beforehand|afterwards?|hence|from\s+(?:now|today)|before(?=\s*[.,;:!?)]|$))",
-        needs="earlier later on previously beforehand afterward hence from before",
+        needs="earlier later on previously beforehand afterward afterwards hence from before",
     ),
     # the year before | the day after
     _rule(
@@ -408,7 +415,7 @@ _UNIT_RULES = (
         "duration",
         r"(?P<long>second|minute|hour|day|week|weekend|month|year|decade|century)"
         r"(?P<plural>s)?-?long",
-        needs="long",
+        needs="long weeklong daylong monthlong yearlong hourlong decadelong",
     ),
     # the past two years | the next few months | these last days
     _rule(
@@ -484,7 +491,11 @@ _UNIT_RULES = (
         r"<MUCH>(?P<many>many\s+|countless\s+|long\s+)?(?P<unit>seconds|minutes|hours|days|nights|"
         r"weeks|weekends|months|years|decades|centuries)",
     ),
-    _rule("every", r"(?P<plural>weekdays|weekends|weeknights)", needs="week"),
+    _rule(
+        "every",
+        r"(?P<plural>weekdays|weekends|weeknights)",
+        needs="week weekdays weekends weeknights",
+    ),
 )
 
 _WORD_RULES = (
@@ -577,9 +588,12 @@ TRIGGER = re.compile(
 )
 """Words that a temporal expression needs."""
 
+_YEARS = ("full date", "year", "decade", "before Christ")
+
 RULES = {
     "date": _DATE_RULES,
-    "number": _DATE_RULES + _NUMBER_RULES + _QUARTER_RULES + _UNIT_RULES[:2],
+    "year": tuple(rule for rule in _NUMBER_RULES if rule.name in _YEARS) + _QUARTER_RULES,
+    "number": _DATE_RULES + _NUMBER_RULES + _QUARTER_RULES,
     "season": _SEASON_RULES,
     "daypart": _PART_OF_DAY_RULES + _DATE_RULES,
     "unit": _UNIT_RULES + _SPAN_RULES + _QUARTER_RULES + _CENTURY_RULES,
@@ -604,3 +618,6 @@ OPENERS = frozenset(
     jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. year's year’s""".split()
 )
 """Words that can stand to the left of a trigger inside an expression, in lower case."""
+
+NEVER_FIRST = frozenset("of in to and or on".split())
+"""Words that stand inside an expression, but do not open it."""

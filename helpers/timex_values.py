@@ -112,10 +112,12 @@ def read(hit: timex.Hit, context: Context) -> Reading:
         reading = _READERS[hit.rule](hit.parts, context)
     except (OverflowError, ValueError):
         return Reading("DATE", None, rule=f"{hit.rule}: no such day in the calendar")
-    rule = reading.rule or hit.rule
-    if reading.rule in (NO_DATE, NO_TOLD):
-        rule = f"{hit.rule}: {reading.rule}"
-    return _with_part(reading._replace(rule=rule), hit.parts.get("part"), context)
+    if reading.rule is None:
+        reading = reading._replace(rule=hit.rule)
+    elif reading.rule in (NO_DATE, NO_TOLD):
+        reading = reading._replace(rule=f"{hit.rule}: {reading.rule}")
+    part = hit.parts.get("part")
+    return _with_part(reading, part, context) if part else reading
 
 
 # --- Small helpers ------------------------------------------------------------------------------
