@@ -27,7 +27,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"""(?: \d{{4}}-\d\d-\d\d | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
               | {_MONTH} \s+ \d{{1,2}} (?:st|nd|rd|th)? ,? \s+ \d{{4}}
               | \d{{1,2}} (?:st|nd|rd|th)? \s+ {_MONTH} ,? \s+ \d{{4}} )"""
-_TIME = r"(?: [T,]? \s* (?:at\s+)? \d{1,2}:\d\d (?::\d\d)? \s* (?:[ap]\.?m\.?)? \s* [A-Z]{0,4} )?"
+_TIME = r"""(?: [T,]? \s* (?:at\s+)? \d{1,2}:\d\d (?::\d\d)? \s* (?:[ap]\.?m\.?)?
+               \s* (?-i: [A-Z]{2,4} \b )? )?"""
 _WEEKDAY = r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun) (?:day)? ,? \s+ )?"
 
 _DATE_PREFIX = re.compile(
@@ -148,7 +149,7 @@ def _by_form(piece: str) -> str | None:
     short = len(piece) < 400
     if short and _FURNITURE.fullmatch(piece):
         return "boilerplate"
-    if short and _METADATA.fullmatch(piece):
+    if short and _METADATA.fullmatch(piece) and not _leads_prose(piece):
         return "metadata"
     if short and not _is_prose(piece) and _BUTTON.fullmatch(piece):
         return "boilerplate"
@@ -157,6 +158,12 @@ def _by_form(piece: str) -> str | None:
     if _NOTE.fullmatch(piece) or piece.endswith(":") and len(piece.split()) <= 4:
         return "subhead"
     return None
+
+
+def _leads_prose(piece: str) -> bool:
+    """Tell whether prose follows the date that the line begins with."""
+    date = _DATE_PREFIX.match(piece)
+    return bool(date) and _is_prose(piece[date.end() :])
 
 
 def _is_prose(piece: str) -> bool:
