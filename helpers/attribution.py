@@ -84,7 +84,7 @@ class _Reader:
 
     def _verb(self, i: int, cue: Cue) -> bool:
         """Read the attribution by the verb at `i`; tell whether there is one."""
-        fronted = contents.front(self.unit, i, self._floor(), i) is not None
+        fronted = contents.front(self.unit, i, self._floor(i + 1), i) is not None
         source = sources.find(self.unit, i, cue, last=self.last, fronted=fronted)
         if source is None or i <= self.busy and not self._is_sibling(source, i, cue):
             return False
@@ -92,10 +92,18 @@ class _Reader:
         if read is None:
             return False
         spans, use = read
+        if use == "front":
+            self._swallow(spans)
         self._shorten(self._opening(source, i))
         self._add(Found((source.start, source.end), (i, i + 1), tuple(spans), use))
         self.form = cue.form
         return True
+
+    def _swallow(self, spans: list[Span]) -> None:
+        """Drop weak attributions inside a statement that has a source of its own."""
+        while self.found and any(a <= self.found[-1].contents[0][0] < b for a, b in spans):
+            self.found.pop()
+        self.busy = self.busy if self.found else -1
 
     def _add(self, item: Found) -> None:
         self.found.append(item)
@@ -103,8 +111,12 @@ class _Reader:
         self.busy = max(self._token_before(end) for _, end in item.contents)
         self.free = max(item.cue[1], item.source[1], self.busy + 1)
 
-    def _floor(self) -> int:
-        return self.free if self.found else 0
+    def _floor(self, behind: int | None = None) -> int:
+        """Return the first free token; weak attributions do not count if nothing is `behind`."""
+        weak = all(item.use in _WEAK for item in self.found)
+        if weak and (behind is None or contents.nothing_follows(self.unit, behind)):
+            return 0
+        return self.free
 
     def _token_before(self, end: int) -> int:
         k = self.unit.n - 1
@@ -119,7 +131,7 @@ class _Reader:
             k = contents.past_aside(unit, source.end)
         first = i if source.kind in ("shared", "after") else min(source.start, i)
         adjacent = source.kind not in ("who", "shared") or self.low[i - 1] == QUOTE
-        front = contents.front(unit, first, self._floor(), i) if adjacent else None
+        front = contents.front(unit, first, self._floor(k), i) if adjacent else None
         if front and not _SPEAKING.isdisjoint(cue.uses):
             if read := self._around(front, k, source, cue):
                 return read
@@ -132,7 +144,7 @@ class _Reader:
 
     def _as_said(self, source: Source, k: int) -> Span | None:
         """Return the statement around "as X notes": "As Roe notes, A", "A, as Roe notes"."""
-        k, before, floor = self.unit.past_times(k), source.start - 2, self._floor()
+        k, before, floor = self.unit.past_times(k), source.start - 2, self.free
         if before < 0 and self.low[k] == "," and not self.unit.quoted(k + 1):
             return contents.clause_end(self.unit, k + 1, None) if k + 3 < self.unit.n else None
         over = self.unit.ends(k) or self.low[k] == ","
@@ -158,9 +170,12 @@ class _Reader:
 
     def _is_sibling(self, source: Source, i: int, cue: Cue) -> bool:
         """Tell whether a verb inside the content before starts a new attribution of its own."""
+        first = self._opening(source, i)
+        joined = source.kind in ("noun", "pronoun") and self.low[first - 1] in ("but", "while")
+        if joined and "think" in cue.uses and self.low[first - 2] == ",":
+            return True
         if _STRONG.isdisjoint(cue.uses):
             return False
-        first = self._opening(source, i)
         if source.kind == "shared":
             if self.low[first - 1] == ",":
                 return cue.form in ("ing", self.form) or self.low[first] in ("and", "but")
@@ -229,7 +244,7 @@ class _Reader:
         if self.found and self.busy >= i:
             self._shorten(i)
             return None
-        k, floor = i - 1, self._floor()
+        k, floor = i - 1, self.free if self.found else 0
         while k > floor and (self.low[k] in (",", "(") or self.low[k] in DASHES):
             k -= 1
         while floor < k and (
@@ -241,10 +256,10 @@ class _Reader:
     def _behind_according(self, end: int) -> Span | None:
         if self.low[end + 1] in ("who", "which"):
             end = next((k for k in range(end + 1, self.unit.n) if self.low[k] == ","), end)
-        if self.low[end] not in (",", ":"):
-            end -= 1
-        if end + 1 >= self.unit.n:
+        bare = self.low[end] not in (",", ":")
+        if bare and not self.unit.capital(min(end, self.unit.n) - 1) or end + 1 >= self.unit.n:
             return None
+        end -= bare
         return contents.clause_end(self.unit, end + 1, Source(end - 1, end, "noun"))
 
     def _noun(self, i: int) -> None:

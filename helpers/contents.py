@@ -98,6 +98,8 @@ def front(unit: Unit, first: int, start: int, cue: int) -> Span | None:
         return None
     if low[end - 1] == QUOTE:
         return _quoted_front(unit, start, end)
+    if low[cue + 1] == "," and low[cue + 2] == QUOTE:
+        return (start, end) if low[end - 1] in AUXILIARIES else None  # It was, she said, "…"
     parenthesis = low[cue + 1] == "," and goes_on(unit, cue + 1, False) is not None
     return (start, end) if parenthesis or _is_statement(unit, start, end) else None
 
@@ -108,7 +110,9 @@ def goes_on(unit: Unit, k: int, quoted: bool) -> Span | None:
         return _second_quote(unit, k)
     k = unit.past_times(k)
     low = unit.low
-    if low[k] != "," or unit.ends(k + 1) or unit.ends(k + 3) or low[k + 1] == QUOTE:
+    if low[k] == "," and low[k + 1] == QUOTE:
+        return clause_end(unit, k + 1, None)
+    if low[k] != "," or unit.ends(k + 1) or unit.ends(k + 3):
         return None
     word = low[k + 1]
     if word in LINKS or word in CLAUSE or word in PREPOSITIONS or word.endswith("ing"):
@@ -237,11 +241,15 @@ def _closes(unit: Unit, comma: int, k: int, inner: bool) -> bool:
 # -- before the cue --------------------------------------------------------------------------------
 
 
-def _quoted_front(unit: Unit, start: int, end: int) -> Span:
+def _quoted_front(unit: Unit, start: int, end: int) -> Span | None:
     """Return the quotation, or the statement that it closes: `It is "a shame", she said`."""
     q = end - 1
     if q == start or unit.low[q - 1] in (":", ",") and _is_long(unit, q):
         return q, end
+    first = unit.low[start]
+    adjunct = first in PREPOSITIONS or first in _ASKED or first in _NO_STATEMENT
+    if adjunct and AUXILIARIES.isdisjoint(unit.low[start:q]):
+        return None  # 'Asked on "Late News", Roe said'
     clause = any(w in AUXILIARIES or w in SUBJECTS for w in unit.low[start:q])
     return (start, end) if clause or not _is_long(unit, q) else (q, end)
 

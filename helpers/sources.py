@@ -157,7 +157,8 @@ def _subject(
         own = word == "there" or (clitic[1] if clitic else word) in _AUTHOR
         return None if own else Source(j, j + 1, "pronoun")
     if cue.form == "ing" and not any(w in BE for w in unit.low[group:i]):
-        loose = j < 0 or word in LINKS or word in _BEFORE_ING or cue.lemma in ("say", "add")
+        spoken = cue.lemma in ("say", "add") and word != "for"
+        loose = j < 0 or word in LINKS or word in _BEFORE_ING or spoken
         return _shared(unit, group if j >= 0 else unit.n, last) if loose else None
     if word in ("who", "which") or word == "that" and j > 0 or clitic:
         return _antecedent(unit, j)
@@ -172,7 +173,11 @@ def _subject(
 
 
 def _may_invert(unit: Unit, i: int, cue: Cue) -> bool:
-    if cue.form not in ("past", "s") or cue.uses.keys().isdisjoint(("say", "utter", "think")):
+    if (
+        cue.form not in ("past", "s")
+        or cue.lemma == "tell"
+        or cue.uses.keys().isdisjoint(("say", "utter", "think"))
+    ):
         return False
     follows = unit.low[i + 1]
     return follows not in COMPLEMENTS and follows not in (":", ",", QUOTE) and not unit.ends(i + 1)
@@ -202,10 +207,11 @@ def _after(unit: Unit, i: int) -> Source | None:
 
 
 def _is_relative(unit: Unit, comma: int) -> bool:
-    """Tell whether what ends at `comma` is a relative clause: "the firm, which makes cars,"."""
+    """Tell whether what ends at `comma` is a relative clause: "the firm, founded in May,"."""
     for k in range(comma - 1, max(-1, comma - FAR), -1):
         if unit.low[k] == ",":
-            return unit.low[k + 1] in ("who", "which", "whose")
+            first = unit.low[k + 1]
+            return first in ("who", "which", "whose") or first.endswith("ed")
     return False
 
 
@@ -324,8 +330,8 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     if word in PREPOSITIONS and word != "of" or unit.plain_verb(k) or unit.adverb(k):
         return True
     proper = unit.capital(k - 1) and unit.low[start] not in DETERMINERS
-    if k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
-        return False  # "German bank Deutsche Bank"
+    if k == 1 or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
+        return False  # "German bank Deutsche Bank", "Media reports"
     return proper and unit.words[k].islower() and word not in INNER
 
 
@@ -385,7 +391,7 @@ def _name_before(unit: Unit, source: Source) -> Source | None:
     while start > 0 and unit.capital(start - 1) and not unit.quoted(start - 1):
         start -= 1
     opens = start == 0 or unit.low[start - 1] in LINKS or unit.low[start - 1] in (",", QUOTE)
-    return Source(start, k, "noun") if k - start in (2, 3, 4) and opens else None
+    return Source(start, k, "noun") if 2 <= k - start <= 6 and opens else None
 
 
 def _agrees(unit: Unit, source: Source, group: int, i: int, cue: Cue) -> bool:

@@ -58,8 +58,9 @@ class Namer:
             return who  # "Jane Roe of the Bank"
         if source[0] == 0 and len(words) == 1 and self._is_common(words[0]):
             return words[0].lower()
-        if words[-1][:1].isupper() and not _hangs_on_preposition(words):
-            core = words
+        if len(core) < len(words) and words[-1][:1].isupper() and not _hangs_on_preposition(words):
+            if self.cast.is_person(who := self._proper(words, at)):
+                return who  # "the former head of the party Jane Roe"
         if core[-1][:1].isupper() and (name := self._proper(core, at)):
             return name
         return self._common(words, core, at, opens=source[0] == 0)
@@ -141,6 +142,13 @@ def _core(words: list[str]) -> list[str]:
             return words[:k]
         participle = words[k].endswith("ing") and words[k].islower() and k + 1 < len(words)
         if participle and words[k - 1].endswith("s"):
+            return words[:k]
+        passive = words[k].endswith("ed") and words[k].islower() and words[k + 1 : k + 2]
+        if (
+            passive
+            and words[k + 1].lower() in INNER | TIMES
+            and words[k - 1].lower() not in _DROPPED
+        ):
             return words[:k]
     return words
 

@@ -13,7 +13,7 @@ QUOTE = "“”"
 
 _WORD = re.compile(
     r"""
-      [^\W_]+ (?: ['’.,&-] [^\W_]+ )*+              # words, 3.5, AT&T, U.S
+      [^\W_]+ (?: ['’.,&/-] [^\W_]+ )*+             # words, 3.5, AT&T, U.S
       (?: ['’] (?=\ )                               # officials'
         | \. (?: (?<= \.[A-Za-z]\. )                # U.S., p.m.
               | (?<= \b[A-Z]\. ) (?=\ [A-Z])         # a middle initial
@@ -87,7 +87,8 @@ TIMES = _set(
 IRREGULAR = _set(
     """went made took came met won lost left got gave ran held began sat stood spoke sent spent
     built brought bought caught kept led paid rose fell grew drew drove flew broke chose wore beat
-    hit cut let set shot struck became threw"""
+    hit cut let set shot struck became threw
+    said told wrote thought knew"""
 )
 """Frequent past forms without -ed."""
 
