@@ -21,6 +21,7 @@ NO_CHANGE = Change("none", False)
 _LONGEST_BOUND = 4
 _REACH = 110
 """Characters in front of a number that are read."""
+_WORDS_READ = 18
 _FAR, _NEAR = 10, 5
 """Words between a word of change and "by" or "to"; and between it and "of"."""
 
@@ -153,7 +154,7 @@ def read(text: str, start: int, end: int, *, share: bool, counted: bool) -> tupl
     `share`: a percentage or a multiple, so that "5 percent more" tells a change. `counted`: things
     are counted, so that in "closed down 5 plants" none is told.
     """
-    words = text[max(0, start - _REACH) : start].split()
+    words = text[max(0, start - _REACH) : start].rsplit(maxsplit=_WORDS_READ)
     bound, tokens = _bound_before(words)
     after = _AFTER.match(text, end)
     if after and bound == "exact":

@@ -79,7 +79,8 @@ def _table(rows: list[dict]) -> pd.DataFrame:
 
 def _claims(text: str, found: list[Quantity], dates: _Dates, *, durations: bool) -> list[dict]:
     """Return the claims of one sentence as rows; offsets count from its first character."""
-    found = [q for q in found if not dates.cover(q, durations=durations)]
+    if dates.all:
+        found = [q for q in found if not dates.cover(q, durations=durations)]
     if not found and not dates.all:
         return []
     sentence, source = measures.Sentence(text), _Source(text)
@@ -137,7 +138,7 @@ _TREND_NOUN = re.compile(
 
 
 def _may_tell_trend(text: str) -> bool:
-    return any(hint in text for hint in _TREND_HINTS)
+    return any(map(text.__contains__, _TREND_HINTS))
 
 
 def _trends(
@@ -237,6 +238,8 @@ def _period(
     clause: Clause, start: int, end: int, dates: _Dates
 ) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the period a claim speaks of: a date in its clause, or one that leads the sentence."""
+    if not dates.usable:
+        return pd.NaT, pd.NaT
     text = clause.text
     near = [d for d in dates.within(clause.start, clause.end) if not _compares(text, d)]
     near = near or [
@@ -309,7 +312,7 @@ class _Source:
 
     def __init__(self, text: str):
         self.is_poll = bool(_POLL.search(text))
-        self._according = _ACCORDING.search(text)
+        self._according = _ACCORDING.search(text) if "ccording" in text else None
         self._named = _POLL_NAMED.search(text) if self.is_poll else None
         self._said = _SAID.match(text)
 
@@ -339,7 +342,7 @@ def _why_not(quantity: Quantity, measure: Measure, clause: Clause, source: _Sour
 
 def _is_outlet(turn: str | None, outlet: str | None) -> bool:
     """Say whether the label of a turn is the outlet's own: its name or its initials."""
-    if pd.isna(turn) or pd.isna(outlet):
-        return bool(pd.isna(turn))
+    if not isinstance(turn, str) or not isinstance(outlet, str):
+        return not isinstance(turn, str)
     initials = "".join(word[0] for word in outlet.split())
     return turn.strip(" :").lower() in (outlet.lower(), initials.lower())

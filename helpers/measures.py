@@ -219,9 +219,11 @@ def _vocabulary() -> tuple[re.Pattern, dict[str, tuple[str, str]]]:
     for term, category in zip(table["term"], table["category"], strict=True):
         kind, _, name = category.partition("/")
         known[term] = known[term[0].upper() + term[1:]] = (kind, name)
-    first = "".join(sorted({term[0] for term in known}))
-    terms = "|".join(re.escape(term) for term in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?=[{first}])(?:{terms})(?!\w)"), known
+    rests: dict[str, list[str]] = {}
+    for term in sorted(known, key=len, reverse=True):
+        rests.setdefault(term[0], []).append(re.escape(term[1:]))
+    terms = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"\b(?:{terms})(?!\w)"), known
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -183,7 +183,9 @@ def _digits(text: str, start: int) -> Numeral | None:
         end -= factor == 1.0
     if not isfinite(value * factor):
         return None
-    minus = _MINUS.search(text, max(0, start - len("minus ") - 1), start)
+    minus = None
+    if text[start - 1 : start] in ("-", "−", " "):
+        minus = _MINUS.search(text, max(0, start - len("minus ") - 1), start)
     if minus:
         start, value = start - len(minus[1]), -value
     return Numeral(start, end, value * factor, "digits", factor)

@@ -8,8 +8,8 @@ It knows English news and has no parser: the noun that is counted is the first p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from helpers import changes, files, numerals, traps
 from helpers.numerals import Numeral
@@ -18,8 +18,7 @@ UNITS = "data/lexicons/units.csv"
 PERCENT_SIGN, DEGREE_SIGN = "%", "°"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in a text; `per` is what a rate is counted by ("a year"), else None."""
 
     start: int
@@ -33,8 +32,7 @@ class Quantity:
     direction: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A unit, its kind of quantity, and where its word ends."""
 
     family: str
@@ -221,7 +219,7 @@ def find(text: str, *, durations: bool = False) -> list[Quantity]:
         quantity = _second_of_money(text, numeral, last) or _read(text, numeral, then, durations)
         if quantity:
             found.append(quantity)
-    if any(hint in text for hint in _TOLD_HINTS):
+    if any(map(text.__contains__, _TOLD_HINTS)):
         found += _ranks_and_multiples(text)
     if not found:
         return found
@@ -267,18 +265,18 @@ def _second_of_money(text: str, numeral: Numeral, last: Quantity | None) -> Quan
     words = _words_after(text, numeral.end)
     if _unit(words, numeral) or (text[last.end] == " " and _noun(words, numeral)):
         return None
-    return replace(last, start=numeral.start, end=numeral.end, value=numeral.value)
+    return last._replace(start=numeral.start, end=numeral.end, value=numeral.value)
 
 
 def _read(text: str, numeral: Numeral, then: Numeral | None, durations: bool) -> Quantity | None:
     """Return the quantity that begins with `numeral`, or None when it is none."""
     money = _money_before(text, numeral.start)
-    words = _words_after(text, numeral.end)
-    if money is None and _glued_to_letters(text, numeral, words):
-        return None
     if money:
         start, unit = money
-        return _quantity(text, numeral, replace(unit, end=numeral.end), start)
+        return _quantity(text, numeral, unit._replace(end=numeral.end), start)
+    words = _words_after(text, numeral.end)
+    if _glued_to_letters(text, numeral, words):
+        return None
     unit = _unit(words, numeral)
     if unit is None:
         unit = _noun_of(text, numeral, then, words)
@@ -304,7 +302,7 @@ def _noun_of(text: str, numeral: Numeral, then: Numeral | None, words: list) -> 
     if then and then.start == numeral.end + 1:
         words = _words_after(text, then.end)
         unit = _unit(words, then) or _noun(words[:_JOINED_REACH], then)
-        return replace(unit, end=numeral.end) if unit else None
+        return unit._replace(end=numeral.end) if unit else None
     return _noun(words[:_JOINED_REACH], numeral)
 
 
@@ -495,8 +493,8 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if here.unit is None and then.kind != "rank":
             if _BETWEEN.fullmatch(text, here.end, then.start):
                 kind = then.kind
-                shared[i] = replace(
-                    here, kind=kind, unit=then.unit, currency=then.currency, per=then.per
+                shared[i] = here._replace(
+                    kind=kind, unit=then.unit, currency=then.currency, per=then.per
                 )
     return shared
 
@@ -520,7 +518,7 @@ def _with_change(text: str, quantity: Quantity) -> Quantity:
         kind = "change"
     if (kind, bound, direction) == (quantity.kind, "exact", "none"):
         return quantity
-    return replace(quantity, kind=kind, bound=bound, direction=direction)
+    return quantity._replace(kind=kind, bound=bound, direction=direction)
 
 
 def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -528,14 +526,14 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(1, len(found)):
         last, here = found[i - 1], found[i]
         if _goes_on(text, last, here):
-            found[i] = replace(here, kind="change", direction=last.direction)
+            found[i] = here._replace(kind="change", direction=last.direction)
             continue
         if last.unit != here.unit or not _BETWEEN.fullmatch(text, last.end, here.start):
             continue
         if here.direction == "none" and last.direction != "none":
-            here = replace(here, kind=last.kind, direction=last.direction)
+            here = here._replace(kind=last.kind, direction=last.direction)
         if _is_range(text, last, here):
-            last, here = replace(last, bound="at_least"), replace(here, bound="up_to")
+            last, here = last._replace(bound="at_least"), here._replace(bound="up_to")
         found[i - 1], found[i] = last, here
     return found
 
