@@ -86,6 +86,17 @@ def build(records: Iterable[Mapping] | pd.DataFrame) -> pd.DataFrame:
     return schema.build(rows, "documents")
 
 
+def examples(*texts: str, **about: object) -> pd.DataFrame:
+    """Return invented `texts` as documents by outlets A, B, C, …, to try a method by eye.
+
+    `about` holds for all of them, as in ``published="2026-01-15"``.
+    """
+    letters = (chr(ord("A") + number) for number in range(len(texts)))
+    return build(
+        {"outlet": name, "text": text, **about} for name, text in zip(letters, texts, strict=True)
+    )
+
+
 def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences of `documents` as the table `sentences`, in reading order.
 

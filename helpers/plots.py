@@ -40,6 +40,9 @@ _BOUND_WORDS = {
 _OFFSET = {"textcoords": "offset points", "fontsize": 9, "color": "0.2"}
 _BESIDE = _OFFSET | {"ha": "left", "va": "center"}
 
+MOST_MARKED = 25
+"""Points on a line; more of them stand too close to be marked."""
+
 MOST_GROUPS = 12
 """Groups in one figure; more cannot be read. Figures then show the first, and say so."""
 
@@ -129,6 +132,7 @@ def panels(
         sharex=True,
         sharey=True,
         squeeze=False,
+        gridspec_kw={"hspace": 0.32, "wspace": 0.12},
     )
     for ax, name in zip(axes.flat, names, strict=False):
         own = estimates[estimates[panel] == name].set_index(y).reindex(groups).reset_index()
@@ -140,7 +144,7 @@ def panels(
     for ax in axes.flat[max(len(names) - columns, 0) : len(names)]:
         ax.tick_params(labelbottom=True)
     axes[0, 0].set_ylim(len(groups) - 0.4, -0.6)
-    figure.supxlabel(xlabel, fontsize=10)
+    figure.supxlabel(xlabel, fontsize=10, y=0.0, va="top")
     return axes
 
 
@@ -184,20 +188,20 @@ def lines(
     y: str,
     by: str,
     names: Sequence[str],
-    ylabel: str,
+    ylabel: str = "",
     title: str = "",
-    markers: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw `y` over `x` (numbers or days), a line per value of `by` in `names`, named at its end.
 
-    The y axis begins at zero. Gaps in the data are gaps in the line.
+    The y axis begins at zero. Gaps in the data are gaps in the line; the points of a short line
+    are marked.
     """
     ax = ax or plt.subplots(figsize=(7.5, 4.2))[1]
     for number, name in enumerate(names):
         own = table[table[by] == name].sort_values(x)
         colour = COLOURS[number % len(COLOURS)]
-        ax.plot(own[x], own[y], "o-" if markers else "-", color=colour, markersize=4)
+        ax.plot(own[x], own[y], "o-" if len(own) < MOST_MARKED else "-", color=colour, ms=4)
         _end_name(ax, own.dropna(subset=[y]), x, y, name, colour, last=table[x].max())
     ax.set(ylabel=ylabel, title=title)
     ax.set_ylim(bottom=min(0, ax.get_ylim()[0]))
@@ -239,13 +243,11 @@ def candidates(
     y: str,
     value: str,
     xlabel: str,
-    claim: float | None = None,
-    claim_name: str = "claim",
     group: str | None = None,
     title: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw official figures on one axis, a row each, and the claim as a line across them.
+    """Draw official figures on one axis, a row each, with their values.
 
     `group` gives rows their colours, named in a legend. Published figures have no interval.
     """
@@ -263,13 +265,20 @@ def candidates(
             ax.annotate(name, (number_shown, place), xytext=(8, 0), **_BESIDE)
     _rows(ax, rows[y], xlabel, "")
     ax.axvline(0, color="0.4", linewidth=1)
-    if claim is not None:
-        ax.axvline(claim, color="0.1", linestyle="--", linewidth=1.4)
-        ax.annotate(claim_name, (claim, len(rows) - 0.5), xytext=(-6, 8), ha="right", **_OFFSET)
     ax.margins(x=0.14)
     if group:
         ax.legend(ncols=3, loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1)
     ax.set_title(title, pad=30 if group else 10)
+    return ax
+
+
+def claim_line(claims: pd.DataFrame, *, x: str, ax: Axes) -> Axes:
+    """Draw each claimed value as a dashed line across `candidates`, with the article's words."""
+    bottom = max(ax.get_ylim())
+    for row in claims.to_dict("records"):
+        ax.axvline(row[x], color="0.1", linestyle="--", linewidth=1.4)
+        name = f"“{_BOUND_WORDS.get(row['bound'], '')}{row['surface']}”"
+        ax.annotate(name, (row[x], bottom), xytext=(-6, 8), ha="right", **_OFFSET)
     return ax
 
 
@@ -334,6 +343,7 @@ def telling(
     figure, axes = plt.subplots(
         rows, columns, figsize=(3.1 * columns, rows * (0.26 * most + 0.8)), squeeze=False
     )
+    figure.subplots_adjust(hspace=0.45)
     for ax, doc_id in zip(axes.flat, articles, strict=False):
         own = ordered[ordered["doc_id"] == doc_id].sort_values("told")
         _slopes(ax, own, colours.get(own["outlet"].iloc[0], "C0"), most)
