@@ -19,10 +19,10 @@ class Change(NamedTuple):
 
 NO_CHANGE = Change("none", False)
 _LONGEST_BOUND = 4
-_REACH = 110
+_REACH = 140
 """Characters in front of a number that are read."""
-_WORDS_READ = 18
-_FAR, _NEAR = 10, 5
+_WORDS_READ = 24
+_FAR, _NEAR = 14, 5
 """Words between a word of change and "by" or "to"; and between it and "of"."""
 
 _BOUNDS = {
@@ -120,7 +120,9 @@ _BREAKS = frozenset(
     despite""".split()
 )
 _BY = frozenset({"by"})
-_TO = frozenset({"to", "at"})
+_TO = frozenset({"to", "at", "past"})
+_BESIDE = 1
+"""Words of change count for "at" and "past" only where they stand right in front."""
 _OF = frozenset({"of"})
 _MORE = {
     **dict.fromkeys("higher up greater larger bigger faster stronger".split(), "up"),
@@ -160,7 +162,7 @@ def read(text: str, start: int, end: int, *, share: bool, counted: bool) -> tupl
     if after and bound == "exact":
         bound = after.lastgroup
     half = text[start:end].lower().endswith("half")
-    change = _before(tokens, half=half, counted=counted)
+    change = _before(tokens, half=half, share=share, counted=counted)
     if change == NO_CHANGE:
         change = _after(text, end, share=share)
     elif words[-1].lower() in _LEVEL_BOUNDS:
@@ -194,7 +196,7 @@ def _is_driven(tokens: list[str]) -> bool:
     return any(token.lower() in _DRIVES for token in tokens[-_DRIVEN_WITHIN:])
 
 
-def _before(tokens: list[str], *, half: bool, counted: bool) -> Change:
+def _before(tokens: list[str], *, half: bool, share: bool, counted: bool) -> Change:
     """Return the change told in front of the number, words `tokens`."""
     if not tokens:
         return NO_CHANGE
@@ -202,12 +204,12 @@ def _before(tokens: list[str], *, half: bool, counted: bool) -> Change:
     if last in _BY:
         return _told(_nearest(tokens[:-1], _FAR), size=True)
     if last in _TO:
-        return _told(_nearest(tokens[:-1], _FAR if last == "to" else 1), size=False)
+        return _told(_nearest(tokens[:-1], _FAR if last == "to" else _BESIDE), size=False)
     if last == "in" and half:
         return _told(_nearest(tokens[:-1], _FAR), size=True)
     if last in _OF:
         return _told(_nearest(tokens[:-1], _NEAR, nouns=True), size=True)
-    if last in _NOT_DIRECT or (counted and last in _GROWS):
+    if (last in _NOT_DIRECT and not share) or (counted and last in _GROWS):
         return NO_CHANGE
     if (counted or last == "up") and _is_particle(tokens, len(tokens) - 1):
         return NO_CHANGE

@@ -125,8 +125,8 @@ _COMPOUND = re.compile(r"-(?!strong\b|plus\b|odd\b|ish\b)[^\W\d_]")
 """No quantity: two-way, three-pronged, 30-share."""
 
 _PER = re.compile(
-    r"(?:\s+(?:an?|per|each|every)\s+|-an?-|/)([A-Za-z]+)\b(?!\s+(?:ago|earlier|before|later|after|early"
-    r"|on|to|or)\b)"
+    r"(?:\s+(?:an?|per|each|every)\s+|-an?-|/)([A-Za-z]+)\b"
+    r"(?!\s+(?:ago|earlier|before|later|after)\b)"
 )
 _PER_WHAT = frozenset(
     """second minute hour day night week month quarter year share barrel tonne ton person head ounce
@@ -197,9 +197,14 @@ _FOLDS = {
 _BETWEEN = re.compile(r"\s?(?:to|-|–|—|and|or|,|,?\s?and)\s?")
 _JOINT = re.compile(r"\s?(?:to|-|–|—|or)\s?")
 _RANGE = re.compile(r"\s?(?:to|-|–|—)\s?")
-_OR = re.compile(r",?\s\(?or\s(?:about\s|nearly\s|roughly\s|almost\s|more\sthan\s)?")
+_OR = re.compile(r"(?:\sa\s\w+)?,?\s\(?or\s(?:about\s|nearly\s|roughly\s|almost\s|more\sthan\s)?")
 _AND = re.compile(r"(?:\s[\w-]+){0,4},?\sand\s(?:by\s|about\s|nearly\s|a\s)?")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween\s+[^\w\s]{0,2}\Z")
+_TO = re.compile(r"(?:\s[a-z]+){0,3}\sto\s(?:a\s|about\s|just\s|nearly\s|around\s)?")
+_MOVED = re.compile(
+    r"\b(?:go|goes|went|gone|going|move[sd]?|moving|bring|brings|brought|take|takes|took|taking|"
+    r"revised|changed|shifted|swung)\s(?:[\w-]+\s){0,5}from\s(?:[a-z]+\s){0,2}\Z"
+)
 _FROM_BEFORE = re.compile(r"\b[Ff]rom\s+(?:[a-z]+\s+){0,2}\Z")
 
 
@@ -385,11 +390,23 @@ def _unit(words: list, numeral: Numeral) -> _Unit | None:
     units = _units()
     for length in range(min(_UNIT_WORDS, len(words)), 0, -1):
         term = " ".join(word for word, _, _ in words[:length])
-        entry = _SIGNS.get(term) or units.get(term) or units.get(term.lower())
+        entry = _SIGNS.get(term) or units.get(term)
+        if entry is None and len(term) > _SHORT:
+            entry = units.get(term.lower())
         if entry and entry[0] != "counted" and _may_be(term, words, numeral):
-            family, name, currency = entry
+            family, name, currency = _POUNDS if _weighs(term, words) else entry
             return _Unit(family, name, words[length - 1][1], currency)
     return None
+
+
+_POUNDS = ("weight", "pounds", None)
+
+
+def _weighs(term: str, words: list) -> bool:
+    """Say whether pounds are a weight: pounds of thrust, a 20-pound turkey."""
+    if term not in ("pound", "pounds"):
+        return False
+    return words[0][2] in ("-", "–") or (len(words) > 1 and words[1][0] == "of")
 
 
 def _past_one(words: list) -> list:
@@ -416,16 +433,20 @@ def _may_be(term: str, words: list, numeral: Numeral) -> bool:
 
 def _noun(words: list, numeral: Numeral) -> _Unit | None:
     """Return the noun that is counted: the first plural within reach, or a known singular."""
+    single = numeral.value == 1
     if words and words[0][0].lower() == "of":
+        if single:
+            return None
         words = words[1:]
         while words and words[0][0].lower() in _DETERMINERS:
             words = words[1:]
-    single = numeral.value == 1
     for i, (word, end, gap) in enumerate(words[:_NOUN_REACH]):
         low = word.lower()
         family, name, note = _units().get(low, (None, None, None))
         if family == "counted" and (not note or single or (i == 0 and gap in "-–")):
             return _Unit("counted", name, end)
+        if low == "and" and i:
+            continue
         if low in _STOP or (i == 0 and gap in ("-", "–")):
             return None
         if not single and _is_plural(low):
@@ -525,8 +546,13 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     """Bind both ends of a range, and let "rose 5 and 3 percent" tell two changes."""
     for i in range(1, len(found)):
         last, here = found[i - 1], found[i]
+        if _is_move(text, last, here):
+            direction = "up" if here.value > last.value else "down"
+            found[i] = here._replace(direction=direction)
+            continue
         if _goes_on(text, last, here):
-            found[i] = here._replace(kind="change", direction=last.direction)
+            kind = "change" if last.kind == "change" else here.kind
+            found[i] = here._replace(kind=kind, direction=last.direction)
             continue
         if last.unit != here.unit or not _BETWEEN.fullmatch(text, last.end, here.start):
             continue
@@ -538,13 +564,31 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+def _is_move(text: str, last: Quantity, here: Quantity) -> bool:
+    """Say whether something went "from 84 to 15 percent": the values tell the direction."""
+    if last.unit != here.unit or last.value == here.value:
+        return False
+    if not _TO.fullmatch(text, last.end, here.start):
+        return False
+    before = text[max(0, last.start - 60) : last.start]
+    return (
+        bool(_MOVED.search(before))
+        if here.direction == "none"
+        else bool(_FROM_BEFORE.search(before))
+    )
+
+
 def _goes_on(text: str, last: Quantity, here: Quantity) -> bool:
-    """Say whether it is one more size of a change: "5%, or 3 cents", "5% in May, 3% in June"."""
-    if last.kind != "change" or here.direction != "none":
+    """Say whether it tells the same change again: "5%, or 3 cents", "5% in May and 3% in June"."""
+    if last.direction == "none" or here.direction != "none":
         return False
     if _OR.fullmatch(text, last.end, here.start):
         return True
-    return last.unit == here.unit and bool(_AND.fullmatch(text, last.end, here.start))
+    return (
+        last.kind == "change"
+        and last.unit == here.unit
+        and bool(_AND.fullmatch(text, last.end, here.start))
+    )
 
 
 def _is_range(text: str, last: Quantity, here: Quantity) -> bool:
