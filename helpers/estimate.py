@@ -44,6 +44,7 @@ def rate(
     ----------
     table
         A row per sentence (or smaller): the columns `hits` (counts), `chances`, ``doc_id``, `by`.
+        Rows in which one of them is missing do not count.
     by
         Column or columns that make the groups; rows come in the order of the groups.
     scale
@@ -81,8 +82,9 @@ def mean(
 
     Rows in which `column` is missing do not count. An article weighs as many rows as it has.
     """
-    known = table[table[column].notna()].assign(_one=1.0)
-    return _by_group(known, column, "_one", by, measure, 1.0, level, draws, seed, counts=False)
+    return _by_group(
+        table.assign(_one=1.0), column, "_one", by, measure, 1.0, level, draws, seed, counts=False
+    )
 
 
 def differences(
@@ -111,7 +113,8 @@ def differences(
     """
     counts = chances is not None
     if chances is None:
-        table, chances = table[table[hits].notna()].assign(_one=1.0), "_one"
+        table, chances = table.assign(_one=1.0), "_one"
+    table = table.dropna(subset=[hits, chances])
     groups = {key: _units(rows, hits, chances) for key, rows in table.groupby(by, sort=True)}
     drawn = {
         key: _draw(totals, draws, (seed, number), counts=counts) * scale
@@ -124,7 +127,7 @@ def differences(
         n = min(len(groups[one][0]), len(groups[other][0]))
         unit = _shared_unit(groups[one][1], groups[other][1])
         rows.append((one, other, measure, point, low, high, n, unit))
-    return _table(rows, [by, "against"])
+    return _table(rows, {by: table[by].dtype, "against": table[by].dtype})
 
 
 def together(tables: Mapping[str, pd.DataFrame], *, name: str) -> pd.DataFrame:
@@ -164,20 +167,22 @@ def _by_group(
     table, hits, chances, by, measure, scale, level, draws, seed, *, counts
 ) -> pd.DataFrame:
     keys = [by] if isinstance(by, str) else list(by)
-    groups = table.groupby(keys, sort=True) if keys else [((), table)]
+    table = table.dropna(subset=[hits, chances])
+    whole = [((), table)] if len(table) else []
+    groups = table.groupby(keys, sort=True) if keys else whole
     rows = []
     for key, group in groups:
         totals, unit = _units(group, hits, chances)
         low, high = _interval(totals, level, draws, seed, counts=counts)
         figures = (_ratio(totals) * scale, low * scale, high * scale)
         rows.append((*key, measure, *figures, len(totals), unit))
-    return _table(rows, keys)
+    return _table(rows, {key: table[key].dtype for key in keys})
 
 
-def _table(rows: list[tuple], keys: list[str]) -> pd.DataFrame:
-    columns = schema.TABLES["estimates"].columns
-    table = pd.DataFrame(rows, columns=[*keys, *(column.name for column in columns)])
-    return table.astype({column.name: column.dtype for column in columns})
+def _table(rows: list[tuple], keys: dict[str, object]) -> pd.DataFrame:
+    """Return rows of estimates, typed; `keys` are the columns of the group with their types."""
+    types = keys | {column.name: column.dtype for column in schema.TABLES["estimates"].columns}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
 def _units(group: pd.DataFrame, hits: str, chances: str) -> tuple[np.ndarray, str]:

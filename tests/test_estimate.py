@@ -1,0 +1,341 @@
+"""Figures and intervals: known answers, independent formulas, and what resampling cannot know."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import estimate, schema
+
+FAST = {"draws": 400}
+TYPES = [str(column.dtype) for column in schema.TABLES["estimates"].columns]
+
+
+def table(rows: list[tuple], columns: str = "outlet doc_id hits words") -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=columns.split())
+
+
+def articles(n: int, *, outlet: str = "A", seed: int = 0, each: int = 5) -> pd.DataFrame:
+    """Return `n` articles of `each` sentences, with hits that vary between articles."""
+    rng = np.random.default_rng(seed)
+    doc = np.repeat(np.arange(n), each)
+    words = rng.integers(8, 30, n * each)
+    rate = rng.gamma(4, 0.02, n)[doc]
+    return pd.DataFrame(
+        {
+            "outlet": outlet,
+            "doc_id": [f"{outlet}{i:04}" for i in doc],
+            "hits": rng.poisson(rate * words),
+            "words": words,
+        }
+    )
+
+
+SMALL = table(
+    [
+        ("B", "b1", 1, 10),
+        ("B", "b2", 3, 10),
+        ("A", "a1", 2, 40),
+        ("A", "a1", 0, 10),
+        ("A", "a2", 1, 50),
+        ("C", "c1", 4, 8),
+    ]
+)
+
+
+def test_a_rate_is_the_ratio_of_the_sums():
+    found = estimate.rate(SMALL, "hits", "words", by="outlet", scale=100, measure="hits per 100")
+    assert found["outlet"].tolist() == ["A", "B", "C"]
+    assert found["estimate"].tolist() == pytest.approx([3.0, 20.0, 50.0])
+    assert found["n"].tolist() == [2, 2, 1]
+    assert found["unit"].tolist() == [estimate.ARTICLES] * 2 + [estimate.SENTENCES]
+    assert set(found["measure"]) == {"hits per 100"}
+    assert list(found) == ["outlet", *schema.TABLES["estimates"].names]
+
+
+def test_a_mean_is_the_mean_of_the_rows():
+    found = estimate.mean(SMALL, "hits", by="outlet")
+    assert found["estimate"].tolist() == pytest.approx([1.0, 2.0, 4.0])
+    assert estimate.mean(SMALL, "hits")["estimate"].tolist() == pytest.approx([11 / 6])
+
+
+def test_several_columns_make_a_group():
+    found = estimate.rate(SMALL, "hits", "words", by=["outlet", "doc_id"])
+    assert list(zip(found["outlet"], found["doc_id"], strict=True)) == [
+        ("A", "a1"),
+        ("A", "a2"),
+        ("B", "b1"),
+        ("B", "b2"),
+        ("C", "c1"),
+    ]
+
+
+@settings(deadline=None, derandomize=True, max_examples=30)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("AB"), st.sampled_from("xyz"), st.integers(0, 5), st.integers(1)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_estimates_agree_with_plain_arithmetic_and_lie_in_their_interval(rows):
+    rows = [(outlet, outlet + doc, hits, min(words, 10**6)) for outlet, doc, hits, words in rows]
+    found = estimate.rate(table(rows), "hits", "words", by="outlet", draws=200)
+    for row in found.itertuples():
+        own = [(hits, words) for outlet, _, hits, words in rows if outlet == row.outlet]
+        assert row.estimate == pytest.approx(sum(h for h, _ in own) / sum(w for _, w in own))
+        assert math.isnan(row.low) == math.isnan(row.high)
+        assert math.isnan(row.low) or 0 <= row.low <= row.high
+
+
+def test_the_interval_of_a_mean_is_as_wide_as_the_standard_error_says():
+    rng = np.random.default_rng(1)
+    values = rng.normal(2, 3, 200)
+    rows = pd.DataFrame({"doc_id": "a", "value": values})
+    found = estimate.mean(rows, "value").iloc[0]
+    error = values.std(ddof=1) / math.sqrt(200)
+    assert found["high"] - found["low"] == pytest.approx(2 * 1.96 * error, rel=0.15)
+    assert (found["low"] + found["high"]) / 2 == pytest.approx(values.mean(), abs=0.3 * error)
+
+
+def test_the_interval_of_a_rate_is_as_wide_as_the_ratio_formula_says():
+    totals = articles(200).groupby("doc_id")[["hits", "words"]].sum()
+    ratio = totals["hits"].sum() / totals["words"].sum()
+    residuals = totals["hits"] - ratio * totals["words"]
+    error = residuals.std(ddof=1) * math.sqrt(200) / totals["words"].sum()
+    found = estimate.rate(articles(200), "hits", "words").iloc[0]
+    assert found["estimate"] == pytest.approx(ratio)
+    assert found["high"] - found["low"] == pytest.approx(2 * 1.96 * error, rel=0.15)
+
+
+def test_many_units_are_not_resampled_but_the_interval_is_the_same(monkeypatch):
+    many = articles(estimate.MOST_RESAMPLED + 1, each=1)
+    quick = estimate.rate(many, "hits", "words").iloc[0]
+    monkeypatch.setattr(estimate, "MOST_RESAMPLED", len(many))
+    slow = estimate.rate(many, "hits", "words").iloc[0]
+    assert quick["estimate"] == slow["estimate"]
+    width = slow["high"] - slow["low"]
+    assert quick["low"] == pytest.approx(slow["low"], abs=0.1 * width)
+    assert quick["high"] == pytest.approx(slow["high"], abs=0.1 * width)
+
+
+def test_the_interval_holds_the_truth_about_as_often_as_it_says():
+    rng = np.random.default_rng(7)
+    held = 0
+    for _ in range(200):
+        rows = pd.DataFrame({"doc_id": range(60), "value": rng.normal(1, 2, 60)})
+        found = estimate.mean(rows, "value", **FAST).iloc[0]
+        held += found["low"] <= 1 <= found["high"]
+    assert 0.88 <= held / 200 <= 0.99
+
+
+def test_a_wider_level_gives_a_wider_interval():
+    low, high = (
+        estimate.rate(articles(50), "hits", "words", level=level).iloc[0] for level in (0.5, 0.99)
+    )
+    assert high["low"] < low["low"] < low["estimate"] < low["high"] < high["high"]
+
+
+def test_repeating_sentences_adds_no_certainty_about_an_outlet():
+    once = articles(12)
+    often = pd.concat([once] * 6, ignore_index=True)
+    columns = ["estimate", "low", "high", "n", "unit"]
+    pd.testing.assert_frame_equal(
+        estimate.rate(once, "hits", "words")[columns],
+        estimate.rate(often, "hits", "words")[columns],
+    )
+    pd.testing.assert_frame_equal(
+        estimate.mean(once, "hits")[columns], estimate.mean(often, "hits")[columns]
+    )
+
+
+def test_one_article_speaks_of_itself_only():
+    found = estimate.rate(articles(1, each=30), "hits", "words").iloc[0]
+    assert (found["n"], found["unit"]) == (30, "sentences of this article")
+    assert found["low"] < found["estimate"] < found["high"]
+
+
+@pytest.mark.parametrize("call", ["rate", "mean"])
+def test_one_unit_has_no_interval(call):
+    one = table([("A", "a", 2, 10)])
+    columns = ("hits", "words") if call == "rate" else ("hits",)
+    found = getattr(estimate, call)(one, *columns).iloc[0]
+    assert found["estimate"] == (0.2 if call == "rate" else 2)
+    assert math.isnan(found["low"]) and math.isnan(found["high"])
+    assert found["n"] == 1
+
+
+def test_units_that_all_agree_have_no_interval_either():
+    found = estimate.mean(table([("A", "a", 2, 10), ("A", "b", 2, 10)]), "hits").iloc[0]
+    assert found["estimate"] == 2 and math.isnan(found["low"])
+
+
+def test_where_nothing_was_found_the_upper_end_is_the_poisson_limit():
+    none = articles(10).assign(hits=0)
+    words = none["words"].sum()
+    found = estimate.rate(none, "hits", "words", scale=100).iloc[0]
+    assert (found["estimate"], found["low"]) == (0, 0)
+    assert found["high"] == pytest.approx(100 * 3.6889 / words, rel=1e-4)
+    ninety = estimate.rate(none, "hits", "words", level=0.9).iloc[0]
+    assert ninety["high"] == pytest.approx(2.9957 / words, rel=1e-4)
+
+
+def test_without_chances_there_is_no_rate():
+    found = estimate.rate(SMALL.assign(words=0), "hits", "words", by="outlet")
+    assert found[["estimate", "low", "high"]].isna().all(axis=None)
+
+
+def test_the_same_seed_gives_the_same_interval_and_another_one_nearly_the_same():
+    rows = articles(40)
+    one, two, other = (estimate.rate(rows, "hits", "words", seed=seed) for seed in (3, 3, 4))
+    pd.testing.assert_frame_equal(one, two)
+    assert one["low"][0] != other["low"][0]
+    assert one["low"][0] == pytest.approx(other["low"][0], rel=0.05)
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    rows = pd.concat([articles(8), articles(9, outlet="B", seed=2)], ignore_index=True)
+    mixed = rows.sample(frac=1, random_state=5)
+    for by in ("outlet", ()):
+        pd.testing.assert_frame_equal(
+            estimate.rate(rows, "hits", "words", by=by),
+            estimate.rate(mixed, "hits", "words", by=by),
+        )
+
+
+def test_the_other_groups_do_not_matter():
+    rows = pd.concat([articles(8), articles(9, outlet="B", seed=2)], ignore_index=True)
+    both = estimate.rate(rows, "hits", "words", by="outlet")
+    alone = estimate.rate(rows[rows["outlet"] == "B"], "hits", "words", by="outlet")
+    pd.testing.assert_frame_equal(both.iloc[1:].reset_index(drop=True), alone)
+
+
+def test_rows_with_a_missing_figure_do_not_count():
+    rows = pd.concat([SMALL, table([("A", "a2", None, 900), ("B", "b2", 7, None)])])
+    for by in ("outlet", ()):
+        pd.testing.assert_frame_equal(
+            estimate.rate(rows, "hits", "words", by=by),
+            estimate.rate(SMALL, "hits", "words", by=by),
+        )
+    assert estimate.mean(rows.head(-1), "hits")["estimate"][0] == pytest.approx(11 / 6)
+    pd.testing.assert_frame_equal(
+        estimate.differences(rows, "hits", "words", by="outlet"),
+        estimate.differences(SMALL, "hits", "words", by="outlet"),
+    )
+
+
+def test_arguments_are_left_alone():
+    rows = SMALL.copy()
+    estimate.rate(rows, "hits", "words", by="outlet")
+    estimate.mean(rows, "hits", by="outlet")
+    estimate.differences(rows, "hits", by="outlet")
+    pd.testing.assert_frame_equal(rows, SMALL)
+
+
+@pytest.mark.parametrize("by", ["outlet", ["outlet", "doc_id"], ()])
+def test_no_rows_give_no_figures(by):
+    none = SMALL.astype({"outlet": "str", "doc_id": "str"}).iloc[:0]
+    for found in (
+        estimate.rate(none, "hits", "words", by=by),
+        estimate.mean(none, "hits", by=by),
+    ):
+        keys = [by] if isinstance(by, str) else list(by)
+        assert found.empty
+        assert [str(dtype) for dtype in found.dtypes] == ["str"] * len(keys) + TYPES
+
+
+def test_no_rows_give_no_differences():
+    none = SMALL.astype({"outlet": "str"}).iloc[:0]
+    found = estimate.differences(none, "hits", "words", by="outlet")
+    assert found.empty
+    assert list(found) == ["outlet", "against", *schema.TABLES["estimates"].names]
+    assert [str(dtype) for dtype in found.dtypes] == ["str", "str", *TYPES]
+    assert estimate.statements(found, more="denser", less="thinner") == []
+
+
+TWO = pd.concat([articles(30), articles(20, outlet="B", seed=9)], ignore_index=True)
+
+
+def test_a_difference_is_the_first_minus_the_second():
+    found = estimate.differences(TWO, "hits", "words", by="outlet", scale=100)
+    rates = estimate.rate(TWO, "hits", "words", by="outlet", scale=100)["estimate"]
+    assert found[["outlet", "against"]].to_numpy().tolist() == [["A", "B"]]
+    assert found["estimate"][0] == pytest.approx(rates[0] - rates[1])
+    assert (found["n"][0], found["unit"][0]) == (20, estimate.ARTICLES)
+
+
+def test_every_two_groups_are_compared_once():
+    pairs = estimate.differences(SMALL, "hits", "words", by="outlet")
+    assert pairs[["outlet", "against"]].to_numpy().tolist() == [["A", "B"], ["A", "C"], ["B", "C"]]
+    assert pairs["unit"].tolist()[1] == "articles / sentences of this article"
+
+
+@pytest.mark.parametrize("chances", ["words", None])
+def test_a_difference_turns_round_when_the_groups_are_renamed(chances):
+    turned = TWO.assign(outlet=TWO["outlet"].map({"A": "Z", "B": "B"}))
+    one = estimate.differences(TWO, "hits", chances, by="outlet").iloc[0]
+    other = estimate.differences(turned, "hits", chances, by="outlet").iloc[0]
+    width = one["high"] - one["low"]
+    assert other["estimate"] == pytest.approx(-one["estimate"])
+    assert other["low"] == pytest.approx(-one["high"], abs=0.08 * width)
+    assert other["high"] == pytest.approx(-one["low"], abs=0.08 * width)
+
+
+def test_the_interval_of_a_difference_is_as_wide_as_both_together():
+    wide = estimate.differences(TWO, "hits", "words", by="outlet").iloc[0]
+    parts = estimate.rate(TWO, "hits", "words", by="outlet")
+    widths = parts["high"] - parts["low"]
+    assert wide["high"] - wide["low"] == pytest.approx(math.hypot(*widths), rel=0.1)
+
+
+def test_groups_without_a_hit_are_not_certainly_without():
+    rows = pd.concat([articles(20), articles(20, outlet="B").assign(hits=0)], ignore_index=True)
+    found = estimate.differences(rows, "hits", "words", by="outlet").iloc[0]
+    alone = estimate.rate(articles(20), "hits", "words").iloc[0]
+    assert found["low"] < alone["low"]
+    both = estimate.differences(rows.assign(hits=0), "hits", "words", by="outlet").iloc[0]
+    assert both["low"] < 0 < both["high"]
+
+
+def test_a_single_unit_cannot_be_compared():
+    found = estimate.differences(SMALL, "hits", "words", by="outlet")
+    assert found["low"].isna().tolist() == [False, True, True]
+
+
+def pair(one: str, other: str, figure: float, low: float, high: float) -> tuple:
+    return (one, other, "tone", figure, low, high, 9, estimate.ARTICLES)
+
+
+PAIRS = pd.DataFrame(
+    [
+        pair("A", "B", 1.0, 0.2, 1.8),
+        pair("A", "C", -2.0, -3.04, -1.0),
+        pair("B", "C", -0.5, -1.2, 0.2),
+        pair("B", "D", 5.0, float("nan"), float("nan")),
+        pair("C", "D", 0.5, 0.0, 1.0),
+    ],
+    columns=["outlet", "against", *schema.TABLES["estimates"].names],
+)
+
+
+def test_a_statement_is_made_only_where_the_interval_excludes_zero():
+    assert estimate.statements(PAIRS, more="warmer", less="colder", unit=" points") == [
+        "*A* is colder than *C* (by 2.0 points, 1.0 to 3.0).",
+        "*A* is warmer than *B* (by 1.0 points, 0.2 to 1.8).",
+    ]
+    assert estimate.statements(PAIRS.iloc[2:], more="warmer", less="colder") == []
+
+
+def test_what_could_have_been_seen_is_the_median_half_width():
+    assert estimate.visible(PAIRS) == pytest.approx(np.median([0.8, 1.02, 0.7, 0.5]))
+
+
+def test_tables_put_together_keep_their_names():
+    found = estimate.together(
+        {kind: estimate.mean(SMALL, "hits", by="outlet") for kind in ("raw", "masked")}, name="kind"
+    )
+    assert list(found)[:2] == ["kind", "outlet"]
+    assert found["kind"].tolist() == ["raw"] * 3 + ["masked"] * 3
