@@ -15,7 +15,7 @@ import pandas as pd
 
 from helpers import measures, quantities, schema
 from helpers.measures import Clause, Measure, Sentence
-from helpers.quantities import Quantity
+from helpers.units import Quantity
 
 A_POLL, A_TARGET, A_FORECAST = "a poll", "a target", "a forecast"
 NO_TRADE, ELSEWHERE = "not a trade figure", f"not {measures.HOME}'s trade"

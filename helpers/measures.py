@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import files
-from helpers.quantities import Quantity
+from helpers.units import Quantity
 
 WORDS = "data/lexicons/measures.csv"
 HOME = "Canada"

@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from claim_cases import CASES, NO_CLAIM  # noqa: E402
 
-from helpers import claims, corpus, quantities, schema, sentiment  # noqa: E402
+from helpers import claims, corpus, quantities, schema, sentiment, units  # noqa: E402
 
 GOLD = ROOT.parent / "shared" / "gold"
 SPECS = {
@@ -53,7 +53,7 @@ def ours(text: str, wanted: str) -> list[Found]:
     if wanted == "percent":
         found = [q for q in found if q.unit == "percent"]
     elif wanted == "currency":
-        names = {name for family, name, _ in quantities._units().values() if family == "money"}
+        names = {name for family, name, _ in units.known().values() if family == "money"}
         found = [q for q in found if q.unit in names | {"dollar"}]
     return [(q.value, q.unit or "", q.direction) for q in found]
 
