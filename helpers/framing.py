@@ -17,7 +17,7 @@ def shares(
     *,
     by: str | Iterable[str] = "outlet",
     voices: pd.DataFrame | None = None,
-    roles: Iterable[str] = schema.READ,
+    roles: str | Iterable[str] = schema.READ,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Return the density of each label of `spans` in each group, as `estimates`.
@@ -43,7 +43,7 @@ def shares(
     of a frame are there, not that the article endorses them.
     """
     keys = [by] if isinstance(by, str) else list(by)
-    chunks = _chunks(sentences[sentences["role"].isin(list(roles))], keys, voices)
+    chunks = _chunks(_in_roles(sentences, roles), keys, voices)
     keys += ["voice"] * (voices is not None)
     hits = _counts(spans, chunks)
     tables = [
@@ -59,9 +59,8 @@ def shares(
         for label in hits
     ]
     if not tables:
-        return estimate.rate(chunks.iloc[:0].assign(hits=0), "hits", "words", by=[*keys]).assign(
-            label=pd.Series(dtype="str")
-        )
+        none = estimate.rate(chunks.iloc[:0].assign(hits=0), "hits", "words", by=keys)
+        tables = [none.assign(label=pd.Series(dtype="str"))]
     found = pd.concat(tables, ignore_index=True)
     return found[[*keys, "label", *schema.TABLES["estimates"].names]].sort_values(
         [*keys, "label"], ignore_index=True
@@ -73,7 +72,7 @@ def differences(
     sentences: pd.DataFrame,
     *,
     by: str = "outlet",
-    roles: Iterable[str] = schema.READ,
+    roles: str | Iterable[str] = schema.READ,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Return, for each label, the difference in density between every two groups of `by`.
@@ -81,7 +80,7 @@ def differences(
     The columns are ``label`` and those of `estimate.differences`: `by`, ``against``, `measure`,
     `estimate` (first minus second), `low`, `high`, `n`, `unit`.
     """
-    chunks = _chunks(sentences[sentences["role"].isin(list(roles))], [by], None)
+    chunks = _chunks(_in_roles(sentences, roles), [by], None)
     hits = _counts(spans, chunks)
     tables = [
         estimate.differences(
@@ -102,16 +101,31 @@ def differences(
     return pd.concat(tables, ignore_index=True)[names]
 
 
+def words(sentences: pd.DataFrame, *, voices: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return `sentences`, or with `voices` their stretches, with the number of their words.
+
+    The columns are the place (``doc_id``, ``sent``, ``start``, ``end``), ``outlet``, with `voices`
+    also ``voice`` and ``speaker``, and ``words``.
+    """
+    chunks = _chunks(sentences, ["outlet"], voices)
+    return chunks.drop(columns=[name for name in ("text", "_from", "_text") if name in chunks])
+
+
 def counted(
-    spans: pd.DataFrame, sentences: pd.DataFrame, *, roles: Iterable[str] = schema.READ
+    spans: pd.DataFrame, sentences: pd.DataFrame, *, roles: str | Iterable[str] = schema.READ
 ) -> pd.DataFrame:
     """Return `sentences` of the given roles with a column ``words`` and one count per label.
 
     This is the table behind every density: a row per sentence, so each figure can be checked.
     """
-    read = sentences[sentences["role"].isin(list(roles))]
+    read = _in_roles(sentences, roles)
     chunks = _chunks(read, list(read.columns.difference(["doc_id", "sent"])), None)
     return pd.concat([chunks, _counts(spans, chunks)], axis=1)
+
+
+def _in_roles(sentences: pd.DataFrame, roles: str | Iterable[str]) -> pd.DataFrame:
+    schema.check(sentences, "sentences")
+    return sentences[sentences["role"].isin([roles] if isinstance(roles, str) else list(roles))]
 
 
 def _chunks(sentences: pd.DataFrame, keys: list[str], voices: pd.DataFrame | None) -> pd.DataFrame:
