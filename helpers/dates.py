@@ -26,8 +26,9 @@ from operator import itemgetter
 
 import pandas as pd
 
-from helpers import calendars, schema, timex, timex_rules, timex_values
-from helpers.timex_values import Context, Reading
+from helpers import calendars, schema, timex, timex_context, timex_values, timex_words
+from helpers.timex_context import Context, Reading
+from helpers.timex_words import Hit
 
 HISTORY_YEARS = 5
 """A text with at least so many years long past, and hardly a weekday, is read as history ..."""
@@ -69,34 +70,40 @@ def _annotate(
         quotes += text.count('"') + text.count("“") + text.count("”")
 
 
-def _read(text: str, hits: list[timex.Hit], context: Context) -> list[tuple[timex.Hit, Reading]]:
+def _read(text: str, hits: list[Hit], context: Context) -> list[tuple[Hit, Reading]]:
     """Return the hits of a sentence with their readings; times of day are read after the days."""
     context.day_in_sentence = None
     readings: dict[int, Reading] = {}
-    clocks = [n for n, hit in enumerate(hits) if hit.rule == "clock"]
-    for n, hit in enumerate(hits):
-        if n in clocks:
-            continue
-        context.direction = "weak"
+    for n in _order(text, hits):
+        hit = hits[n]
         context.after = text[hit.end : hit.end + 20]
         context.joined = _joined(text, hits, n)
         context.ended = _ended(text, hits, n, context) if hit.rule == "the unit" else None
-        if hit.rule in _TENSED:
-            context.direction = direction(text, hit.start, hit.end)
-        readings[n] = timex_values.read(hit, context)
-        context.tell(readings[n])
-    for n in clocks:
-        hit = hits[n]
-        context.direction = direction(text, hit.start, hit.end)
+        tensed = hit.rule in _TENSED
+        context.direction = direction(text, hit.start, hit.end) if tensed else "weak"
         readings[n] = timex_values.read(hit, context)
         context.tell(readings[n])
     return [(hit, readings[n]) for n, hit in enumerate(hits)]
 
 
+_CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+)?")
+
+
+def _order(text: str, hits: list[Hit]) -> list[int]:
+    """Return the hits in their order, but a time of day after the day that follows it at once."""
+    order = list(range(len(hits)))
+    for n in order[:-1]:
+        if hits[n].rule == "clock" and _CLOCK_THEN_DAY.fullmatch(
+            text, hits[n].end, hits[n + 1].start
+        ):
+            order[n], order[n + 1] = n + 1, n
+    return order
+
+
 _JOINED = re.compile(r"\s*(?:[-–/,]|and|or|to|through|until|till)\s*(?:the\s+)?")
 
 
-def _joined(text: str, hits: list[timex.Hit], n: int) -> tuple[int, int] | None:
+def _joined(text: str, hits: list[Hit], n: int) -> tuple[int, int] | None:
     """Return year and month of the full date that ends a range or list: *May 3 to June 4, 1940*."""
     if not hits[n].parts.get("month") or hits[n].parts.get("year"):
         return None
@@ -105,14 +112,14 @@ def _joined(text: str, hits: list[timex.Hit], n: int) -> tuple[int, int] | None:
         if not month or not _JOINED.fullmatch(text, here.end, there.start):
             return None
         if year:
-            return int(year) if year.isdigit() else None, timex_values.month_number(month)
+            return int(year) if year.isdigit() else None, timex_context.month_number(month)
     return None
 
 
 _ENDED = re.compile(r"\s+(?:that\s+)?(?:ended|ending|ends|to|through)\s+(?:on\s+)?")
 
 
-def _ended(text: str, hits: list[timex.Hit], n: int, context: Context) -> date | None:
+def _ended(text: str, hits: list[Hit], n: int, context: Context) -> date | None:
     """Return the last day of *the quarter ended Sept. 30*."""
     if n + 1 == len(hits) or not _ENDED.fullmatch(text, hits[n].end, hits[n + 1].start):
         return None
@@ -121,7 +128,7 @@ def _ended(text: str, hits: list[timex.Hit], n: int, context: Context) -> date |
 
 
 def _row(
-    doc_id: str, sent: int, offset: int, text: str, hit: timex.Hit, reading: Reading, voice: str
+    doc_id: str, sent: int, offset: int, text: str, hit: Hit, reading: Reading, voice: str
 ) -> dict:
     span = reading.span
     return {
@@ -162,7 +169,7 @@ def _published(documents: pd.DataFrame) -> dict[str, tuple[date | None, str | No
     return known
 
 
-def _is_history(found: list[list[timex.Hit]], published: date | None) -> bool:
+def _is_history(found: list[list[Hit]], published: date | None) -> bool:
     """Return whether partial dates are to be counted from the last date told, not publication."""
     years = deictic = 0
     for hit in (hit for hits in found for hit in hits):
@@ -184,7 +191,7 @@ def _is_history(found: list[list[timex.Hit]], published: date | None) -> bool:
 
 _TENSED = frozenset(
     ["weekday", "month", "day of month", "day of range", "holiday", "season", "the unit", "quarter",
-     "part of day", "week of", "stretch of"]
+     "part of day", "week of", "stretch of", "clock"]
 )  # fmt: skip
 _LOOK = 120  # characters of the sentence before an expression in which a verb is looked for
 
@@ -201,13 +208,13 @@ _CUE = re.compile(
         | {_VERB_OF_PLAN}\s+to\s+(?:be\s+)?[a-z]+
         | (?:is|are)\s+(?:taking|meeting|holding|hosting|visiting|travell?ing|heading|speaking|due
             |scheduled|slated|set|expected|planned|leaving|returning|arriving|launching|starting)
-        | scheduled | slated | due | upcoming | forthcoming | ahead\s+of | deadline
+        | scheduled | slated | due | upcoming | forthcoming | ahead\s+of
         | expires? | starts? | begins? | opens? | arrives? | plans? | expects? )
     | (?P<neutral> to\s+(?:be\s+)?[a-z]+ | based | united | related | named )
     | (?P<weak> said | says? | told | tells? | added | according | wrote | writes | announced )
     | (?P<past> was | were | had | did | been | began | came | went | took | made | met | won | lost
-        | fell | rose | left | saw | got | gave | became | held | found | kept | sent | brought | led
-        | died | broke | struck | shot | spoke | grew | ran | hit | cut | drew | sold | bought
+        | fell | rose | left | saw | got | gave | became | held | found | kept | sent | brought
+        | led | died | broke | struck | shot | spoke | grew | ran | hit | cut | drew | sold | bought
         | paid | stood | sat | beat | hurt | fought | flew | drove | built | caught | taken
         | chose | threw | swept | done | since | ago
         | (?!need|red\b|bed\b|feed|speed|hundred|indeed|exceed|proceed|seed|embed|wed\b|sacred)
@@ -242,9 +249,11 @@ def direction(text: str, start: int, end: int) -> str:
     if cues and (cues[-1] != "weak" or not deadline):
         return cues[-1]
     after = _cues(text[end : end + _LOOK])
-    if after and (after[0] != "weak" or not cues):
-        return "past" if after[0] == "weak" else after[0]
-    return "future" if deadline else "weak"
+    if after and after[0] != "weak":
+        return after[0]
+    if deadline:
+        return "future"
+    return "past" if after and not cues else "weak"
 
 
 def _cues(text: str) -> list[str]:
@@ -308,5 +317,5 @@ def _propose(doc_id: str, dated: pd.DataFrame, days: pd.DataFrame) -> dict:
 def _last_weekday(dated: pd.DataFrame) -> str | None:
     """Return the last weekday named in an article that looks back on it."""
     named = dated.loc[dated["rule"].str.startswith("weekday", na=False), "surface"]
-    words = [word for surface in named for word in surface.split() if word in timex_rules.WEEKDAYS]
+    words = [word for surface in named for word in surface.split() if word in timex_words.WEEKDAYS]
     return words[-1] if words else None

@@ -2,8 +2,8 @@ r"""The words and patterns of temporal expressions in English news: data for `ti
 
 `TRIGGER` finds the words that a temporal expression needs; `RULES` gives, for each kind of trigger,
 the patterns to try there. Every pattern is tried at the first word that can open the expression
-(`OPENERS`), the longest match wins, and among equals the first. Macros such as ``<MONTH>`` stand for
-the entries of `_TERMS`.
+(`OPENERS`), the longest match wins, and among equals the first. Macros such as ``<MONTH>`` are
+the entries of `timex_words.TERMS`.
 
 Notes
 -----
@@ -12,133 +12,26 @@ Extents follow TimeML 1.2.1: Saurí et al. 2006, "TimeML Annotation Guidelines".
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
-from typing import NamedTuple
 
-from helpers import files
+from helpers import timex_words
 
+rule = timex_words.rule
 
-@cache
-def holidays() -> dict[str, str]:
-    """Return the rule of each holiday (see `calendars.holiday`) by its name in lower case."""
-    table = csv.DictReader(files.read_text("data/lexicons/holidays.csv").splitlines())
-    return {row["term"].lower(): row["note"] for row in table}
-
-
-MONTHS = tuple(
-    """January February March April May June July August September October November
-    December""".split()
-)
-WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = (
-    {word: n for n, word in enumerate(_ONES + _TEENS, start=1)}
-    | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
-    | {"a": 1, "an": 1, "hundred": 100, "dozen": 12}
-)
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
-        twentieth""".split(),
-        start=1,
-    )
-} | {"thirtieth": 30}
-
-
-def _names(words: object) -> str:
-    return "|".join(words)
-
-
-_TERMS = {
-    "HOLIDAY": _names(
-        re.escape(term).replace("'", "['’]")
-        for term in sorted(holidays(), key=lambda term: (-len(term), term))
-    ),
-    "MONTH": rf"(?-i:{_names(MONTHS)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)",
-    "MON": rf"(?-i:{_names(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
-    "WEEKDAY": rf"(?-i:{_names(WEEKDAYS)})",
-    "WD": rf"(?-i:(?:{_names(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?),?\s+)",
-    "DAY": r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])",
-    "ORDWORD": rf"(?:(?:twenty|thirty)[-\s])?(?:{_names(ORDINALS)})",
-    "YEAR": r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])",
-    "SMALL": rf"(?:(?:{_names(_TENS)})(?:[-\s](?:{_names(_ONES)}))?|{_names(_TEENS + _ONES)})",
-    "NUMBER": r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?|(?:<SMALL>|a)\s+hundred|<SMALL>|"
-    r"a\s+dozen|half\s+an?)",
-    "NUM": r"(?:<NUMBER>(?:(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half|(?:\s+|-)(?:to|or)(?:\s+|-)<NUMBER>|"
-    r"\s?[-–]\s?[0-9]+)?)",
-    "VAGUE": r"(?:a\s+couple\s+of|a\s+couple|several|a\s+few|few|many|a\s+number\s+of|"
-    r"(?:dozens|scores|hundreds|thousands)\s+of|some)",
-    "UNIT": r"(?:(?:business\s+|trading\s+|working\s+|calendar\s+|fiscal\s+|school\s+|academic\s+)?"
-    r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|months?|quarters?|years?|"
-    r"decades?|century|centuries))\b",
-    "APPROX": r"(?:(?:(?:just|well|slightly|a\s+little)\s+)?(?:about|around|approximately|roughly|"
-    r"nearly|almost|some|(?:no\s+)?more\s+than|(?:no\s+)?less\s+than|fewer\s+than|over|under|"
-    r"at\s+least|at\s+most|up\s+to|close\s+to|an\s+estimated|as\s+(?:many|much|long|little)\s+as|"
-    r"another|an\s+additional|a\s+mere)\s+)",
-    "SEASON": r"(?:spring|summer|autumn|fall|winter)",
-    "DAYPART": r"(?:morning|afternoon|evening|night|lunchtime)",
-    "PART": r"(?P<part>(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close)\s+of(?:\s+the)?|"
-    r"(?:the\s+)?(?:earlier|early|later|late|mid|middle)(?:\s+in)?(?:\s+the)?)[-\s]+",
-    "REL": r"(?:(?:the|this|that|these)\s+)?"
-    r"(?P<rel>last|next|past|coming|upcoming|previous|preceding|prior|following|current|same|"
-    r"latest|this|that)",
-    "ZONE": r"(?:\s?(?-i:GMT|UTC|BST|[ECMP][DS]?T|CET|CEST|IST|JST|HKT|AEST|AEDT|Z)\b|"
-    r"\s+(?:local|(?:Eastern|Central|Pacific|Mountain|Greenwich)(?:\s+(?:Mean|Standard|Daylight))?|"
-    r"Beijing|Moscow|London|New\s+York)\s+time\b|\s+Eastern\b)",
-    "CLOCK": r"(?:(?P<hour>[01]?[0-9]|2[0-4])(?:[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?\s?"
-    r"(?P<half>[ap](?:\.\s?m\b\.?|m\b))|(?P<hour24>[01]?[0-9]|2[0-4]):(?P<minute24>[0-5][0-9])"
-    r"(?::[0-5][0-9])?(?![0-9:])(?:\s?(?:hrs?|hours)\b)?)(?:<ZONE>)?",
-    "DEICTIC": r"(?:today|yesterday|tomorrow|tonight)",
-    "MUCH": r"(?P<approx><APPROX>)?",
-}
-
-
-_MONTH_WORDS = " ".join(name.lower() for name in (*MONTHS, *(name[:3] for name in MONTHS), "sept"))
-_DAY_WORDS = " ".join(name.lower() for name in WEEKDAYS)
-_HOLIDAY_WORDS = " ".join(re.findall(r"[a-z]+", " ".join(holidays())))
-
-
-def _expand(pattern: str) -> str:
-    while "<" in pattern:
-        grown = re.sub(r"<([A-Z]+)>", lambda m: _TERMS[m[1]], pattern)
-        if grown == pattern:
-            break
-        pattern = grown
-    return pattern
-
-
-class Rule(NamedTuple):
-    """A pattern; it is tried only where one of the words in `needs` is near (if there are any)."""
-
-    name: str
-    pattern: re.Pattern
-    needs: frozenset[str]
-
-
-def _rule(name: str, pattern: str, needs: str = "") -> Rule:
-    """Build a rule; `needs` are words in lower case, ``#`` stands for digits."""
-    compiled = re.compile(_expand(pattern) + r"(?!\w)", re.VERBOSE | re.IGNORECASE)
-    return Rule(name, compiled, frozenset(needs.split()))
-
+_RELATIVE = """last past next coming previous preceding prior following current same latest this
+    that upcoming"""
+_DAYS = " ".join(f"{day.lower()}s" for day in timex_words.WEEKDAYS)
 
 _SPAN_RULES = (
     # the week of March 11
-    _rule(
+    rule(
         "week of",
         r"the\s+week\s+(?:of|beginning|starting)\s+(?P<month><MON>)\s+(?P<day><DAY>)"
         r"(?:,?\s+(?P<year><YEAR>))?",
         needs="week weekdays weekends weeknights",
     ),
     # the last week of August | the first ten months of 1916
-    _rule(
+    rule(
         "stretch of",
         r"<MUCH>(?:the\s+)?(?P<ordinal><ORDWORD>|[0-9]{1,2}(?:st|nd|rd|th)|last|final|closing|"
         r"opening)\s+(?:(?P<num><NUM>|few|several|couple\s+of)\s+)?(?P<unit><UNIT>)\s+"
@@ -149,79 +42,81 @@ _SPAN_RULES = (
 )
 _DATE_RULES = (
     # Jan 15, 2026 08:56 PM | Friday, March 22, 2013 | March 3rd, 1991
-    _rule(
+    rule(
         "full date",
         r"(?:<PART>)? (?:(?:the\s+)? <WD>)? (?P<month><MON>)\s+ (?P<day><DAY>|<ORDWORD>)"
         r"\s?,?\s*(?:of\s+)? (?P<year><YEAR>) (?:,?\s+(?P<clock><CLOCK>))?",
         needs="#",
     ),
     # 22 March 2013 | the 3rd of March, 1991
-    _rule(
+    rule(
         "full date",
-        r"(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)[-\s]+"
+        r"(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)? "
+        r"(?P<day><DAY>|<ORDWORD>)[-\s]+"
         r"(?:day\s+)?(?:of\s+)? (?P<month><MON>),?[-\s]+(?:of\s+)?(?P<year><YEAR>)"
         r"(?:,?\s+(?P<clock><CLOCK>))?",
         needs="#",
     ),
     # March 22 | Friday, March 22 | this November 24
-    _rule(
+    rule(
         "day of month",
         r"(?:<PART>)? (?:(?:the\s+)?<REL>\s+)? (?:<WD>)? (?P<month><MON>)\s+"
         r"(?P<day><DAY>|<ORDWORD>)(?![,.][0-9]|\s*(?:%|percent|per\s+cent|million|billion))"
         r"(?:\s+of\s+(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
-        needs=_MONTH_WORDS,
+        needs=timex_words.MONTH_WORDS,
     ),
     # 22 March | the 3rd of March
-    _rule(
+    rule(
         "day of month",
-        r"(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)? (?P<day><DAY>|<ORDWORD>)\s+(?:of\s+)?"
+        r"(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)? "
+        r"(?P<day><DAY>|<ORDWORD>)\s+(?:of\s+)?"
         r"(?P<month><MON>) (?:\s+(?:of\s+)?(?P<relyear>last|this|next|that|the\s+same)\s+year)?",
-        needs=_MONTH_WORDS,
+        needs=timex_words.MONTH_WORDS,
     ),
     # March 2013 | end of March, 2013 | March '13
-    _rule(
+    rule(
         "month of year",
         r"(?:<PART>)? (?P<month><MON>)(?:,?\s+of\s+|,?\s+|,|-|/)"
         r"(?P<year><YEAR>|(?:(?<=\s)|(?<=of\s))['’][0-9]{2})",
         needs="#",
     ),
     # March last year | October of that year
-    _rule(
+    rule(
         "month of year",
         r"(?:<PART>)? (?P<month><MONTH>),?\s+(?:of\s+)?"
         r"(?P<relyear>last|this|next|that|the\s+(?:same|following|previous|preceding))\s+year",
         needs="year",
     ),
     # last March | this coming June
-    _rule(
+    rule(
         "month",
         r"(?:<PART>)? (?:this\s+past\s+|this\s+coming\s+)? <REL>\s+(?P<month><MONTH>)",
-        needs="last past next coming previous preceding prior following current same latest this that upcoming",
+        needs=_RELATIVE,
     ),
-    _rule("month", r"(?:<PART>)? (?P<month><MONTH>)", needs=_MONTH_WORDS),
-    _rule("every month", r"(?:every|each)\s+(?P<month><MONTH>)", needs="every each"),
+    rule("month", r"(?:<PART>)? (?P<month><MONTH>)", needs=timex_words.MONTH_WORDS),
+    rule("every month", r"(?:every|each)\s+(?P<month><MONTH>)", needs="every each"),
     # Friday | late Friday | last Friday night | Friday's
-    _rule(
+    rule(
         "weekday",
         r"(?:<PART>)? (?:(?:this\s+(?=past|coming))?<REL>\s+)? (?P<weekday><WEEKDAY>)"
         r"(?:\s+(?P<daypart><DAYPART>))?(?:\s+(?P<relweek>last|this|next)\s+week)?",
-        needs=_DAY_WORDS,
+        needs=timex_words.DAY_WORDS,
     ),
-    _rule(
+    rule(
         "every weekday",
         r"(?:every|each)\s+(?:other\s+|single\s+)?(?P<weekday><WEEKDAY>)(?:\s+<DAYPART>)?|"
         r"(?P<weekdays><WEEKDAY>)(?:s|\s+(?:mornings|afternoons|evenings|nights))",
-        needs="every each mondays tuesdays wednesdays thursdays fridays saturdays sundays mornings afternoons evenings nights",
+        needs=f"every each mornings afternoons evenings nights {_DAYS}",
     ),
-    _rule(
+    rule(
         "holiday",
         r"(?:<PART>)? (?:<REL>\s+)? (?-i:(?=[A-Z])) (?P<holiday><HOLIDAY>)(?:\s+(?:of\s+)?"
         r"(?:(?P<year><YEAR>)|(?P<relyear>last|this|next)\s+year))?(?:\s+(?:(?P<daypart><DAYPART>)|"
         r"weekend))?",
-        needs=_HOLIDAY_WORDS,
+        needs=timex_words.HOLIDAY_WORDS,
     ),
     # the night of April 3, 1861
-    _rule(
+    rule(
         "part of day",
         r"(?:(?P<part>early|late|later|mid)[\s-]+(?:in\s+|on\s+)?)?(?:the\s+)?(?P<daypart><DAYPART>)"
         r"\s+of\s+(?:<WD>)?(?P<inner>"
@@ -233,7 +128,7 @@ _DATE_RULES = (
 )
 
 _CENTURY_RULES = (
-    _rule(
+    rule(
         "century",
         r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle|turn)\s+of\s+the|"
         r"(?:the\s+)?(?:early|late|mid))[-\s]+)?(?:the\s+)?(?P<century>[0-9]{1,2}(?:st|nd|rd|th)|"
@@ -244,28 +139,28 @@ _CENTURY_RULES = (
 
 _NUMBER_RULES = (
     # 2026-01-15 | 2026-01-15T20:56:00Z | 2026/01/15
-    _rule(
+    rule(
         "full date",
         r"(?P<year><YEAR>)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day><DAY>)"
         r"(?:(?:T|,?\s+)(?P<clock><CLOCK>)(?:[.][0-9]+)?(?:[+-][0-9]{2}:?[0-9]{2})?)?",
     ),
     # 3/22/2013 | 22.03.2013
-    _rule(
+    rule(
         "numeric date",
         r"(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>[-/.])(?P<two>0?[1-9]|[12][0-9]|3[01])(?P=sep)"
         r"(?P<year><YEAR>|[0-9]{2})(?![/.-]?[0-9])(?:,?\s+(?P<clock><CLOCK>))?",
     ),
-    _rule("attacks", r"(?P<attacks>9/11)"),
+    rule("attacks", r"(?P<attacks>9/11)"),
     # 2013 | early 2013 | fiscal 2013 | the year 2013
-    _rule(
+    rule(
         "year",
         r"(?:<PART>)? (?:(?:the\s+)?(?P<fiscal>(?:fiscal|financial|school|academic|calendar|FY)"
         r"(?:\s+years?)?\s?)|(?:the\s+)?years?\s+)?(?P<year><YEAR>)"
         r"(?:(?:\s?[-–/]\s?[0-9]{2,4})?\s+(?:fiscal|financial|school|academic)\s+year)?",
     ),
-    _rule("fiscal year", r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})", needs="fy"),
-    _rule("short year", r"(?:<PART>)? ['’‘](?P<short>[0-9]{2})(?!['’]?s|[0-9])"),
-    _rule(
+    rule("fiscal year", r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})", needs="fy"),
+    rule("short year", r"(?:<PART>)? ['’‘](?P<short>[0-9]{2})(?!['’]?s|[0-9])"),
+    rule(
         "decade",
         r"(?:(?P<part>(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+the|"
         r"(?:the\s+)?(?:early|late|mid|middle)(?:\s+to\s+late)?(?:\s+and\s+mid)?)[-\s]+)?(?:the\s+)?"
@@ -274,19 +169,19 @@ _NUMBER_RULES = (
         r"seventies|eighties|nineties))))",
     ),
     *_CENTURY_RULES,
-    _rule(
+    rule(
         "before Christ",
         r"(?:<PART>|(?P<circa>c\.|ca\.?|circa)\s*)?(?:the\s+)?(?P<bc>[0-9]{1,4})\s?"
         r"(?-i:BC\b|BCE\b|B\.C\.(?:E\.)?|B\.C)",
         needs="bc bce b",
     ),
-    _rule(
+    rule(
         "year",
         r"(?-i:AD|A\.D\.)\s?(?P<ad>[0-9]{1,4})|(?P<ad2>[0-9]{1,4})\s?(?-i:AD|A\.D\.|CE)",
         needs="ad a ce",
     ),
     # 10 a.m. EDT Monday | 8 o'clock | 1400 GMT
-    _rule(
+    rule(
         "clock",
         r"(?P<approx>(?:about|around|nearly|almost|shortly\s+(?:before|after)|just\s+(?:before|"
         r"after))\s+)?(?:<CLOCK>|(?P<oclock><SMALL>|[0-9]{1,2})\s+o['’]clock(?:\s+(?:in\s+the\s+)?"
@@ -295,40 +190,40 @@ _NUMBER_RULES = (
         r"(?:,?\s+(?:(?P<weekday><WEEKDAY>)|(?P<deictic><DEICTIC>)))?(?:\s+(?P<daypart><DAYPART>))?",
     ),
     # the 15th
-    _rule(
+    rule(
         "day of month",
         r"(?<![\w-])the\s+(?P<day>[0-9]{1,2}(?:st|nd|rd|th))(?=\s*(?:[.,;:)]|$|\s(?:was|were|the|"
         r"and|to|in|at|a|when|with|he|they|it|she|we|but|as|after|before)\b))",
         needs="st nd rd th",
     ),
-    _rule("quarter", r"(?-i:Q)(?P<quarter>[1-4])(?:\s+(?:of\s+)?(?P<year><YEAR>))?", needs="q"),
-    _rule("quarter", r"(?-i:[1-4]Q)\s?(?:['’]?(?P<short>[0-9]{2})|(?P<year><YEAR>))?", needs="q"),
+    rule("quarter", r"(?-i:Q)(?P<quarter>[1-4])(?:\s+(?:of\s+)?(?P<year><YEAR>))?", needs="q"),
+    rule("quarter", r"(?-i:[1-4]Q)\s?(?:['’]?(?P<short>[0-9]{2})|(?P<year><YEAR>))?", needs="q"),
 )
 
 _SEASON_RULES = (
-    _rule(
+    rule(
         "season",
         r"(?:<PART>)? (?:(?:the\s+)?<REL>\s+|the\s+)? (?P<season><SEASON>)"
         r"(?:,?\s+(?:of\s+)?(?:(?P<year><YEAR>|['’][0-9]{2})|"
         r"(?:of\s+)?(?P<relyear>last|this|next|that)\s+year))?",
     ),
-    _rule("every season", r"(?:every|each)\s+(?P<season><SEASON>)", needs="every each"),
+    rule("every season", r"(?:every|each)\s+(?P<season><SEASON>)", needs="every each"),
 )
 
 _PART_OF_DAY_RULES = (
-    _rule(
+    rule(
         "part of day",
         r"(?:(?P<part>early|late|later|earlier|mid)[\s-]+(?:on\s+|in\s+)?)?(?:(?P<when>(?:the\s+)?"
         r"(?:this|last|that|same|previous|following|next)(?:\s+same)?|yesterday|tomorrow|today)"
         r"\s+)?(?P<daypart><DAYPART>)",
     ),
-    _rule(
+    rule(
         "part of day",
         r"(?:(?P<part>early|late)\s+)?(?:in\s+)?(?:the\s+)(?:(?P<edge>early|late|mid)[-\s]+)?"
         r"(?P<daypart><DAYPART>|evening)(?:\s+hours)?",
     ),
-    _rule("every day", r"(?:every|each)\s+<DAYPART>|nightly", needs="every each nightly"),
-    _rule(
+    rule("every day", r"(?:every|each)\s+<DAYPART>|nightly", needs="every each nightly"),
+    rule(
         "part of day",
         r"(?:(?P<part>early|late|later)\s+)?(?P<tonight>tonight)|(?P<overnight>"
         r"overnight)|(?P<sun>dawn|dusk|daybreak|sunrise|sunset|nightfall)",
@@ -337,7 +232,7 @@ _PART_OF_DAY_RULES = (
 
 _QUARTER_RULES = (
     # the third quarter of last year | fourth-quarter | this year's first half
-    _rule(
+    rule(
         "quarter",
         r"(?:<PART>)?(?:(?:the\s+)?(?P<relyear>last|this|next|the\s+previous|the\s+same)\s+"
         r"(?:fiscal\s+)?year['’]s\s+|(?:the\s+)?(?:fiscal\s+)?(?P<year><YEAR>)(?:['’]s)?\s+)?"
@@ -352,14 +247,14 @@ _QUARTER_RULES = (
 
 _UNIT_RULES = (
     # about three years ago | a decade and a half ago | years ago
-    _rule(
+    rule(
         "ago",
         r"<MUCH>(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+(?:more\s+)?)?(?P<unit><UNIT>)"
         r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more))?[-\s]+ago",
         needs="ago",
     ),
     # a week earlier | two days later
-    _rule(
+    rule(
         "later",
         r"<MUCH>(?:just\s+|only\s+)?(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+)?(?P<unit><UNIT>)"
         r"(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+so)?\s+(?P<way>earlier|later|on(?=[,.])|previously|"
@@ -367,37 +262,37 @@ _UNIT_RULES = (
         needs="earlier later on previously beforehand afterward afterwards hence from before",
     ),
     # the year before | the day after
-    _rule(
+    rule(
         "neighbour",
         r"(?:the\s+)(?P<unit>day|week|month|quarter|year|decade|weekend|night|morning|evening|afternoon)\s+"
         r"(?P<way>before|after|earlier|previous|prior|following)(?!\s+(?:last|next|yesterday))",
         needs="before after earlier previous prior following",
     ),
-    _rule(
+    rule(
         "neighbour",
         r"(?:the|that)\s+(?P<unit>year|quarter|month|week)-(?P<way>earlier|ago)"
         r"\s+(?:(?P<ordinal><ORDWORD>)\s+)?(?:period|quarter|half|month|level)",
         needs="-",
     ),
-    _rule(
+    rule(
         "neighbour",
         r"(?:the\s+)?(?P<unit>day|week|month|year)\s+(?P<way>before|after)\s+"
         r"(?P<far>last|next|yesterday|tomorrow)",
         needs="before after",
     ),
-    _rule(
+    rule(
         "per",
         r"(?:per|an?)\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year|"
         r"decade|century)",
     ),
     # nearly a decade | at least three more years | ten to twelve days
-    _rule(
+    rule(
         "duration",
         r"<MUCH>(?P<num><NUM>|<VAGUE>|an?\s+(?:full|whole|entire)|an?|the\s+<NUM>(?=\s+\w+s\b))"
         r"(?:\s+(?:more|full|straight|consecutive|successive|additional|long|whole|entire|or\s+more)"
         r")*[-\s]+(?P<unit><UNIT>)(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more|less))?",
     ),
-    _rule(
+    rule(
         "duration",
         r"<MUCH>(?:(?P<num><NUM>)|a|one|every)[-\s](?P<unit>half)[-\s]?"
         r"(?P<halved>hour|day|year|century|decade)s?|half\s+an?\s+(?P<halved2>hour|day|year|"
@@ -405,47 +300,47 @@ _UNIT_RULES = (
         needs="half quarter",
     ),
     # two-day | 12-month | month-long | decades-long | weeklong
-    _rule(
+    rule(
         "duration",
         r"(?P<num><NUM>|several|multi|single)-(?P<unit>second|minute|hour|day|night|week|weekend|month|"
         r"quarter|year|decade|century)s?(?:-long)?(?!-?(?:old|olds)\b)",
         needs="-",
     ),
-    _rule(
+    rule(
         "duration",
         r"(?P<long>second|minute|hour|day|week|weekend|month|year|decade|century)"
         r"(?P<plural>s)?-?long",
         needs="long weeklong daylong monthlong yearlong hourlong decadelong",
     ),
     # the past two years | the next few months | these last days
-    _rule(
+    rule(
         "stretch",
         r"(?:(?:at\s+least|nearly|about|almost|more\s+than|roughly|around)\s+)?"
         r"(?:(?:the|these|this)\s+)?(?P<rel>last|past|next|coming|previous|"
         r"preceding|prior|following|first|final|recent|latest|opening|closing|ensuing|intervening|"
         r"remaining)\s+(?:(?P<num><NUM>|few|several|couple\s+of|many|dozen)\s+)?(?P<unit><UNIT>)"
         r"(?:\s+or\s+so)?",
-        needs="last past next coming previous preceding prior following first final recent latest opening closing ensuing intervening remaining",
+        needs=f"{_RELATIVE} first final recent opening closing ensuing intervening remaining",
     ),
     # last week | this year | the same month | earlier this year
-    _rule(
+    rule(
         "calendar unit",
         r"(?:<PART>)? (?:(?:the|this|that|these)\s+)? (?P<rel>last|next|past|coming|upcoming|"
         r"previous|preceding|prior|following|current|same|latest|this|that)\s+"
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|fiscal\s+year|"
         r"fiscal\s+quarter|school\s+year|academic\s+year|financial\s+year|calendar\s+year)"
         r"(?P<end>\s+end)?",
-        needs="last past next coming previous preceding prior following current same latest this that upcoming",
+        needs=_RELATIVE,
     ),
     # the year | the end of the month | late in the day
-    _rule(
+    rule(
         "the unit",
         r"(?:<PART>)? (?P<the>the)?\s*(?P<unit>day|week|weekend|month|quarter|year|decade|century|"
         r"fiscal\s+year|school\s+year)(?P<end>['’]s\s+end)?",
     ),
-    _rule("year end", r"(?:the\s+)?(?P<unit>year|month|quarter)(?:-|['’]s\s+)end", needs="end"),
+    rule("year end", r"(?:the\s+)?(?P<unit>year|month|quarter)(?:-|['’]s\s+)end", needs="end"),
     # the first nine months | the first half-year
-    _rule(
+    rule(
         "stretch of",
         r"(?:the\s+)?(?P<ordinal>first)\s+(?P<num><NUM>)\s+(?P<unit>months|weeks|days|quarters)"
         r"(?:\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:(?P<year><YEAR>)|"
@@ -453,45 +348,45 @@ _UNIT_RULES = (
         needs="first",
     ),
     # every two years | every other day | each week
-    _rule(
+    rule(
         "every",
         r"(?:every|each)\s+(?:single\s+)?(?:(?P<num><NUM>|other|few|couple\s+of)\s+)?"
         r"(?P<unit><UNIT>)",
         needs="every each",
     ),
     # twice a month | three times per year
-    _rule(
+    rule(
         "frequency",
         r"(?P<freq>once|twice|(?:<NUM>|several|many)\s+times)\s+(?:an?|per|each|every)\s+"
         r"(?:(?P<num><NUM>)\s+)?(?P<unit><UNIT>)",
         needs="once twice times",
     ),
-    _rule("all", r"all\s+(?P<unit>day|night|week|month|year)(?:\s+long)?", needs="all"),
+    rule("all", r"all\s+(?P<unit>day|night|week|month|year)(?:\s+long)?", needs="all"),
     # recent weeks | coming months
-    _rule(
+    rule(
         "reference",
         r"(?:the\s+|these\s+)?(?:more\s+)?(?P<past>recent|earlier|previous|past)\s+"
         r"(?P<unit>seconds|minutes|hours|days|weeks|weekends|months|quarters|years|decades|"
         r"centuries)",
         needs="recent earlier previous past",
     ),
-    _rule(
+    rule(
         "reference",
         r"(?:the\s+)?(?P<future>coming|upcoming|future|later)\s+"
         r"(?:days|weeks|months|quarters|years|decades|centuries)",
         needs="coming upcoming future later",
     ),
-    _rule(
+    rule(
         "reference",
         r"(?P<present>these\s+days)|(?P<past>the\s+other\s+(?:day|night|week))",
         needs="these other",
     ),
-    _rule(
+    rule(
         "plural",
         r"<MUCH>(?P<many>many\s+|countless\s+|long\s+)?(?P<unit>seconds|minutes|hours|days|nights|"
         r"weeks|weekends|months|years|decades|centuries)",
     ),
-    _rule(
+    rule(
         "every",
         r"(?P<plural>weekdays|weekends|weeknights)",
         needs="week weekdays weekends weeknights",
@@ -499,28 +394,28 @@ _UNIT_RULES = (
 )
 
 _WORD_RULES = (
-    _rule(
+    rule(
         "deictic",
         r"(?:(?P<part>early|late|later|earlier)\s+)?(?P<far>the\s+day\s+(?:before|after)"
         r"\s+)?(?P<deictic>today|yesterday|tomorrow)(?:\s+(?P<daypart><DAYPART>))?",
     ),
-    _rule(
+    rule(
         "reference",
         r"(?P<present>(?:right\s+|just\s+)?now|nowadays|currently|presently|(?:present|modern)[-\s]day|"
         r"current|(?<=at\s)present|the\s+present(?:\s+(?:day|time))?)",
     ),
-    _rule(
+    rule(
         "reference",
         r"(?P<past>(?:more\s+|very\s+|most\s+)?recently|lately|(?:more\s+|most\s+)?"
         r"recent|(?:the\s+)?(?:(?:recent|distant|not-too-distant|immediate|near)\s+)?past)",
     ),
-    _rule(
+    rule(
         "reference",
         r"(?P<future>(?:the\s+)?(?:(?:near|not-too-distant|distant|foreseeable|"
         r"immediate)[-\s])?future)",
     ),
-    _rule("reference", r"(?P<past>(?:long|some\s+time)\s+ago)"),
-    _rule(
+    rule("reference", r"(?P<past>(?:long|some\s+time)\s+ago)"),
+    rule(
         "often",
         r"(?P<set>daily|weekly|monthly|quarterly|yearly|annual|annually|hourly|biweekly|"
         r"bimonthly|biannual|biennial|fortnightly)",
@@ -543,9 +438,9 @@ _TRIGGER_WORDS = {
         seventies eighties nineties""",
 }
 _CAPITALISED = [
-    *MONTHS,
-    *WEEKDAYS,
-    *(f"{day}s" for day in WEEKDAYS),
+    *timex_words.MONTHS,
+    *timex_words.WEEKDAYS,
+    *(f"{day}s" for day in timex_words.WEEKDAYS),
     *"Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(),
     *"Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun AD FY Q1 Q2 Q3 Q4".split(),
 ]
@@ -556,7 +451,9 @@ KINDS |= dict.fromkeys("ad fy q1 q2 q3 q4".split(), "number")
 
 def _by_letter() -> str:
     """Return the trigger words as one pattern, sorted by first letter: few branches to try."""
-    holidays_ = [term.title().replace("'S", "'s").replace(" Of ", " of ") for term in holidays()]
+    holidays_ = [
+        term.title().replace("'S", "'s").replace(" Of ", " of ") for term in timex_words.holidays()
+    ]
     branches: dict[str, set[str]] = {}
     for word in [*_CAPITALISED, *holidays_]:
         branches.setdefault(word[0], set()).add(word[1:])
@@ -566,7 +463,7 @@ def _by_letter() -> str:
     patterns = []
     for first, rests in branches.items():
         longest = sorted(rests, key=lambda rest: (-len(rest), rest))
-        rest = _names(re.escape(rest).replace("'", "['’]") for rest in longest)
+        rest = timex_words.names(re.escape(rest).replace("'", "['’]") for rest in longest)
         patterns.append(rf"{first}(?:{rest})\b")
     return "\n    | ".join(patterns)
 
@@ -614,7 +511,8 @@ OPENERS = frozenset(
     on years recent time earlier ensuing intervening remaining yesterday tomorrow today distant
     near foreseeable immediate not-too-distant full whole entire number dozens scores hundreds
     thousands hundred multi right far night morning afternoon evening turn nineteen countless
-    {" ".join(NUMBERS)} {" ".join(ORDINALS)} {" ".join(m.lower() for m in MONTHS + WEEKDAYS)}
+    {" ".join(timex_words.NUMBERS)} {" ".join(timex_words.ORDINALS)}
+    {" ".join(timex_words.MONTHS).lower()} {" ".join(timex_words.WEEKDAYS).lower()}
     jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. year's year’s""".split()
 )
 """Words that can stand to the left of a trigger inside an expression, in lower case."""

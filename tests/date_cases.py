@@ -114,6 +114,7 @@ It happened over the weekend. | the weekend = 2024-W19-WE
 It happened last summer. | last summer = 2023-SU
 It will happen next winter. | next winter = 2024-WI
 It happened this spring. | this spring = 2024-SP
+It rained a lot this April. | this April = 2024-04
 It happened in the autumn. | the autumn = 2023-FA
 It will happen in the autumn. | the autumn = 2024-FA
 It happened last decade. | last decade = 201
