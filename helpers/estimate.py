@@ -153,7 +153,8 @@ def statements(
     for one, other, _, estimate, low, high, *_ in rows:
         word = more if estimate > 0 else less
         low, high = sorted((abs(low), abs(high)))
-        figures = f"by {abs(estimate):.{digits}f}{unit}, {low:.{digits}f} to {high:.{digits}f}"
+        shown = digits + (round(low, digits) == 0)  # "0.00 to 0.36" would seem to hold zero
+        figures = f"by {abs(estimate):.{digits}f}{unit}, {low:.{shown}f} to {high:.{digits}f}"
         said.append(f"*{one}* is {word} than *{other}* ({figures}).")
     return said
 

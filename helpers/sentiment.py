@@ -53,6 +53,12 @@ def score(sentences: pd.DataFrame, *, lexicon: Name = "vader", mask: Mask = None
     return schema.build(pd.DataFrame(rows, columns=names), "scores")
 
 
+def compound(text: str, *, mask: lexicons.Lexicon | None = None) -> float:
+    """Return VADER's compound of one text taken whole, as `score` gives it for a sentence."""
+    whole = {"doc_id": "0", "sent": 0, "paragraph": 0, "start": 0, "end": len(text), "text": text}
+    return float(score(schema.build([whole], "sentences"), mask=mask)["score"].iloc[0])
+
+
 def contributions(
     sentences: pd.DataFrame, *, lexicon: Name = "vader", mask: Mask = None
 ) -> pd.DataFrame:
