@@ -101,7 +101,8 @@ _PARTICLES = {
         """make makes made making set sets setting take takes took taking give gives gave giving
         pick picks picked end ends ended ending come comes came bring brings brought back turn
         turns turned build builds built building sign signed signs sum open opened opens clean
-        break broke round rounded buy bought buying blow blew split""".split()
+        break broke round rounded buy bought buying blow blew split
+        rack racked rang ran run line lined put puts""".split()
     ),
     "down": frozenset(
         """shut shuts shutting close closed closes closing gun gunned shot shoot put puts lay laid
@@ -131,7 +132,7 @@ _MORE = {
 _SHARE_MORE = {"more": "up", "less": "down", "fewer": "down"}
 _NOUNS = {
     **dict.fromkeys(
-        """increase increases rise rises jump gain gains growth surge hike hikes climb advance
+        """increase increases rise rises jump gain gains growth surge hike hikes climb
         rally leap spike expansion boost rebound appreciation raise improvement""".split(),
         "up",
     ),

@@ -27,7 +27,7 @@ _DAY_AFTER = re.compile(
 _CLOCK = re.compile(r"\s?(?:[ap]\.m\b|[ap]m\b|[AP]\.?M\b|o['’]clock|GMT\b|BST\b|UTC\b|E[SD]?T\b)")
 _JOINED = re.compile(r"[-–]\d")
 _AFTER_JOINT = re.compile(r"\d[-–]\Z")
-_AGE_BEFORE = re.compile(r"[A-Z][\w.’'-]*\)?,\s\Z")
+_AGE_BEFORE = re.compile(r"[A-Z][\w.’'-]*\)?,\s(?:now\s|then\s)?\Z")
 _AGE_AFTER = re.compile(r",\s|\)|\.|\s+(?:and|of|from|who|was|is)\b")
 _AGED = re.compile(
     r"\bage[sd]?(?:\s+(?:of|between|from|just|only))?\s+(?:\d+\s+(?:and|to|or)\s+)?\Z",
@@ -117,6 +117,8 @@ def _is_date(text: str, numeral: Numeral, before: str) -> bool:
 
 
 def _is_year(numeral: Numeral, written: str, before: str) -> bool:
+    if len(written) == 2 and before.endswith(("'", "’", "‘")):
+        return True
     if len(written) != 4:
         return False
     if FIRST_YEAR <= numeral.value < LAST_YEAR:
@@ -141,8 +143,10 @@ def _is_told_before(text: str, numeral: Numeral, before: str, unit: str | None) 
 
     Also names written in words: "the Group of Seven".
     """
-    if unit is None and text[numeral.start].isupper() and before[-1:] == " ":
-        return True
+    if text[numeral.start].isupper() and before[-1:] == " ":
+        in_headline = not before.rstrip().rpartition(" ")[2].islower()
+        if unit is None or (unit[0].isupper() and not in_headline):
+            return True
     if unit is None and _OR_TWO.search(before):
         return True
     if numeral.value >= 100 or not _DEFINITE.search(before):

@@ -208,13 +208,15 @@ def noun(words: list[Word], numeral: Numeral) -> Unit | None:
         low = word.lower()
         family, name, note = known().get(low, (None, None, None))
         if family == "counted" and (not note or single or (i == 0 and gap in "-–")):
+            if not note and i + 1 < len(words) and _is_plural(words[i + 1].text.lower()):
+                continue  # police officers, sheep farmers
             return Unit("counted", name, end)
         if low == "and" and i:
             continue
         if low in _STOP or (i == 0 and gap in ("-", "–")):
             return None
         if not single and _is_plural(low):
-            return Unit("counted", low if word[1:].islower() and i else word, end)
+            return Unit("counted", low if word.isupper() else word, end)
     return None
 
 
@@ -266,6 +268,8 @@ def _may_be(term: str, words: list[Word], numeral: Numeral) -> bool:
 
 
 def _is_plural(word: str) -> bool:
+    if word.endswith("men"):
+        return len(word) > len("men")
     return (
         len(word) > 2
         and word.endswith("s")

@@ -99,6 +99,8 @@ CASES = [
     ("Four others were injured.", "4 others"),
     ("The agency found 30 000 tons of grain.", "30000 tons"),
     ("The ship carried 816 000 t of wheat.", "816000 tonnes"),
+    ("Two police officers were hurt.", "2 officers"),
+    ("Four Democratic congresswomen replied.", "4 congresswomen"),
     # Measures
     ("The line is 1,150 km long.", "1150 kilometres"),
     ("China bought 5 million tonnes of canola.", "5e6 tonnes"),
@@ -319,6 +321,9 @@ NO_CLAIM = [
     "It is a three-pronged plan.",
     "The talks were one-sided.",
     "The Group of Seven met.",
+    "It is a Ten Commandments display.",
+    "He left in late '16 for good.",
+    "Kim Han-sol, now 21, spoke.",
     "It runs Windows 10.",
     "The FTSE 100 was flat.",
     "Dozens of people came.",
