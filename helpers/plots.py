@@ -144,7 +144,7 @@ def panels(
     for ax in axes.flat[max(len(names) - columns, 0) : len(names)]:
         ax.tick_params(labelbottom=True)
     axes[0, 0].set_ylim(len(groups) - 0.4, -0.6)
-    figure.supxlabel(xlabel, fontsize=10, y=0.0, va="top")
+    figure.supxlabel(xlabel, fontsize=10, y=0.03, va="top")
     return axes
 
 
