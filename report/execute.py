@@ -8,6 +8,7 @@ every notebook of the suite and saves it in place, with its outputs.
 from __future__ import annotations
 
 import asyncio
+import base64
 import logging
 import os
 import re
@@ -29,6 +30,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+PICTURE = Path(__file__).with_name("picture.png")  # shown by README.md
 CELL_SECONDS = 600  # the cells of the suite take a second or two; a larger corpus takes longer
 PLAIN_LINE_SECONDS = 5  # how often progress is told where no live line can be drawn
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -219,8 +221,18 @@ def save(notebooks: dict[str, NotebookNode], folder: Path = NOTEBOOKS) -> None:
         unfinished.replace(folder / name)
 
 
+def picture(notebooks: dict[str, NotebookNode]) -> bytes | None:
+    """Return the figure of the cell that is tagged ``picture``, as PNG; None if there is none."""
+    for notebook in notebooks.values():
+        for cell in code(notebook):
+            if "picture" in cell.metadata.get("tags", []):
+                images = (output.get("data", {}).get("image/png") for output in cell.outputs)
+                return base64.b64decode(next(filter(None, images)))
+    return None
+
+
 def main() -> int:
-    """Execute the notebooks of the suite and save them in place."""
+    """Execute the notebooks of the suite and save them in place, and README.md's picture."""
     stop_on_signals()
     try:
         notebooks = read()
@@ -232,6 +244,8 @@ def main() -> int:
         print("\nInterrupted. No notebook was changed.", file=sys.stderr)
         return 130
     save(notebooks)
+    if shown := picture(notebooks):
+        PICTURE.write_bytes(shown)
     print(f"Saved {len(notebooks)} notebooks with their outputs in {NOTEBOOKS.name}/.")
     return 0
 
