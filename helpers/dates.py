@@ -33,6 +33,7 @@ from helpers.timex_words import Hit
 HISTORY_YEARS = 5
 """A text with at least so many years long past, and hardly a weekday, is read as history ..."""
 
+HISTORY_DATES = 2  # how many of them have a month
 HISTORY_AGE = 2  # years before publication from which a year counts as long past
 HISTORY_RATIO = 3  # past years for each expression that speaks of the day of publication
 
@@ -171,20 +172,29 @@ def _published(documents: pd.DataFrame) -> dict[str, tuple[date | None, str | No
 
 def _is_history(found: list[list[Hit]], published: date | None) -> bool:
     """Return whether partial dates are to be counted from the last date told, not publication."""
-    years = deictic = 0
-    for hit in (hit for hits in found for hit in hits):
-        if (
-            hit.rule in ("weekday", "deictic")
-            or hit.rule == "calendar unit"
-            and (hit.parts["rel"].lower() in ("last", "this", "next"))
-        ):
-            deictic += 1
-        year = hit.parts.get("year")
-        if hit.rule == "before Christ":
-            years += 1
-        elif year and len(year) == 4:
-            years += published is None or int(year) <= published.year - HISTORY_AGE
-    return years >= HISTORY_YEARS and years >= HISTORY_RATIO * deictic
+    hits = [hit for hits in found for hit in hits]
+    deictic = sum(_speaks_of_today(hit) for hit in hits)
+    past = [hit for hit in hits if _is_long_past(hit, published)]
+    dated = sum(bool(hit.parts.get("month")) or hit.rule == "before Christ" for hit in past)
+    recent = sum(bool(hit.parts.get("year")) for hit in hits) > len(past)
+    return (
+        (dated >= HISTORY_DATES or not recent)
+        and len(past) >= HISTORY_YEARS
+        and len(past) >= HISTORY_RATIO * deictic
+    )
+
+
+def _speaks_of_today(hit: Hit) -> bool:
+    rel = (hit.parts.get("rel") or "").lower()
+    return hit.rule in ("weekday", "deictic", "ago") or (
+        hit.rule == "calendar unit" and rel in ("last", "this", "next")
+    )
+
+
+def _is_long_past(hit: Hit, published: date | None) -> bool:
+    year = hit.parts.get("year") or ""
+    recent = published is not None and int(year or 0) > published.year - HISTORY_AGE
+    return hit.rule == "before Christ" or (len(year) == 4 and not recent)
 
 
 # --- Does the sentence look back or ahead? ------------------------------------------------------
@@ -203,22 +213,26 @@ _VERB_OF_PLAN = r"""(?:plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|schedul(?:es|ed)|
 _CUE = re.compile(
     rf"""\b(?:
       (?P<future>
-          (?:will|shall|wo|would|should|must|may|might|could|can|ca)(?:n['’]t|\snot)?
+          (?:will|shall|wo)(?:n['’]t|\snot)?
             (?:\s+(?:also|then|again|likely|be|have|only|now|probably|soon))* (?:\s+[a-z]+)?
         | {_VERB_OF_PLAN}\s+to\s+(?:be\s+)?[a-z]+
         | (?:is|are)\s+(?:taking|meeting|holding|hosting|visiting|travell?ing|heading|speaking|due
             |scheduled|slated|set|expected|planned|leaving|returning|arriving|launching|starting)
         | scheduled | slated | due | upcoming | forthcoming | ahead\s+of
-        | expires? | starts? | begins? | opens? | arrives? | plans? | expects? )
-    | (?P<neutral> to\s+(?:be\s+)?[a-z]+ | based | united | related | named )
+        | expires | starts | begins | opens | open | arrives )
+    | (?P<modal> (?:would|should|must|may|might|could|can|ca)(?:n['’]t|\snot)?
+            (?:\s+(?:also|then|again|be|have|only|now))* (?:\s+[a-z]+)? )
+    | (?P<neutral> to\s+(?:be\s+)?[a-z]+ | based | [Uu]nited | related | named | known )
     | (?P<weak> said | says? | told | tells? | added | according | wrote | writes | announced )
     | (?P<past> was | were | had | did | been | began | came | went | took | made | met | won | lost
         | fell | rose | left | saw | got | gave | became | held | found | kept | sent | brought
         | led | died | broke | struck | shot | spoke | grew | ran | hit | cut | drew | sold | bought
         | paid | stood | sat | beat | hurt | fought | flew | drove | built | caught | taken
-        | chose | threw | swept | done | since | ago
-        | (?!need|red\b|bed\b|feed|speed|hundred|indeed|exceed|proceed|seed|embed|wed\b|sacred)
-          [a-z]{{2,}}(?<!e)ed )
+        | chose | threw | swept | done | since | ago | spent | heard | felt | thought | knew | meant
+        | agreed | freed | fled | stole | wore | swore | withdrew | understood | overcame | bore
+        | blew | hung | laid | lit | rode | sang | sank | shook | shut | slid | stuck | tore | woke
+        | quit | forgot | froze | hid
+        | (?!need|hundred|indeed|exceed|proceed|embed|sacred) [A-Za-z][a-z]+(?<!e)ed )
     )\b | ['’]ll\s""",
     re.VERBOSE,
 )
@@ -226,6 +240,8 @@ _DEADLINE = re.compile(r"\b(?:by|until|till)\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.I
 _ITS_FUTURE = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){1,3}?(?:will|is\s+(?:expected|due|scheduled|set|to|likely)|would)\b"
 )
+_VOWED = re.compile(r"[^.;]{0,60}?\b[a-z]{3,}ed\s+to\s")  # "On Monday, they vowed to ..."
+_A_REPORT = re.compile(r"\ban?\s+$", re.IGNORECASE)  # "a December report" looks back
 _PLANNED = re.compile(
     r"\b(?:expected|due|scheduled|slated|planned|set|anticipated|starting|beginning)"
     r"(?:\s+(?:on|for|by|in|early|late|from))?\s*$"
@@ -246,14 +262,18 @@ def direction(text: str, start: int, end: int) -> str:
         return "future"
     cues = _cues(before)
     deadline = _DEADLINE.search(before)
-    if cues and (cues[-1] != "weak" or not deadline):
+    if cues and cues[-1] != "weak":
         return cues[-1]
+    if cues and not deadline:
+        return "past" if _A_REPORT.search(before) else "weak"
     after = _cues(text[end : end + _LOOK])
+    if after and after[0] == "future" and _VOWED.match(text, end):
+        return "past"
     if after and after[0] != "weak":
         return after[0]
     if deadline:
         return "future"
-    return "past" if after and not cues else "weak"
+    return "past" if after and not cues or _A_REPORT.search(before) else "weak"
 
 
 def _cues(text: str) -> list[str]:

@@ -23,6 +23,9 @@ DAYPARTS = {
 SUN = {"dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO"}
 SEASON_CODE = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 BACK = frozenset("last past previous preceding prior latest".split())
+JUST, FAR = 31, 300
+"""Days: a date just past is meant, whatever the tense, if the next one is far away."""
+
 AHEAD = frozenset("next coming upcoming following".split())
 
 
@@ -136,9 +139,11 @@ def by_tense(spans: dict[str, calendars.Interval], base: date, rel: str, context
         winter = next(iter(spans)).endswith("WI")
         since = base if winter else base.replace(month=1, day=1)
         return next(value for value, span in spans.items() if span.ends >= since)
-    if context.direction != "weak":
-        return past[-1] if context.direction == "past" else future[0]
     back, ahead = base - spans[past[-1]].ends, spans[future[0]].begins - base
+    if context.direction in ("future", "modal") and (back.days > JUST or ahead.days < FAR):
+        return future[0]
+    if context.direction == "past":
+        return past[-1]
     return future[0] if ahead < back / 2 else past[-1]
 
 
@@ -167,12 +172,19 @@ def weekday(parts: dict, context: Context) -> Reading:
         day = base - timedelta(days=behind or 7)
     elif rel in AHEAD:
         day = base + timedelta(days=(7 - behind) % 7 or 7)
-    elif rel == "this" or context.direction == "future":
+    elif rel == "this" or _looks_ahead(context, behind):
         day = base + timedelta(days=(7 - behind) % 7)
     else:
         day = base - timedelta(days=behind)
     value = day.isoformat() + DAYPARTS.get((parts.get("daypart") or "").lower(), "")
     return timex_context.dated(value, context.anchor(base, told=told))
+
+
+def _looks_ahead(context: Context, behind: int) -> bool:
+    """Return whether a weekday lies ahead; *could* and *should* leave it to the nearer one."""
+    if context.direction == "modal":
+        return (7 - behind) % 7 <= behind
+    return context.direction == "future"
 
 
 def holiday(parts: dict, context: Context) -> Reading:

@@ -122,9 +122,9 @@ TERMS = {
     "DAYPART": r"(?:morning|afternoon|evening|night|lunchtime)",
     "PART": r"(?P<part>(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close)\s+of(?:\s+the)?|"
     r"(?:the\s+)?(?:earlier|early|later|late|mid|middle)(?:\s+in)?(?:\s+the)?)[-\s]+",
-    "REL": r"(?:(?:the|this|that|these)\s+)?"
-    r"(?P<rel>last|next|past|coming|upcoming|previous|preceding|prior|following|current|same|"
-    r"latest|this|that)",
+    "REL": r"(?:(?:the|this|these)\s+(?=last|next|past|coming|upcoming|prev|prec|prior|foll|"
+    r"current|same|latest))?(?P<rel>last|next|past|coming|upcoming|previous|preceding|prior|following|"
+    r"current|same|latest|this|that)",
     "ZONE": r"(?:\s?(?-i:GMT|UTC|BST|[ECMP][DS]?T|CET|CEST|IST|JST|HKT|AEST|AEDT|Z)\b|"
     r"\s+(?:local|(?:Eastern|Central|Pacific|Mountain|Greenwich)(?:\s+(?:Mean|Standard|Daylight))?|"
     r"Beijing|Moscow|London|New\s+York)\s+time\b|\s+Eastern\b)",
