@@ -46,7 +46,8 @@ def extract(
     The two ends of a range are two rows (*at_least*, *up_to*). Kind *change* is the size of a
     change; a level reached ("fell to 15 percent") keeps its kind and has a direction. A change of
     trade told with its date but without a number ("a decline in imports in 2025") is a row
-    without a value. A fraction of trade ("three quarters of exports") is given in percent.
+    without a value. Fractions of trade ("three quarters of exports", "imports fell by a third") are
+    given in percent.
 
     Not done: who says it across sentences (see `quotes`), pronouns, sums over sentences,
     languages other than English.
@@ -84,18 +85,31 @@ def _claims(text: str, found: list[Quantity], dates: _Dates, *, durations: bool)
     if not found and not dates.all:
         return []
     sentence, source = measures.Sentence(text), _Source(text)
-    rows, share = [], Measure()
+    rows, whole = [], Measure()
     for quantity in found:
         clause = sentence.clause(quantity.start, quantity.end)
         measure = measures.of(quantity, clause)
-        if measure.name is None and quantity.kind == "percent" and not clause.near("measure"):
-            measure = measures.like(share, quantity, clause)
-        if (measure.name or "").startswith("share of"):
-            share = measure
+        if quantity.kind == "percent" and _leaves_whole(quantity, measure, clause):
+            measure = measures.like(whole, quantity, clause)
+        if quantity.kind in ("percent", "multiple") and measure.name not in measures.FLOWS:
+            whole = measure
         rows.append(_row(quantity, measure, clause, dates, source))
     if dates.all and _may_tell_trend(text):
         rows += _trends(sentence, found, dates, source)
     return rows
+
+
+def _leaves_whole(quantity: Quantity, measure: Measure, clause: Clause) -> bool:
+    """Say whether a percentage speaks of the whole that was named with the one before it.
+
+    "75% of exports, down from 84%"; "75% of exports, while China took 4%". A percentage that is no
+    change cannot measure exports, only a share of them.
+    """
+    if measure.name in measures.FLOWS:
+        return True
+    if _FROM.search(clause.text, max(0, quantity.start - 24), quantity.start):
+        return measure.name is None
+    return measure.name is None and not clause.near("measure")
 
 
 def _row(
@@ -106,6 +120,8 @@ def _row(
     value, kind, unit = quantity.value, quantity.kind, quantity.unit
     if kind == "multiple" and measure.name in measures.SHARES.values():
         value, kind, unit = 100 * value, "percent", "percent"
+    elif kind == "change" and unit == "times" and measure.name in measures.FLOWS:
+        value, unit = 100 * value, "percent"
     begins, ends = _period(clause, quantity.start, quantity.end, dates)
     why_not = _why_not(quantity, measure, clause, source)
     return {
@@ -177,6 +193,8 @@ _COMPARED = re.compile(
     r"\b(?:from|than(?:\s+in)?|compared\s+(?:with|to)|versus|against|vs\.?)\s+(?:the\s+)?\Z"
 )
 _THROUGH = re.compile(r"\s+(?:to|until|through)\b")
+_FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}\Z")
+_VERSUS = re.compile(r"\b(?:from|than|compared\s+(?:with|to)|versus|against)\b")
 _SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b\s*")
 _OPENS_WITHIN = 60
@@ -241,7 +259,11 @@ def _period(
     if not dates.usable:
         return pd.NaT, pd.NaT
     text = clause.text
-    near = [d for d in dates.within(clause.start, clause.end) if not _compares(text, d)]
+    near = [
+        date
+        for date in dates.within(clause.start, clause.end)
+        if not _compares(text, date) and not _VERSUS.search(text, end, date.start)
+    ]
     near = near or [
         d
         for d in dates.within(clause.start - _OPENS_WITHIN, clause.start)
@@ -270,8 +292,10 @@ def _opens(text: str, date: _Date, start: int) -> bool:
 # Who says so, and can it be checked -------------------------------------------------------------
 
 _NAME = r"[A-Z][\w&’'-]*(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w&’'-]*){0,4}"
-_ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+((?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME})")
-_POLL_NAMED = re.compile(r"\b((?:[A-Z][\w&.’'-]*\s+){1,3}(?:poll|survey))\b")
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording\s+to\s+((?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME}(?:(?:\s+[a-z]+){{1,3}}(?=[,.;]|\Z))?)"
+)
+_POLL_NAMED = re.compile(r"\b((?:(?!An?\s|The\s)[A-Z][\w&.’'-]*\s+){1,3}(?:poll|survey))\b")
 _SAID = re.compile(
     rf"""
     \W* ( (?:(?:The|An?)\s+)? (?:[\w.’'-]+\s+){{0,4}}? [\w.’'-]+ ) \s+
@@ -295,7 +319,7 @@ _OPINION = re.compile(
 _TARGET = re.compile(
     r"""\b(?: targets?|targeted|targeting | goals? | aims?|aimed|aiming | pledge[sd]?|pledging
     | vow(?:s|ed)? | should | must | wants?\s+to | wanted\s+to | hopes?\s+to | hoping\s+to
-    | plan(?:s|ned)?\s+to | planning\s+to | seek(?:s|ing)?\s+to | sought\s+to
+    | plan(?:s|ned)?\s+(?:(?:is|was)\s+)?to | planning\s+to | seek(?:s|ing)?\s+to | sought\s+to
     | commit(?:s|ted)?\s+to | ambition | promised?\s+to | strive[sd]?\s+to | set\s+out\s+to )\b""",
     re.VERBOSE,
 )

@@ -96,7 +96,8 @@ class Sentence:
 _CUT = re.compile(
     r"""
       [;:—()]\s* | \s[–-]\s
-    | ,\s+ (?! (?:to|from|or|up|down|worth|compared|about|more|less|nearly|in|on|by|at|during)\b
+    | ,\s+ (?! (?:to|from|or|up|down|worth|compared|about|more|less|nearly|in|on|by|at|during
+               |rising|falling|growing|dropping|climbing|declining|increasing|reaching)\b
              | and\s+[\d$] | [\d$] )                    # a comma, but not "fell 5%, to $3"
       (?:(?:when|while|and|but)\b\s*)?
     | \b(?:while|whereas|but|although|though|because|which|who)\b\s*
@@ -128,7 +129,22 @@ _TARIFFS_ON = re.compile(
     re.VERBOSE,
 )
 _OF = re.compile(r"\s+of\s+(?:(?:all|the|its|their|our|his|her|total|overall|those|these)\s+)*")
-_NOUNS = re.compile(r"(?:[\w.’'-]+\s+){0,4}?[\w.’'-]*[a-z](?<!s)s(?![\w’'])|[\w’'-]+")
+_ENDS_NOUN = (
+    r"(?:of|in|on|at|to|from|for|by|with|and|or|but|is|are|was|were|will|would|has|have|had|that"
+    r"|which|who|as|than|this|last|now|went|goes?|came|while|after|its|does)\b"
+)
+_NOUNS = re.compile(
+    rf"""
+      (?:(?!{_ENDS_NOUN})[\w.’'-]+\s+){{0,4}}?
+        (?!{_ENDS_NOUN})[\w.’'-]*[a-z](?<!s)s (?![\w’'])           # up to the first plural
+    | (?:[\w’'-]+\s+){{0,2}}? [\w’'-]+ (?= [^\w\s] | \Z | \s+{_ENDS_NOUN} )   # else to its end
+    | [\w’'-]+
+    """,
+    re.VERBOSE,
+)
+_WHOLE = frozenset({"total", "whole"})
+_RATIO = re.compile(r"\b(?:in|out\s+of)\b")
+_DIRECTLY = re.compile(r"\s+(?:of\s+)?(?=[^\W\d_])")
 _GOODS = re.compile(
     r"(?:[\w.’'-]+\s+){0,3}?(?:goods|merchandise|products|shipments|cargoes|output)\b"
 )
@@ -151,6 +167,7 @@ _OWNED = re.compile(
 _IN_BRACKETS = re.compile(
     r"\b(?:the|its|their|an?|total|annual)\s+((?:[a-z-]+\s+){1,4})\((?:[a-z]+\s+){0,3}\Z"
 )
+_RANKER = re.compile(r"\s+(?:to|of|for)\s+(?:the\s+)?")
 _DETERMINER = re.compile(r"(?:the|its|their|an?|our)\s+")
 
 
@@ -167,9 +184,9 @@ def of(quantity: Quantity, clause: Clause) -> Measure:
         return _rank(quantity, clause)
     if _TARIFFS_ON.search(before) and quantity.kind == "money":
         return _with_flow(COVERED, _nearest(quantity, clause), quantity, clause)
-    if quantity.unit in ("percent", "times") and (whole := _OF.match(text, quantity.end)):
-        if quantity.kind in ("percent", "multiple"):
-            return _share(quantity, clause, whole.end())
+    if quantity.kind in ("percent", "multiple") and quantity.unit in ("percent", "times"):
+        if whole := _whole(quantity, text):
+            return _share(quantity, clause, whole)
     if quantity.unit == "percent" and _is_rate(quantity, clause):
         return Measure(TARIFF)
     bracket = _IN_BRACKETS.search(text, max(0, quantity.start - 80), quantity.start)
@@ -185,7 +202,9 @@ def of(quantity: Quantity, clause: Clause) -> Measure:
 
 def like(last: Measure, quantity: Quantity, clause: Clause) -> Measure:
     """Return the measure of a share whose whole was named with the share before it, `last`."""
-    return last._replace(partner=partner(quantity, clause)) if last.name else last
+    if last.name in (None, TARIFF):
+        return last
+    return last._replace(partner=partner(quantity, clause))
 
 
 def partner(place: Quantity | Name, clause: Clause) -> str | None:
@@ -238,10 +257,25 @@ def _rank(quantity: Quantity, clause: Clause) -> Measure:
     if not match:
         return Measure()
     name, flow = _PLACED[match.lastgroup]
-    owner = _owner(quantity.start, clause)
+    owner = _owner(quantity.start, clause) or _ranker(match.end(), clause)
     if owner not in (None, HOME):
         return Measure(name, None, owner, foreign=True)
     return Measure(name, flow, partner(quantity, clause))
+
+
+def _ranker(place: int, clause: Clause) -> str | None:
+    """Return whose rank it is: the country in "the largest supplier to the U.S."."""
+    for name in clause.names:
+        if name.start >= place and name.kind == "partner":
+            return name.name if _RANKER.fullmatch(clause.text, place, name.start) else None
+    return None
+
+
+def _whole(quantity: Quantity, text: str) -> int | None:
+    """Return where the whole of a share is named: "of exports", "one in five jobs"."""
+    pattern = _DIRECTLY if _RATIO.search(text, quantity.start, quantity.end) else _OF
+    match = pattern.match(text, quantity.end)
+    return match.end() if match else None
 
 
 def _share(quantity: Quantity, clause: Clause, start: int) -> Measure:
@@ -250,7 +284,11 @@ def _share(quantity: Quantity, clause: Clause, start: int) -> Measure:
     cue = next((n for n in clause.near("measure") if n.start >= start and n.name in SHARES), None)
     words = _NOUNS.match(text, start)
     noun = words[0] if words else None
-    if cue and (noun is None or cue.start <= start + max(len(noun), 30)):
+    if noun in _WHOLE:
+        whole = _nearest(quantity, clause)
+        cue = whole if whole and whole.name in SHARES else cue
+        noun = "" if cue else noun
+    if cue and (not noun or cue.start <= start + max(len(noun), 30)):
         return _with_flow(SHARES[cue.name], cue, quantity, clause)
     before = text[clause.start : quantity.start]
     if _GOODS.match(text, start) and _BOUGHT.search(before):

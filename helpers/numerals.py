@@ -105,7 +105,7 @@ _DIGITS = re.compile(
       | (?=[½¼¾⅓⅔]) )
     (?P<sign> [½¼¾⅓⅔] )?                                    # 2½
     (?! \d | [:/.,]\d )
-    (?: [ ](?P<above>[123])/(?P<below>[2345])(?!\d) )?       # 2 1/2
+    (?: [ -](?P<above>[1-7])/(?P<below>[23458])(?![\d/]) )?   # 2 1/2, 2-1/2
     (?P<half> {_HALF}(?=\s) )?
     (?: [\s\xa0-]? (?P<scale> (?:{_SCALE})s?\b )
       | [\xa0 ]? (?P<letter> bn|mn|mln|mil|bln|tn|trn|BN|MN|MM )(?!\w)

@@ -43,6 +43,12 @@ def find(text: str, *, durations: bool = False) -> list[Quantity]:
     from 84 percent" gives 15 percent, down, and 84 percent. A fraction is a multiple (0.75). Kind
     *change* is the size of a change; a level reached keeps its kind and has a direction.
     Spans of time are left out unless `durations`.
+
+    Notes
+    -----
+    What a quantity is made of (value, unit, bound, change) follows Almasian et al. (2023), "CQE: A
+    Comprehensive Quantity Extractor", which reads it off a dependency parse; here it is rules over
+    the words around the number.
     """
     numbers = ranges.scaled(text, numerals.find(text))
     found: list[Quantity] = []
@@ -179,7 +185,7 @@ def _with_change(text: str, quantity: Quantity) -> Quantity:
             direction = "up" if direction == "none" else direction
         elif written.startswith("halv"):
             direction = "down"
-    elif change.size:
+    if change.size and (kind != "multiple" or quantity.value < 1):
         kind = "change"
     if (kind, bound, direction) == (quantity.kind, "exact", "none"):
         return quantity

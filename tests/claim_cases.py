@@ -161,7 +161,7 @@ CASES = [
     ("Not less than 60 per cent must agree.", "60 percent at_least"),
     # Changes
     ("Shares rose 5% to $3.20.", "5 percent up; 3.2 dollar up"),
-    ("Imports fell by a tenth.", "0.1 times down"),
+    ("Output fell by a tenth.", "0.1 times down"),
     ("Profit dropped 12.5% to 1.2 million euros.", "12.5 percent down; 1.2e6 euro EUR down"),
     ("The dollar gained 0.4 percent.", "0.4 percent up"),
     ("Sales were down 2.1 percent.", "2.1 percent down"),

@@ -180,6 +180,12 @@ MEASURED = [
     ("It costs $5.", "- - -"),
     ("It shipped a small volume (about 300 cars).", "small_volume - -"),
     ("Exports of 3,000 vehicles began.", "exports_of_vehicles - -"),
+    ("Imports from Japan fell by a third.", "imports import Japan"),
+    ("Exports to countries other than the US hit a record, rising 9%.", "non-US_exports export -"),
+    ("Mexico is the largest supplier to the U.S.", "rank_among_suppliers - United_States"),
+    ("Exports to the US fell to 70 percent of the total.", "share_of_exports export United_States"),
+    ("Two-thirds of its canola seed is sold.", "share_of_canola_seed - -"),
+    ("One in five export jobs is at risk.", "share_of_export_jobs - -"),
 ]
 
 
@@ -194,6 +200,19 @@ def test_the_whole_of_a_share_may_be_named_once():
     table = claims_of("The US took 75% of Canadian exports, while China took less than 4%.")
     assert table["measure"].tolist() == ["share of exports"] * 2
     assert table["partner"].tolist() == ["United States", "China"]
+
+
+def test_what_a_share_came_down_from_is_a_share_of_the_same():
+    table = claims_of("The US takes 70 per cent of Canada's exports, down from 76 per cent.")
+    assert table["measure"].tolist() == ["share of exports"] * 2
+    assert table["direction"].tolist() == ["none", "none"]
+
+
+def test_fractions_of_trade_are_given_in_percent():
+    table = claims_of("Imports fell by a third.", "Three quarters of exports go to the US.")
+    assert table["value"].round(1).tolist() == [33.3, 75]
+    assert table["kind"].tolist() == ["change", "percent"]
+    assert set(table["unit"]) == {"percent"}
 
 
 @pytest.mark.parametrize(
@@ -228,6 +247,7 @@ def test_whether_official_series_bear_on_it(text, why_not):
         ("It marks a turn from 2020, when 80 percent said no.", ["2020"]),
         ("Sales rose 5% in 2024, but only 2% in 2025.", ["2024", "2025"]),
         ("Sales fell to $3 billion in 2025 from $4 billion in 2024.", ["2025", "2024"]),
+        ("It is 70 percent, down from 76 percent in 2024.", [None, "2024"]),
         ("It was set up in 2009, and trade is worth $5 billion.", [None]),
         ("Exports are worth $5 billion.", [None]),
         ("Canada wants to double its exports by 2035.", ["2035"]),
@@ -248,6 +268,8 @@ def test_a_period_since_a_year_has_no_end():
     ("text", "speaker"),
     [
         ("Some 80 percent agree, according to Global News.", "Global News"),
+        ("According to Chinese customs data, 300 jobs went.", "Chinese customs data"),
+        ("A Nanos survey found that 54 percent agree.", "Nanos survey"),
         ("A recent Ipsos poll shows that 54 percent agree.", "Ipsos poll"),
         ("The minister said that 300 jobs are at risk.", "The minister"),
         ("The chief economist has warned that 300 jobs are at risk.", "The chief economist"),
