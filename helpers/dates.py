@@ -113,7 +113,8 @@ def _joined(text: str, hits: list[Hit], n: int) -> tuple[int, int] | None:
         if not month or not _JOINED.fullmatch(text, here.end, there.start):
             return None
         if year:
-            return int(year) if year.isdigit() else None, timex_context.month_number(month)
+            full = len(year) == 4
+            return (int(year), timex_context.month_number(month)) if full else None
     return None
 
 
@@ -192,9 +193,12 @@ def _speaks_of_today(hit: Hit) -> bool:
 
 
 def _is_long_past(hit: Hit, published: date | None) -> bool:
+    if hit.rule == "before Christ":
+        return True
     year = hit.parts.get("year") or ""
-    recent = published is not None and int(year or 0) > published.year - HISTORY_AGE
-    return hit.rule == "before Christ" or (len(year) == 4 and not recent)
+    if len(year) != 4 or not year.isdecimal():
+        return False
+    return published is None or int(year) <= published.year - HISTORY_AGE
 
 
 # --- Does the sentence look back or ahead? ------------------------------------------------------

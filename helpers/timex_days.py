@@ -230,7 +230,9 @@ def day_part_of_date(parts: dict, context: Context) -> Reading:
         reading = day_of_month(inner, context)
     if reading.value is None:
         return reading._replace(type="TIME")
-    return timex_context.dated(reading.value + DAYPARTS[parts["daypart"].lower()], reading.anchor)
+    return timex_context.dated(
+        reading.value + DAYPARTS[(parts.get("daypart") or "morning").lower()], reading.anchor
+    )
 
 
 def week_of(parts: dict, context: Context) -> Reading:

@@ -40,6 +40,11 @@ _SPAN_RULES = (
         needs="of in",
     ),
 )
+_DAY_OF = (
+    r"(?:<WD>)?(?P<inner>(?P<month><MON>)\s+(?P<day><DAY>)(?:,?\s+(?P<year><YEAR>))?|"
+    r"(?P<day2><DAY>)(?:\s+of)?\s+(?P<month2><MON>)(?:,?\s+(?P<year2><YEAR>))?|<WEEKDAY>)"
+)
+
 _DATE_RULES = (
     # Jan 15, 2026 08:56 PM | Friday, March 22, 2013 | March 3rd, 1991
     rule(
@@ -119,9 +124,7 @@ _DATE_RULES = (
     rule(
         "part of day",
         r"(?:(?P<part>early|late|later|mid)[\s-]+(?:in\s+|on\s+)?)?(?:the\s+)?(?P<daypart><DAYPART>)"
-        r"\s+of\s+(?:<WD>)?(?P<inner>"
-        r"(?P<month><MON>)\s+(?P<day><DAY>)(?:,?\s+(?P<year><YEAR>))?|"
-        r"(?P<day2><DAY>)(?:\s+of)?\s+(?P<month2><MON>)(?:,?\s+(?P<year2><YEAR>))?|<WEEKDAY>)",
+        r"\s+of\s+" + _DAY_OF,
         needs="of",
     ),
     *_SPAN_RULES,
@@ -246,6 +249,19 @@ _QUARTER_RULES = (
 )
 
 _UNIT_RULES = (
+    # the early hours of Friday
+    rule(
+        "part of day",
+        r"(?:the\s+)?(?:early|small)(?:\s+morning)?\s+hours\s+of\s+" + _DAY_OF,
+        needs="hours",
+    ),
+    # a three-year period
+    rule(
+        "duration",
+        r"(?:(?:an?|the|this|the\s+same)\s+)?(?P<num><NUM>)[-\s]"
+        r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century)\s+(?:period|term)",
+        needs="period term",
+    ),
     # about three years ago | a decade and a half ago | years ago
     rule(
         "ago",
@@ -401,7 +417,7 @@ _WORD_RULES = (
     ),
     rule(
         "reference",
-        r"(?P<present>(?:right\s+|just\s+)?now|nowadays|currently|presently|(?:present|modern)[-\s]day|"
+        r"(?P<present>(?:right\s+|just\s+)?now|nowadays|currently|presently|present[-\s]day|"
         r"current|(?<=at\s)present|the\s+present(?:\s+(?:day|time))?)",
     ),
     rule(
@@ -432,7 +448,7 @@ _TRIGGER_WORDS = {
     "quarter": "quarter quarters half",
     "relative": "past recent",
     "word": """today yesterday tomorrow now nowadays currently current presently present recently
-        lately future modern ago daily weekly monthly quarterly yearly annual annually
+        lately future ago daily weekly monthly quarterly yearly annual annually
         hourly biweekly bimonthly biannual biennial fortnightly""",
     "number": """noon midnight midday o'clock o’clock twenties thirties forties fifties sixties
         seventies eighties nineties""",

@@ -173,6 +173,13 @@ The trip lasted half an hour. | half an hour = PT30M
 The trip lasted 90 minutes. | 90 minutes = PT90M
 The trip lasted two to three hours. | two to three hours = PT3H
 It was a four-day visit. | four-day = P4D
+It ran for a three-year period. | a three-year period = P3Y
+He was elected to a four-year term. | a four-year term = P4Y
+They left in the early hours of Monday. | the early hours of Monday = 2024-05-13TMO
+The talks came at a March 3 meeting. | March 3 = 2024-03-03
+It opened in 2019 and by October it had closed. | 2019 = 2019 | October = 2023-10
+They have met twice this year, in January and in April. | this year = 2024 | January = 2024-01 | April = 2024-04
+The report, due out next Tuesday, may be late. | next Tuesday = 2024-05-21
 It was a month-long strike. | month-long = P1M
 It was a decades-long feud. | decades-long = PXDE
 The 10-year yield rose. | 10-year = P10Y

@@ -242,7 +242,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".joi
 PUBLISHED = st.one_of(st.none(), st.dates(), st.datetimes())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS, PUBLISHED)
 def test_any_text_any_day(text, published):
     documents = corpus.build([{"doc_id": "a", "text": f"{text} It ended.", "published": None}])
