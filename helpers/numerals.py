@@ -62,7 +62,7 @@ _SMALL = {
 }
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5}
 _PARTS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100}
-_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _ODDS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
 """What "one in N" is said with; "one in 2024" and "two in 17 attempts" are something else."""
 
@@ -75,7 +75,7 @@ def _cased(words: Iterable[str]) -> str:
 
 _UNIT, _TEEN, _TY = _cased(_ONES), _cased(_TEENS), _cased(_TENS)
 _SCALE = "|".join(_SCALES)
-_BELOW_100 = rf"(?:(?:{_TY})(?:[ \t-](?:{_UNIT})\b)?|{_TEEN}|{_UNIT})"
+_BELOW_100 = rf"(?:(?:{_TY})(?:(?:-|[ \t]+)(?:{_UNIT})\b)?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"{_BELOW_100}(?:[\s-]hundred\b(?:\s+(?:and\s+)?{_BELOW_100}\b)?)?"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _HALF = r"[\s-]+and[\s-]+(?:a[\s-]+half|a[\s-]+quarter|three[\s-]quarters)"
@@ -95,15 +95,15 @@ _ANCHOR = re.compile(
 _DIGITS = re.compile(
     rf"""
     (?: (?<![\w\#@]) | (?<=RMB) | (?<=USD) | (?<=CAD) | (?<=EUR) | (?<=GBP) | (?<=CHF) | (?<=Rs) )
-    (?<![^\W\d_]-) (?<!\d[:/,.]) (?<![^\W\d_][./])         # F-35, 24/7, 10:30, v.2
+    (?<![^\W\d_]-) (?<!%) (?<!\d[:/,.]) (?<![^\W\d_][./])         # F-35, 24/7, 10:30, v.2
     (?P<plain>
-        \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?                    # 49,000.5
-      | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?            # 1,00,000
-      | \d{{1,3}}(?:[\x20\xa0\u2009\u202f]\d{{3}})+(?:\.\d+)?(?!\S?\d)  # 816 000
+        \d{{1,3}}(?:,\d{{3}}){{1,7}}(?:\.\d+)?                    # 49,000.5
+      | \d{{1,2}}(?:,\d\d){{1,7}},\d{{3}}(?:\.\d+)?            # 1,00,000
+      | \d{{1,3}}(?:[\x20\xa0\u2009\u202f]\d{{3}}){{1,7}}(?:\.\d+)?(?!\S?\d)  # 816 000
       | \d+(?:\.\d+)?                                      # 2.6
       | \.\d+                                              # .5
       | (?=[½¼¾⅓⅔]) )
-    (?P<sign> [½¼¾⅓⅔] )?                                    # 2½
+    (?P<vulgar> [½¼¾⅓⅔] )?                                    # 2½
     (?! \d | [:/.,]\d )
     (?: [ -](?P<above>[1-7])/(?P<below>[23458])(?![\d/]) )?   # 2 1/2, 2-1/2
     (?P<half> {_HALF}(?=\s) )?
@@ -132,8 +132,9 @@ _WORDS = re.compile(
 # Read: 49,000 · 2.6bn · 816 000 · two and a half million · two-thirds
 # Not:  F-35 · 10:30 · 24/7 · v2.0 · someone
 
-_MINUS = re.compile(r"(?:^|[\s(])(-|−|minus\s)\Z")
+_MINUS = re.compile(r"(?:^|[\s(])(-|−|minus\s|negative\s)\Z")
 _LAST_SCALE = re.compile(rf"[\s-]({_SCALE})s?\Z")
+_POINT = re.compile(rf"\spoint((?:\s(?:{_UNIT}))+)\b")
 _NOT_DIGIT = re.compile(r"[^\d.]")
 _RATIO = re.compile(r"\s+(?:in|out\s+of)(?:\s+every)?\s+$")
 _TIME_AFTER = re.compile(
@@ -167,9 +168,9 @@ def _digits(text: str, start: int) -> Numeral | None:
     match = _DIGITS.match(text, start)
     if not match:
         return None
-    plain, sign, above, below, half, scale, letter, glued = match.groups()
+    plain, vulgar, above, below, half, scale, letter, glued = match.groups()
     value, end, factor = float(_NOT_DIGIT.sub("", plain) or 0), match.end(), 1.0
-    value += _SIGNS.get(sign, 0.0)
+    value += _VULGAR.get(vulgar, 0.0)
     if above:
         value += int(above) / int(below)
     if half:
@@ -183,12 +184,8 @@ def _digits(text: str, start: int) -> Numeral | None:
         end -= factor == 1.0
     if not isfinite(value * factor):
         return None
-    minus = None
-    if text[start - 1 : start] in ("-", "−", " "):
-        minus = _MINUS.search(text, max(0, start - len("minus ") - 1), start)
-    if minus:
-        start, value = start - len(minus[1]), -value
-    return Numeral(start, end, value * factor, "digits", factor)
+    start, sign = _sign(text, start)
+    return Numeral(start, end, sign * value * factor, "digits", factor)
 
 
 def _words(text: str, start: int) -> Numeral | None:
@@ -204,8 +201,25 @@ def _words(text: str, start: int) -> Numeral | None:
         value, form = _spelled(match["words"]), "words"
     if value is None:
         return None
-    scale = _LAST_SCALE.search(match[0])
-    return Numeral(start, match.end(), value, form, _SCALES[scale[1]] if scale else 1.0)
+    end, scale = match.end(), _LAST_SCALE.search(match[0])
+    if form == "words" and (point := _POINT.match(text, end)):
+        value += _after_point(point[1])
+        end = point.end()
+    start, sign = _sign(text, start)
+    return Numeral(start, end, sign * value, form, _SCALES[scale[1]] if scale else 1.0)
+
+
+def _after_point(words: str) -> float:
+    """Return what the digits behind a spoken "point" are worth."""
+    return float("0." + "".join(f"{_SMALL[word.lower()]:.0f}" for word in words.split()))
+
+
+def _sign(text: str, start: int) -> tuple[int, int]:
+    """Return where a number begins with its sign, and 1 or -1."""
+    minus = None
+    if text[start - 1 : start] in ("-", "−", " "):
+        minus = _MINUS.search(text, max(0, start - len("negative ") - 1), start)
+    return (start - len(minus[1]), -1) if minus else (start, 1)
 
 
 def _letter(match: re.Match, value: float) -> float:

@@ -62,6 +62,9 @@ CASES = [
     ("It is 40 percent owned by the state.", "40 percent"),
     ("Ten per cent of staff will go.", "10 percent"),
     ("A hundred percent of the cargo was checked.", "100 percent"),
+    ("It fell by minus five percent.", "-5 percent down"),
+    ("Rates stand at five point two five percent.", "5.25 percent"),
+    ("The stake is 2-1/2 percent.", "2.5 percent"),
     # Counts
     ("The port handled 49,000 vehicles.", "49000 vehicles"),
     ("Two Canadians were detained.", "2 Canadians"),
