@@ -6,9 +6,10 @@ classes of function words, and where clauses may end.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from helpers import contents, cues, sources
+from helpers import contents, cues, phrases, sources
 from helpers.tokens import (
     CLAUSE,
     DASHES,
@@ -24,6 +25,9 @@ from helpers.tokens import (
 
 FAR = 30
 """Tokens; a source after "according to" is not longer."""
+
+WEAK_MOST = 5
+"""Attributions; a statement around others does not hold as many."""
 
 _SPEAKING = frozenset(("say", "utter", "think", "tell"))
 _STRONG = frozenset(("say", "tell", "call", "judge", "as"))
@@ -113,16 +117,15 @@ class _Reader:
 
     def _floor(self, behind: int | None = None) -> int:
         """Return the first free token; weak attributions do not count if nothing is `behind`."""
-        weak = all(item.use in _WEAK for item in self.found)
-        if weak and (behind is None or contents.nothing_follows(self.unit, behind)):
-            return 0
+        weak = all(item.use in _WEAK for item in self.found[:WEAK_MOST])
+        if weak and len(self.found) < WEAK_MOST:
+            if behind is None or contents.nothing_follows(self.unit, behind):
+                return 0
         return self.free
 
     def _token_before(self, end: int) -> int:
-        k = self.unit.n - 1
-        while k > 0 and self.unit.spans[k][0] >= end:
-            k -= 1
-        return k
+        """Return the last token that begins before the character `end`."""
+        return max(0, bisect_left(self.unit.spans, (end,)) - 1)
 
     def _contents(self, source: Source, i: int, cue: Cue) -> tuple[list[Span], str] | None:
         """Return what is attributed by the verb at `i`, and as which use; None for nothing."""
@@ -146,7 +149,7 @@ class _Reader:
         """Return the statement around "as X notes": "As Roe notes, A", "A, as Roe notes"."""
         k, before, floor = self.unit.past_times(k), source.start - 2, self.free
         if before < 0 and self.low[k] == "," and not self.unit.quoted(k + 1):
-            return contents.clause_end(self.unit, k + 1, None) if k + 3 < self.unit.n else None
+            return phrases.clause_end(self.unit, k + 1, None) if k + 3 < self.unit.n else None
         over = self.unit.ends(k) or self.low[k] == ","
         return (floor, before) if over and self.low[before] == "," and before - floor > 2 else None
 
@@ -260,7 +263,7 @@ class _Reader:
         if bare and not self.unit.capital(min(end, self.unit.n) - 1) or end + 1 >= self.unit.n:
             return None
         end -= bare
-        return contents.clause_end(self.unit, end + 1, Source(end - 1, end, "noun"))
+        return phrases.clause_end(self.unit, end + 1, Source(end - 1, end, "noun"))
 
     def _noun(self, i: int) -> None:
         """Read "his claim that …", "Smith's pledge to …": a noun with its owner."""
@@ -271,12 +274,12 @@ class _Reader:
         if owner is None:
             return
         own = Source(owner, owner + 1, "noun")
-        source = own if self.low[owner] in POSSESSIVES else sources.phrase(self.unit, owner)
+        source = own if self.low[owner] in POSSESSIVES else phrases.before(self.unit, owner)
         if source is None:
             return
-        end = contents.clause_end(self.unit, i + 1, source._replace(kind="who"))[1]
+        end = phrases.clause_end(self.unit, i + 1, source._replace(kind="who"))[1]
         if follows == "to":
-            end = min(end, contents.phrase_end(self.unit, i + 1))
+            end = min(end, phrases.phrase_end(self.unit, i + 1))
         span = self.unit.chars(i + 1, end)
         self._add(Found((source.start, source.end), (i, i + 1), (span,), "noun"))
 

@@ -20,6 +20,9 @@ LEXICON = "data/lexicons/names.csv"
 MEMORY = 60
 """Mentions; no pronoun or description reaches further back."""
 
+ENOUGH = 6
+"""Words that describe a person; no more are gathered."""
+
 LONGEST_NAME = 4
 """Words; a longer run of capitals is no person."""
 
@@ -58,14 +61,30 @@ _FEMALE_TITLES = frozenset(
 
 
 class _Run(NamedTuple):
-    """A run of capitalised words: place, the words, the words of the name, what stands around."""
+    """A run of capitalised words with a name: place, the words, the name, and where they stand."""
 
     at: int
     words: tuple[str, ...]
     name: tuple[str, ...]
-    before: str
-    after: str
-    acts: bool
+    text: str
+    start: int  # in `text`; -1 for a later piece of a run
+    end: int  # in `text`; -1 for a piece that others follow
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether the name is the subject of its sentence."""
+        return self.end >= 0 and _ACTS.match(self.text, self.end) is not None
+
+    @property
+    def before(self) -> str:
+        """Return what stands before the run."""
+        return self.text[max(0, self.start - _CONTEXT) : self.start] if self.start >= 0 else ""
+
+    @property
+    def after(self) -> str:
+        """Return what an apposition behind the name says: "Roe, head of the bank"."""
+        match = _AFTER.match(self.text, self.end) if self.end >= 0 else None
+        return match[1] if match else ""
 
 
 class Cast:
@@ -146,23 +165,26 @@ class Cast:
 
     def _learn(self, run: _Run) -> None:
         kept = run.name
-        if not kept:
+        if len(kept) == 1 == len(run.words):
             return
-        before_name = run.words[: run.words.index(kept[0])] if kept[0] in run.words else ()
-        titles = {w.lower().rstrip(".") for w in before_name}
+        titles = {w.lower().rstrip(".") for w in run.words[: run.words.index(kept[0])]}
         titled, gender = bool(titles & _words("title")), _gender(kept, titles)
         if not (titled or len(kept) > 1) or not _may_be_person(kept, titled or bool(gender)):
             return
-        if not titled and not gender and _INSIDE_NAME.search(run.before):
-            return
         full = self._join(kept, run.at) or " ".join(kept)
-        self._gender.setdefault(full, "")
+        if full not in self._gender:
+            if not titled and not gender and _INSIDE_NAME.search(run.before):
+                return
+            self._gender[full] = ""
         if len(kept) > 1:
             self._enter(full, kept)
         if titled or gender:
             self._firm.add(full)
         self._gender[full] = gender or self._gender[full]
-        self._about[full] |= titles | _describing(run.before, run.after)
+        about = self._about[full]
+        about |= titles
+        if len(about) < ENOUGH:
+            about |= _describing(run.before, run.after)
 
     def _enter(self, full: str, kept: Sequence[str]) -> None:
         for index, key in ((self._by_last, kept[-1]), (self._by_first, kept[0])):
@@ -227,21 +249,20 @@ class Cast:
 
 
 def _runs(text: str, offset: int) -> Iterator[_Run]:
+    """Yield the runs of capitalised words in `text` that hold a name."""
     for match in _RUN.finditer(text):
         at, end = match.span()
         pieces = _pieces(match[0])
-        for i, words in enumerate(pieces):
-            last = i == len(pieces) - 1
-            name = _bare(words)
-            before = text[max(0, at - _CONTEXT) : at] if i == 0 and name else ""
-            after = _AFTER.match(text, end) if last and len(name) > 1 else None
-            acts = bool(last and name and _ACTS.match(text, end))
-            yield _Run(offset + at, words, name, before, after[1] if after else "", acts)
+        for i, (words, name) in enumerate(pieces):
+            if not name:
+                continue
+            start = at if i == 0 else -1
+            yield _Run(offset + at, words, name, text, start, end if i == len(pieces) - 1 else -1)
 
 
 @lru_cache(maxsize=1 << 14)
-def _pieces(run: str) -> list[tuple[str, ...]]:
-    """Cut a run at full stops that end a sentence and at genitives: "Trump's White House"."""
+def _pieces(run: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Cut a run where a sentence or genitive ends in it; return each piece and its bare name."""
     pieces, words = [], []
     for word in run.split():
         plain = re.sub(r"['’]s?$", "", word)
@@ -250,7 +271,8 @@ def _pieces(run: str) -> list[tuple[str, ...]]:
         if plain != word or ends:
             pieces.append(tuple(words))
             words = []
-    return [*pieces, tuple(words)] if words else pieces
+    pieces += [tuple(words)] if words else []
+    return tuple((piece, _bare(piece)) for piece in pieces)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -269,9 +291,7 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _behind_titles(low: Sequence[str], start: int) -> int:
     """Return the word behind the last title: "Ohio Gov. Roe" -> "Roe", but "General Motors"."""
-    titles = [
-        i for i in range(start, len(low)) if low[i] in _words("title") - _words("organisation")
-    ]
+    titles = [i for i in range(start, len(low)) if low[i] in _words("title only")]
     if len(titles) == len(low) - start:
         return len(low)
     inner = [i for i in titles if i < len(low) - 1]
@@ -330,7 +350,9 @@ def _table() -> dict[str, dict[str, str]]:
 
 @cache
 def _words(category: str) -> frozenset[str]:
-    """Return the words of one category of ``names.csv``."""
+    """Return the words of one category of ``names.csv``; "title only": never in a firm's name."""
+    if category == "title only":
+        return _words("title") - _words("organisation")
     return frozenset(_table()[category])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers import cues
+from helpers import cues, phrases
 from helpers.tokens import (
     AUXILIARIES,
     CLAUSE,
@@ -42,10 +42,6 @@ LONG_QUOTE = 25
 _NOTHING = frozenset("nothing little much so more anything something things goodbye hello".split())
 _PARTICLES = frozenset(
     """up out off down back away themselves himself herself itself it to""".split()
-)
-_BREAKS = frozenset(
-    """while when after before during because although though but amid as since until if unless
-    saying adding arguing calling whereas""".split()
 )
 _ASKING = frozenset(
     """ask wonder know explain discuss question decide determine see find inquire explore learn
@@ -84,6 +80,7 @@ def front(unit: Unit, first: int, start: int, cue: int) -> Span | None:
     `start` is the first token that belongs to no attribution yet, `cue` the verb.
     """
     low, k = unit.low, first - 1
+    start = max(start, first - phrases.LONGEST)
     if k < start:
         return None
     if low[k] == QUOTE:
@@ -111,13 +108,13 @@ def goes_on(unit: Unit, k: int, quoted: bool) -> Span | None:
     k = unit.past_times(k)
     low = unit.low
     if low[k] == "," and low[k + 1] == QUOTE:
-        return clause_end(unit, k + 1, None)
+        return phrases.clause_end(unit, k + 1, None)
     if low[k] != "," or unit.ends(k + 1) or unit.ends(k + 3):
         return None
     word = low[k + 1]
     if word in LINKS or word in CLAUSE or word in PREPOSITIONS or word.endswith("ing"):
         return None
-    return clause_end(unit, k + 1, None)
+    return phrases.clause_end(unit, k + 1, None)
 
 
 def nothing_follows(unit: Unit, k: int) -> bool:
@@ -142,100 +139,6 @@ def past_aside(unit: Unit, k: int) -> int:
         if unit.ends(j) or unit.low[j] == "," and unit.low[j + 1] in (QUOTE, "and", "but"):
             return j
     return k
-
-
-def clause_end(unit: Unit, k: int, source: Source | None, *, whole: bool = False) -> Span:
-    """Return the tokens from `k` to where the reported clause ends.
-
-    That is the end of the sentence, unless the attribution stands in brackets, in a relative
-    clause or in a clause before the main one ("While X says …, Y"): then the next comma.
-    """
-    low, end = unit.low, unit.n
-    while end > k + 1 and (low[end - 1] in STOPS or low[end - 1] == ")" and "(" not in low[k:end]):
-        end -= 1
-    if whole:
-        return k, end
-    bracket, inner = _in_bracket(unit, k), _is_inner(unit, source)
-    for p in range(k + 1, end):
-        word = low[p]
-        if bracket and word == ")" or word == ";":
-            return k, p
-        if word == "," and _closes(unit, p, k, inner):
-            return k, p
-    return k, end
-
-
-def narrow_end(unit: Unit, k: int, source: Source | None) -> Span:
-    """Return the tokens from `k` to the next comma or link that is no part of a list."""
-    start, end = clause_end(unit, k, source)
-    for p in range(k + 1, end):
-        word = unit.low[p]
-        if (
-            word == ","
-            and not unit.listed(p)
-            and unit.low[p + 1] != QUOTE
-            or word in _BREAKS - {"as"}
-        ):
-            return start, p
-    return start, end
-
-
-def phrase_end(unit: Unit, k: int) -> int:
-    """Return the end of the noun phrase at `k` with what hangs on it."""
-    p = k + 1
-    while p < unit.n:
-        word = unit.low[p]
-        if word in STOPS or word == ":" or word in DASHES and word != "-" or word in _BREAKS:
-            break
-        if word == ")" and "(" not in unit.low[k:p]:
-            break
-        if word == "," and not unit.listed(p):
-            break
-        if word == "and" and _starts_verb(unit, p + 1):
-            break
-        p += 1
-    return p
-
-
-def _starts_verb(unit: Unit, k: int) -> bool:
-    word = unit.low[k]
-    cue = cues.verbs().get(word)
-    return word in AUXILIARIES or word in SUBJECTS or bool(cue and cue.form in ("past", "s"))
-
-
-def _short(unit: Unit, k: int) -> Span:
-    """Return the noun phrase at `k` up to the first preposition or verb."""
-    p = k + 1
-    while p < unit.n and (
-        unit.low[p] == QUOTE or unit.nominal(p) and not unit.low[p].endswith("ing")
-    ):
-        p += 1
-    return k, p
-
-
-def _in_bracket(unit: Unit, k: int) -> bool:
-    before = unit.low[max(0, k - 2 * REACH) : k]
-    return "(" in before and ")" not in before[len(before) - before[::-1].index("(") :]
-
-
-def _is_inner(unit: Unit, source: Source | None) -> bool:
-    """Tell whether the attribution stands in a relative clause, or before the main clause."""
-    if source is None or source.kind == "who":
-        return source is not None
-    return 0 < source.start <= 2 and unit.low[source.start - 1] in SUBORDINATORS
-
-
-def _closes(unit: Unit, comma: int, k: int, inner: bool) -> bool:
-    """Tell whether the comma ends the reported clause that starts at `k`."""
-    low = unit.low
-    if not inner:
-        follows = low[comma + 1]
-        asked = follows == "when" and low[comma + 2] in _ASKED
-        return asked or follows in ("according", "citing", "referring", "speaking")
-    adjunct = low[k + 1] in SUBORDINATORS or low[k + 1] in PREPOSITIONS
-    if low[k] in COMPLEMENTS and adjunct:
-        return "," in low[k:comma]
-    return not unit.listed(comma)
 
 
 # -- before the cue --------------------------------------------------------------------------------
@@ -303,7 +206,7 @@ def _clause(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
         return None
     word = unit.low[k]
     if word == ":":
-        return None if unit.ends(k + 1) else clause_end(unit, k + 1, source, whole=True)
+        return None if unit.ends(k + 1) else phrases.clause_end(unit, k + 1, source, whole=True)
     if word == ",":
         k = _past_comma(unit, k)
         if k is None:
@@ -312,10 +215,10 @@ def _clause(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
     if word == QUOTE:
         return _quoted(unit, k, source)
     if word in COMPLEMENTS or word in WH and cue.lemma in _ASKING:
-        return clause_end(unit, k, source)
+        return phrases.clause_end(unit, k, source)
     if weight < 1 or word in CLAUSE or word in PREPOSITIONS:
         return None
-    return clause_end(unit, k, source) if _has_finite(unit, k, cue) else None
+    return phrases.clause_end(unit, k, source) if _has_finite(unit, k, cue) else None
 
 
 def _past_comma(unit: Unit, comma: int) -> int | None:
@@ -380,7 +283,7 @@ def _quoted(unit: Unit, q: int, source: Source) -> Span | None:
     low, end = unit.low, q + 1
     alone = unit.ends(end) or low[end] in (",", ")") or low[end] in DASHES or q in unit.closing
     if not alone:
-        return clause_end(unit, q, source)
+        return phrases.clause_end(unit, q, source)
     if low[end] in ("and", "but", ",") and q not in unit.closing:
         if low[end + 1] == QUOTE:
             return q, end + 2
@@ -401,18 +304,18 @@ def _told(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span |
         if word == QUOTE:
             return _quoted(unit, p, source)
         if word == ":":
-            return None if unit.ends(p + 1) else clause_end(unit, p + 1, source, whole=True)
+            return None if unit.ends(p + 1) else phrases.clause_end(unit, p + 1, source, whole=True)
         if word == "to" or word in STOPS or p == k + 1 and word in ("about", "of"):
             return None
         if word == ",":
             if low[p + 1] == QUOTE:
                 return _quoted(unit, p + 1, source)
             if low[p + 1] == "that":
-                return clause_end(unit, p + 1, source)
+                return phrases.clause_end(unit, p + 1, source)
             if low[p + 1] not in ("who", "which", "a", "the"):
                 return None
         elif _starts_told(unit, p, cue):
-            return clause_end(unit, p, source)
+            return phrases.clause_end(unit, p, source)
     return None
 
 
@@ -434,7 +337,7 @@ def _wanted(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
     """Read "plans to leave", "hopes not to leave"."""
     k = unit.past_times(k)
     p = k + (unit.low[k] == "not")
-    return clause_end(unit, k, source) if _is_infinitive(unit, p) else None
+    return phrases.clause_end(unit, k, source) if _is_infinitive(unit, p) else None
 
 
 def _is_infinitive(unit: Unit, k: int) -> bool:
@@ -451,7 +354,7 @@ def _urged(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span 
     for p in range(k + 1, min(unit.n, k + REACH)):
         word = low[p]
         if _is_infinitive(unit, p):
-            return clause_end(unit, k, source)
+            return phrases.clause_end(unit, k, source)
         if word in STOPS or word in (",", ":", QUOTE) or word in AUXILIARIES:
             return None
         if word in CLAUSE and word not in ("and", "or"):
@@ -472,7 +375,7 @@ def _judged(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
         return None
     if unit.adverb(k) or low[unit.past_times(k)] == ",":
         return None
-    return k, phrase_end(unit, k)
+    return k, phrases.phrase_end(unit, k)
 
 
 def _called(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
@@ -485,20 +388,20 @@ def _called(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
     if cue.lemma == "find" and low[k].endswith(("self", "selves")):
         return None
     if low[source.start - 1] == "what":
-        return _short(unit, k)
+        return phrases.short(unit, k)
     if low[k] == QUOTE:
-        return narrow_end(unit, k, source)
+        return phrases.narrow_end(unit, k, source)
     for p in range(k + 1, min(unit.n, k + 12)):
         word = low[p]
         if word == QUOTE:
             bare = p == k + 1 and low[k] in DETERMINERS and low[k] not in OBJECTS
-            return None if bare else narrow_end(unit, k, source)
+            return None if bare else phrases.narrow_end(unit, k, source)
         if word in STOPS or word in (",", ":", "that", "who", "which") or word in AUXILIARIES:
             return None
         named = word in _COMPLEMENT_OF_OBJECT and low[p - 1] not in ("and", "or")
         short = low[k] in OBJECTS and word != "to" and word not in PREPOSITIONS
         if (named or short) and low[p - 1] not in INNER:
-            return narrow_end(unit, k, source)
+            return phrases.narrow_end(unit, k, source)
     return None
 
 
@@ -507,14 +410,14 @@ def _seen_as(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Spa
     low = unit.low
     if low[k] == "as" and (cue.form == "past" or source.kind == "who") and not unit.ends(k + 1):
         what = low[source.start - 1] == "what"
-        return _short(unit, k + 1) if what else narrow_end(unit, k + 1, source)
+        return phrases.short(unit, k + 1) if what else phrases.narrow_end(unit, k + 1, source)
     if unit.ends(k) or low[k] in CLAUSE or low[k] in PREPOSITIONS:
         return None
     for p in range(k + 1, min(unit.n, k + 20)):
         word = low[p]
         if word == "as":
             adverbial = low[p + 1] in SUBJECTS or low[p + 1] in ("soon", "long", "much", "well")
-            return None if adverbial else narrow_end(unit, k, source)
+            return None if adverbial else phrases.narrow_end(unit, k, source)
         if word in STOPS or word in (":", "that", "who", "which") or word in AUXILIARIES:
             return None
         if word == "," and not unit.listed(p):
@@ -531,12 +434,12 @@ def _shown(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span 
     if unit.ends(k) or word == ",":
         return None
     if word == ":":
-        return None if unit.ends(k + 1) else clause_end(unit, k + 1, source, whole=True)
+        return None if unit.ends(k + 1) else phrases.clause_end(unit, k + 1, source, whole=True)
     if word in COMPLEMENTS or word == QUOTE:
-        return clause_end(unit, k, source)
+        return phrases.clause_end(unit, k, source)
     if word in CLAUSE or word in PREPOSITIONS:
         return None
-    start, end = clause_end(unit, k, source)
+    start, end = phrases.clause_end(unit, k, source)
     states = any(w[0].isdigit() or w.endswith("ing") for w in unit.low[start:end])
     return (start, end) if states or _has_finite(unit, k, cue) else None
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(
+_DOUBLE = re.compile(r"[\"“”„«»‟]")
+_SINGLE = re.compile(
     r"""
-      ["“”„«»‟]                               # double marks, always
-    | (?<![\w'‘’]) ['‘] (?= [\w“"\[$£€.…] )    # a single mark that opens: a word follows
-    | (?<= [\w.,!?…"”\])] ) ['’] (?! \w )      # one that may close: 'no,' or the boys'
+      ['‘] (?= [\w“"\[$£€.…] ) (?<! [\w'‘’]. )     # opens: a word follows, none stands before
+    | ['’] (?! \w ) (?<= [\w.,!?…"”\])]. )        # may close: 'no,' or the boys'
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _ELIDED = re.compile(r"['‘’](?:\d\ds?|em|til|tis|twas|cause|n|bout|round|cuz|kay)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
@@ -41,10 +41,9 @@ def pairs(text: str, *, breaks: Sequence[int] = ()) -> list[Pair]:
     runs to the end of the paragraph, as where the next paragraph opens the marks again.
     Pairs without a letter or digit inside are left out.
     """
-    marks = list(_MARK.finditer(text))
-    doubles = [m for m in marks if m[0] not in "'‘’"]
-    found = _doubles(text, doubles, breaks)
-    found = _singles(text, [m for m in marks if m[0] in "'‘’"], found)
+    found = _doubles(text, list(_DOUBLE.finditer(text)), breaks)
+    if "'" in text or "‘" in text:
+        found = _singles(text, list(_SINGLE.finditer(text)), found)
     return [pair for pair in found if _WORD.search(text, pair.start, pair.end)]
 
 

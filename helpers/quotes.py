@@ -30,7 +30,6 @@ _THEY = frozenset(("they", "it", "they've", "they're", "it's"))
 _INTERVIEWERS = frozenset(("q", "question", "interviewer"))
 _STOPPED = re.compile(r"[,.?!…—-][\"'”’» ]*$")
 _WORD = re.compile(r"\w+")
-_SMALL = re.compile(r"\b[a-z]+\b")
 _Span = tuple[int, int]
 
 
@@ -160,7 +159,7 @@ class _Article:
         self.blocks = list(_blocks(sentences))
         quoted = [(b.base + p.start, b.base + p.end) for b in self.blocks for p in b.pairs]
         self.cast = Cast(((b.base, b.text) for b in self.blocks), quoted=quoted)
-        self.namer = Namer(self.cast, {w for b in self.blocks for w in _SMALL.findall(b.text)})
+        self.namer = Namer(self.cast, [b.text for b in self.blocks])
         self.guests = _guests(self.blocks, self.namer, sentences[0][-1])
         names = {name for name in self.guests.values() if name}
         self.namer.guest = names.pop() if len(names) == 1 else None
@@ -185,9 +184,7 @@ class _Article:
         self.cue = self.cue if goes_on else None
         for start, end, inside in _units(block):
             if inside or cues.any_in(block.text[start:end]):
-                unit = _unit(block.text, start, end, inside)
-                self._topic(block, unit)
-                self._take(block, unit)
+                self._take(block, _unit(block.text, start, end, inside))
             self.before = (block, start, end, inside)
         self.open = bool(block.pairs) and not block.pairs[-1].closed
 
@@ -209,17 +206,20 @@ class _Article:
             if unit.quoted(q) and not any(_meet(unit.spans[q], span) for span in taken):
                 self._loose(block, unit, q, bool(taken))
 
-    def _topic(self, block: _Block, unit: Unit) -> None:
-        """Find what the sentence before was about, where this one opens with "they" or "it"."""
-        if _THEY.isdisjoint(unit.low) or self.before is None:
+    def _topic(self) -> None:
+        """Find what the sentence before was about, for a "they" or "it" in this one."""
+        if self.before is None:
             return
-        before, start, end, inside = self.before
-        opening = _unit(before.text, start, end, inside)
-        if subject := attribution.subject(opening):
-            self.namer.opening(opening, subject, before.base + opening.spans[subject[0]][0])
+        block, *place = self.before
+        unit = _unit(block.text, *place)
+        if subject := attribution.subject(unit):
+            self.namer.opening(unit, subject, block.base + unit.spans[subject[0]][0])
+        self.before = None
 
     def _name(self, block: _Block, unit: Unit, source: _Span) -> str | None:
         at = block.base + unit.spans[source[0]][0]
+        if unit.low[source[0]] in _THEY:
+            self._topic()
         speaker = self.namer.name(unit, source, at, asked=block.turn is not None)
         self.cast.remember(speaker, at)
         return speaker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from helpers import phrases
 from helpers.tokens import (
     ARTICLES,
     AUXILIARIES,
@@ -108,22 +109,6 @@ def group_start(unit: Unit, i: int) -> int:
     return j
 
 
-def phrase(unit: Unit, j: int) -> Source | None:
-    """Return the noun phrase whose last token is `j`, or None where there is none."""
-    end = j + 1
-    if unit.low[j] == ")":
-        while j > 0 and unit.low[j] != "(":
-            j -= 1
-        j -= 1
-        end = j + 1
-    if not unit.nominal(j) or unit.words[j].islower() and unit.low[j].endswith("ing"):
-        return None
-    k, stop = j, max(0, j - FAR)
-    while k > stop and (step := _left_of(unit, k)) is not None:
-        k = step
-    return Source(_without_adjunct(unit, k, j), end, "noun")
-
-
 def _has_have(unit: Unit, group: int, i: int) -> bool:
     """Tell whether the group has "have": "has known", not "a man known for"."""
     clitic = unit.clitic(group - 1) if group else None
@@ -168,7 +153,7 @@ def _subject(
         return asides or (_shared(unit, group, last) if joined else None)
     if word in LINKS:
         return _shared(unit, group, last)
-    source = phrase(unit, j)
+    source = phrases.before(unit, j)
     return source and (_name_before(unit, source) or source)
 
 
@@ -220,7 +205,7 @@ def _antecedent(unit: Unit, j: int) -> Source | None:
     k = j - 1 if unit.low[j - 1] == "," else j
     while k > 1 and unit.low[k - 1] in TIMES:
         k -= 1
-    source = phrase(unit, k - 1) if k > 0 else None
+    source = phrases.before(unit, k - 1) if k > 0 else None
     if source and unit.low[j] == "which" and unit.capital(k - 1):
         start = k - 1
         while start > source.start and unit.capital(start - 1):
@@ -246,11 +231,11 @@ def _past_asides(unit: Unit, comma: int) -> Source | None:
         if low[k] != ",":
             continue
         if asides and not _is_firm_aside(unit, k + 1, end):
-            return phrase(unit, end - 1)
+            return phrases.before(unit, end - 1)
         if not asides and not _is_aside(unit, k + 1, end):
             return None
         asides, end = asides + 1, k
-    source = phrase(unit, end - 1) if asides and end > 0 else None
+    source = phrases.before(unit, end - 1) if asides and end > 0 else None
     if source and asides == 1 and unit.words[source.end - 1].islower():
         if _is_name(unit, end + 1, comma):
             return Source(end + 1, comma, "noun")  # "the chief executive, Jane Roe, said"
@@ -333,53 +318,6 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     if k == 1 or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
         return False  # "German bank Deutsche Bank", "Media reports"
     return proper and unit.words[k].islower() and word not in INNER
-
-
-def _left_of(unit: Unit, k: int) -> int | None:
-    """Return the next token of the noun phrase to the left of `k`, or None at its start."""
-    p = k - 1
-    before = unit.low[p]
-    if before == "by" and unit.words[p - 1].endswith(("ed", "en")):
-        return None  # "denied by Roe, who …"
-    if before in INNER:
-        return p - 1 if p > 0 and unit.nominal(p - 1) and not _is_report(unit, p - 1) else None
-    if unit.low[k] in DETERMINERS:
-        return None
-    if before == "and":
-        return p - 1 if p > 0 and _is_pair(unit, p - 1, k) else None
-    if before == "&":
-        return p - 1 if p > 0 else None
-    if before in DETERMINERS and before != "that":
-        return p
-    if not unit.nominal(p) or _is_report(unit, p):
-        return None
-    word = unit.words[p]
-    verb = word.endswith("ed") and unit.low[p - 1] in AUXILIARIES  # "have released plans"
-    gerund = word.endswith("ing") and word.islower() and unit.low[p - 1] in PREPOSITIONS
-    return None if verb or gerund else p
-
-
-def _is_report(unit: Unit, k: int) -> bool:
-    return unit.low[k] in ("said", "told", "says", "added") and unit.words[k].islower()
-
-
-def _is_pair(unit: Unit, left: int, right: int) -> bool:
-    """Tell whether "and" joins two nouns of one subject: two names, or two bare plurals."""
-    if unit.capital(left) and unit.capital(right):
-        return True
-    a, b = unit.words[left], unit.words[right]
-    plural = a.islower() and a.endswith("s") and unit.nominal(left)
-    return plural and b.islower() and unit.low[right] not in DETERMINERS
-
-
-def _without_adjunct(unit: Unit, k: int, j: int) -> int:
-    """Return the start of the phrase without what opens the sentence: "In Iowa Roe said"."""
-    opens = k > 0 and unit.low[k - 1] in PREPOSITIONS
-    if opens and (k == 1 or unit.low[k - 2] in (",", "and", "but")):
-        for p in range(j, k, -1):
-            if unit.capital(p) and not unit.capital(p - 1):
-                return p
-    return k
 
 
 def _name_before(unit: Unit, source: Source) -> Source | None:

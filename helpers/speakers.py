@@ -25,18 +25,20 @@ _COLLECTIVES = frozenset(
 )
 """Common nouns, though capitalised where they open a sentence."""
 
+_SMALL = re.compile(r"\b[a-z]+\b")
 _GENITIVE = re.compile(r"['’]s?$")
 
 
 class Namer:
     """Names the speakers of one article.
 
-    `lower` are the words that the article writes small: a capital that only a sentence's first
-    word has is no name. `guest` is whom "you" means in an interviewer's question.
+    `texts` are its paragraphs: a word that they also write small is no name, though capitalised
+    where it opens a sentence. `guest` is whom "you" means in an interviewer's question.
     """
 
-    def __init__(self, cast: Cast, lower: set[str], guest: str | None = None):
-        self.cast, self.lower, self.guest = cast, lower, guest
+    def __init__(self, cast: Cast, texts: Sequence[str], guest: str | None = None):
+        self.cast, self.texts, self.guest = cast, texts, guest
+        self._known: set[str] | None = None
         self.topic: str | None = None  # what the sentence before was about
 
     def name(self, unit: Unit, source: Span, at: int, *, asked: bool = False) -> str | None:
@@ -122,7 +124,13 @@ class Namer:
 
     def _is_common(self, word: str) -> bool:
         low = word.lower()
-        return word[1:].islower() and (low in self.lower or low in _COLLECTIVES)
+        return word[1:].islower() and (low in _COLLECTIVES or low in self._small())
+
+    def _small(self) -> set[str]:
+        """Return the words that the article writes small."""
+        if self._known is None:
+            self._known = {word for text in self.texts for word in _SMALL.findall(text)}
+        return self._known
 
 
 def _without_brackets(words: Sequence[str]) -> list[str]:

@@ -137,16 +137,18 @@ class Unit:
         self._add(text, start, end)
         self.n = len(self.words)
         self._title_case: bool | None = None
-        self.low = [w.lower().replace("’", "'") for w in self.words] + [""] * 8
+        low = [word.lower() for word in self.words]
+        low = [word.replace("’", "'") for word in low] if "’" in text else low
+        self.low = low + [""] * 8
 
     def _add(self, text: str, start: int, end: int) -> None:
-        for match in _WORD.finditer(text, start, end):
-            word = match[0]
-            if self.words and self.words[-1] == "." and (word.islower() or word.isdigit()):
-                self.words.pop()  # the stop of an abbreviation ends no sentence: "Jan. 5"
-                self.spans.pop()
-            self.words.append(word)
-            self.spans.append(match.span())
+        spans = [match.span() for match in _WORD.finditer(text, start, end)]
+        words = [text[a:b] for a, b in spans]
+        if "." in words[:-1]:
+            kept = [k for k in range(len(words)) if not _is_abbreviating(words, k)]
+            spans, words = [spans[k] for k in kept], [words[k] for k in kept]
+        self.spans += spans
+        self.words += words
 
     def chars(self, start: int, end: int) -> Span:
         """Return the characters of the tokens from `start` up to `end`."""
@@ -232,3 +234,9 @@ class Unit:
             if word.endswith("ing") or word == QUOTE:
                 return False
         return False
+
+
+def _is_abbreviating(words: list[str], k: int) -> bool:
+    """Tell whether the stop at `k` ends no sentence: "Jan. 5"."""
+    after = words[k + 1] if words[k] == "." and k + 1 < len(words) else ""
+    return after.islower() or after.isdigit()
