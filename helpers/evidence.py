@@ -9,10 +9,11 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import pandas as pd
 
-from helpers import schema
+from helpers import lexicon, schema
 
 MOST_ROWS = 10
 """Rows of a displayed table; the whole table is one variable away."""
@@ -145,6 +146,40 @@ def kwic(sentences: pd.DataFrame, spans: pd.DataFrame, *, width: int = 45) -> pd
             "sent": found["sent"],
         }
     )
+
+
+def concordance(
+    sentences: pd.DataFrame,
+    query: str,
+    *,
+    sort: Literal["text", "left", "right"] = "text",
+    width: int = 45,
+) -> pd.DataFrame:
+    """Return `kwic` of any search: words or phrases parted by commas, ``*`` for any ending.
+
+    `sort` orders the lines as they stand in the texts, by the words to the right of the match, or
+    by the words to its left, nearest first; capitals do not count. Ties keep the order of the text.
+
+    Raises
+    ------
+    ValueError
+        When the search is empty or `sort` is none of the three.
+    """
+    terms = [term.strip() for term in query.split(",")]
+    entries = pd.DataFrame({"term": terms, "category": [term.rstrip("*") for term in terms]})
+    lines = kwic(
+        sentences, lexicon.match(sentences, lexicon.build(entries, name="search")), width=width
+    )
+    keys = {
+        "text": None,
+        "right": lambda column: column.str.lower(),
+        "left": lambda column: column.str.lower().map(lambda left: left.split()[::-1]),
+    }
+    if sort not in keys:
+        raise ValueError(f"sort: got {sort!r}; it can be {', '.join(map(repr, keys))}")
+    if sort == "text":
+        return lines
+    return lines.sort_values(sort, key=keys[sort], kind="stable", ignore_index=True)
 
 
 def table(
