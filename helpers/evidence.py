@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import pandas as pd
@@ -84,8 +84,9 @@ def article(
     own = spans[spans["doc_id"] == doc_id]
     marks = list(zip(own["start"], own["end"], own[label].map(_say), strict=True))
     hues = _hues(spans[label].map(_say))
-    body = _marked(document["text"], 0, marks, hues)
-    paragraphs = "".join(f"<p>{line}</p>" for line in body.splitlines() if line.strip())
+    paragraphs = "".join(
+        f"<p>{_marked(line, first, marks, hues)}</p>" for first, line in _lines(document["text"])
+    )
     head = f"{html.escape(_name(document))}: {_plural(len(own), 'mark')}"
     code = (
         f'{_STYLE}<details class="story"{" open" * unfolded}><summary>{head}</summary>'
@@ -133,6 +134,7 @@ def kwic(sentences: pd.DataFrame, spans: pd.DataFrame, *, width: int = 45) -> pd
     schema.check(spans, "spans")
     text = sentences[["doc_id", "sent", "text", "outlet"]].assign(first=sentences["start"])
     found = spans.merge(text, on=["doc_id", "sent"], validate="many_to_one")
+    found = found.sort_values(["doc_id", "start", "label"], kind="stable", ignore_index=True)
     begins, ends = found["start"] - found["first"], found["end"] - found["first"]
     places = list(zip(found["text"], begins, ends, strict=True))
     return pd.DataFrame(
@@ -218,6 +220,15 @@ def _name(document: pd.Series) -> str:
     return f"{document['outlet']} – {title}" if isinstance(title, str) else document["outlet"]
 
 
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of `text` that are not blank, with the offset at which each begins."""
+    first = 0
+    for line, whole in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        if line.strip():
+            yield first, line
+        first += len(whole)
+
+
 def _plural(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
@@ -238,6 +249,7 @@ def _marked(text: str, first: int, marks: list[tuple[int, int, str]], hues: dict
     Marks may overlap: the text is cut at every border, and each label stands behind its last cut.
     """
     marks = [(max(a - first, 0), min(b - first, len(text)), name) for a, b, name in marks]
+    marks = [mark for mark in marks if mark[0] < mark[1]]
     cuts = sorted({0, len(text), *(a for a, _, _ in marks), *(b for _, b, _ in marks)})
     pieces = []
     for start, end in zip(cuts, cuts[1:], strict=False):

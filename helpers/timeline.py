@@ -28,7 +28,8 @@ def mentions(
     schema.check(dates, "dates")
     read = sentences[sentences["role"].isin(schema.READ)]
     about = read[["doc_id", "sent", "published"]].assign(length=_lengths(read))
-    told = dates[dates["type"].isin(["DATE", "TIME"]) & dates["begins"].notna()]
+    known = dates["begins"].notna() & dates["ends"].notna()
+    told = dates[dates["type"].isin(["DATE", "TIME"]) & known]
     told = told.merge(about, on=["doc_id", "sent"], validate="many_to_one")
     found = told.assign(
         event_id=_interval_names(told),
@@ -76,14 +77,15 @@ def _lengths(read: pd.DataFrame) -> pd.Series:
 
 def _interval_names(dates: pd.DataFrame) -> pd.Series:
     """Return 2024 for a year, 2025-10 for a month, 2026-01-14 for a day, first/last otherwise."""
-    begins, ends = dates["begins"].dt.strftime("%Y-%m-%d"), dates["ends"].dt.strftime("%Y-%m-%d")
-    name = begins.where(begins == ends, begins + "/" + ends)
-    name = name.where(dates["granularity"] != "year", dates["begins"].dt.strftime("%Y"))
-    name = name.where(dates["granularity"] != "month", dates["begins"].dt.strftime("%Y-%m"))
-    whole_year = dates["begins"].dt.strftime("%m-%d").eq("01-01")
-    several = dates["begins"].dt.year != dates["ends"].dt.year
-    open_ended = (dates["granularity"] == "year") & ~(whole_year & ~several)
-    return name.where(~open_ended, begins + "/" + ends).astype("str")
+    begins, ends = dates["begins"].dt.normalize(), dates["ends"].dt.normalize()
+    first, last = begins.dt.strftime("%Y-%m-%d"), ends.dt.strftime("%Y-%m-%d")
+    name = first.where(begins == ends, first + "/" + last)
+    for granularity, length, shape in (("month", 1, "%Y-%m"), ("year", 12, "%Y")):
+        whole = begins + pd.DateOffset(months=length) - pd.DateOffset(days=1) == ends
+        starts = (begins.dt.day == 1) & ((begins.dt.month - 1) % length == 0)
+        is_one = whole & starts & (dates["granularity"] == granularity)
+        name = name.where(~is_one, begins.dt.strftime(shape))
+    return name.astype("str")
 
 
 def _lags(dates: pd.DataFrame) -> pd.Series:
