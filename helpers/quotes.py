@@ -25,6 +25,9 @@ PARTIAL_WORDS = 3
 LOOSE_WORDS = 4
 """A quotation without a cue of its own must have this many words to be taken for speech."""
 
+LONGEST = 4000
+"""Characters; a sentence beyond this is read in pieces."""
+
 _SPEECH = frozenset(("say", "tell", "front", "utter"))
 _THEY = frozenset(("they", "it", "they've", "they're", "it's"))
 _INTERVIEWERS = frozenset(("q", "question", "interviewer"))
@@ -182,7 +185,7 @@ class _Article:
     def _read(self, block: _Block) -> None:
         goes_on = self.open and bool(block.pairs) and block.pairs[0].start == 0
         self.cue = self.cue if goes_on else None
-        for start, end, inside in _units(block):
+        for start, end, inside in (piece for unit in _units(block) for piece in _pieces(*unit)):
             if inside or cues.any_in(block.text[start:end]):
                 self._take(block, _unit(block.text, start, end, inside))
             self.before = (block, start, end, inside)
@@ -227,9 +230,11 @@ class _Article:
     def _loose(self, block: _Block, unit: Unit, q: int, attributed: bool) -> None:
         """Give a quotation that stands alone to whoever was speaking, or was led in by a colon."""
         span = unit.spans[q]
+        if len(_WORD.findall(block.text, *span)) < LOOSE_WORDS:
+            return
         led = q > 0 and unit.low[q - 1] == ":" or q == 0 and attributed
-        alone = all(unit.quoted(k) or not unit.low[k].isalnum() for k in range(unit.n))
-        if not (led or alone) or len(_WORD.findall(block.text, *span)) < LOOSE_WORDS:
+        alone = led or all(unit.quoted(k) or not unit.low[k].isalnum() for k in range(unit.n))
+        if not alone:
             return
         if led and not attributed:
             opening = attribution.subject(unit)
@@ -287,6 +292,17 @@ def _units(block: _Block) -> Iterator[tuple[int, int, list[marks.Pair]]]:
             start, inside = None, []
     if start is not None:
         yield start, len(block.text), inside
+
+
+def _pieces(start: int, end: int, inside: list[marks.Pair]) -> Iterator[tuple]:
+    """Cut a unit that is no sentence but an unpunctuated text, outside its quotations."""
+    while end - start > LONGEST:
+        n = sum(pair.start < start + LONGEST for pair in inside[:LONGEST])
+        cut = max(start + LONGEST, inside[n - 1].end if n else 0)
+        yield start, cut, inside[:n]
+        start, inside = cut, inside[n:]
+    if start < end:
+        yield start, end, inside
 
 
 def _unit(text: str, start: int, end: int, inside: list[marks.Pair]) -> Unit:

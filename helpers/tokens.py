@@ -126,11 +126,13 @@ class Unit:
         """Read ``text[start:end]``; `quotes`: start, end, and whether a stop ends it inside."""
         self.words: list[str] = []
         self.spans: list[Span] = []
+        self.quotes: list[int] = []
         self.closing: set[int] = set()
         for a, b, closes in quotes:
             self._add(text, start, a)
             if closes:
                 self.closing.add(len(self.words))
+            self.quotes.append(len(self.words))
             self.words.append(QUOTE)
             self.spans.append((a, b))
             start = b
