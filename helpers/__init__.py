@@ -6,12 +6,15 @@ The modules talk through tables (declared in `schema`), not through each other. 
 layer  modules                                        what they do
 =====  =============================================  ==========================================
 0      `schema`                                       every table: columns, types, meanings
-1      `files`, `segment`, `estimate`                 read data; cut text; figures with intervals
-2      `corpus`, `lexicon`                            articles to sentences; word lists to spans
-3      `framing` `sentiment` `claims` `dates`         one question each: text to spans,
-       `trade` `timeline`                             spans to estimates
-4      `plots`, `evidence`                            figures; the way back to the sentences
+1      `files` `segment` `roles` `estimate`           read data; cut text; figures with intervals
+2      `corpus` `lexicon`                             articles to sentences; word lists to spans
+3      `quotes` `framing` `keywords` `sentiment`      one question each: text to spans,
+       `claims` `dates` `trade` `timeline`            spans to estimates
+4      `plots` `evidence`                             figures; the way back to the sentences
 =====  =============================================  ==========================================
+
+Four of them keep their workings in a folder of their own, which nobody else may import: `quoting`
+(of quotes), `counting` (of claims), `dating` (of dates), `judging` (of trade).
 
 Import modules, never names: ``from helpers import corpus, framing, plots``.
 """

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from helpers import measures, quantities, schema
-from helpers.measures import Clause, Measure, Sentence
-from helpers.units import Quantity
+from helpers import schema
+from helpers.counting import measures, quantities
+from helpers.counting.measures import Clause, Measure, Sentence
+from helpers.counting.units import Quantity
 
 A_POLL, A_TARGET, A_FORECAST = "a poll", "a target", "a forecast"
 NO_TRADE, ELSEWHERE = "not a trade figure", f"not {measures.HOME}'s trade"

@@ -26,9 +26,10 @@ from operator import itemgetter
 
 import pandas as pd
 
-from helpers import calendars, schema, timex, timex_context, timex_values, timex_words
-from helpers.timex_context import Context, Reading
-from helpers.timex_words import Hit
+from helpers import schema
+from helpers.dating import calendars, timex, timex_context, timex_values, timex_words
+from helpers.dating.timex_context import Context, Reading
+from helpers.dating.timex_words import Hit
 
 HISTORY_YEARS = 5
 """A text with at least so many years long past, and hardly a weekday, is read as history ..."""

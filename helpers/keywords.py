@@ -41,10 +41,10 @@ def distinctive(
     Returns
     -------
     pandas.DataFrame
-        A row per group and word: `by`, ``word`` (lower case, without a possessive 's), ``n`` and ``n_rest`` (in the group,
-        in the others), ``docs`` (articles of the group that have it), ``dispersion`` (0 = even over
-        the group's paragraphs, 1 = all in one), ``log_odds`` with ``low`` and ``high`` (95 %) and
-        ``z``; by group, highest z first, ties by word.
+        A row per group and word: `by`, ``word`` (lower case, without a possessive 's), ``n`` and
+        ``n_rest`` (in the group, in the others), ``docs`` (articles of the group that have it),
+        ``dispersion`` (0 = even over the group's paragraphs, 1 = all in one), ``log_odds`` with
+        ``low`` and ``high`` (95 %) and ``z``; by group, highest z first, ties by word.
 
     Notes
     -----

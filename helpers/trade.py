@@ -12,7 +12,8 @@ from typing import Literal
 
 import pandas as pd
 
-from helpers import files, meanings, schema, verdict, vintages
+from helpers import files, schema
+from helpers.judging import meanings, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
 Days = str | pd.Timestamp | Mapping | pd.Series | None
@@ -234,6 +235,16 @@ def compare(
             judged = verdict.judge(figures, claim, reach=reach, as_of=until)
             rows += [_place(claim) | row | {"vintage": vintage, "as_of": until} for row in judged]
     return verdict.table(rows)
+
+
+def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per claim of `verdicts`, in order of the text.
+
+    ``verdict`` is by the newest figures, ``verdict_then`` by those out on the day of writing;
+    ``figures`` counts the newest figures compared, ``fitting`` those that agree, and
+    ``definitions`` names these.
+    """
+    return verdict.ledger(verdicts)
 
 
 def _asked(

@@ -1,4 +1,4 @@
-"""Modules import only from the layers below them, so each can be read and tested alone."""
+"""Modules talk through tables: the imports between them lead down, and are checked here."""
 
 import ast
 import re
@@ -10,9 +10,8 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = {
     0: "schema",
-    1: "files segment roles estimate numerals changes marks calendars cast vintages verdict",
-    2: """corpus lexicon attribution meanings traps quantities measures timex_rules timex
-        timex_values""",
+    1: "files segment roles estimate",
+    2: "corpus lexicon",
     3: "quotes framing keywords sentiment claims dates trade timeline",
     4: "pipeline plots evidence export",
     5: "scale explore",
@@ -22,29 +21,44 @@ LAYER = {module: layer for layer, modules in LAYERS.items() for module in module
 REACH = {"plots": 2, "evidence": 2, "export": 2}
 """The highest layer that a module may import, where it is not simply the one below its own."""
 
-SPLIT = ["timex_rules timex timex_values", "traps quantities measures"]
-"""What was one module and grew too long: each part may import the parts before it."""
+WORKINGS = {
+    "quotes": ("quoting", "tokens marks cast cues phrases sources speakers contents attribution"),
+    "claims": ("counting", "numerals changes ranks traps units ranges quantities measures"),
+    "dates": (
+        "dating",
+        """calendars timex_words timex_rules timex_guards timex timex_context timex_days
+        timex_values""",
+    ),
+    "trade": ("judging", "vintages verdict meanings"),
+}
+"""The folder that holds the workings of one module, and for nobody else: its parts in order. A part
+may import the parts before it, and layers 0 and 1."""
+
+OWNER = {folder: module for module, (folder, _) in WORKINGS.items()}
+PARTS = {folder: parts.split() for folder, parts in WORKINGS.values()}
 
 HEAVY = {"dask": "scale", "distributed": "scale", "ipywidgets": "explore"}
 """Packages that only one module needs."""
 
 
-def imported(source: str, module: str) -> list[str]:
-    """Return the dotted names that `source` imports, wherever the statement stands."""
+def imported(source: str, package: str = "helpers") -> list[str]:
+    """Return the dotted names that `source`, a module of `package`, imports anywhere in it."""
     names = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            base = ".".join(["helpers"] * (node.level > 0) + [node.module] * bool(node.module))
+            base = ".".join([package] * (node.level > 0) + [node.module] * bool(node.module))
             names += [f"{base}.{alias.name}" for alias in node.names]
     return names
 
 
 def own(name: str) -> str | None:
-    """Return the module of this package that a dotted name leads to: helpers.corpus.load."""
-    package, _, rest = name.partition(".")
-    return rest.partition(".")[0] or None if package == "helpers" else None
+    """Return the module of this package that a dotted name leads to: `corpus`, `dating.timex`."""
+    first, *rest = name.split(".")
+    if first != "helpers" or not rest:
+        return None
+    return ".".join(rest[:2]) if rest[0] in OWNER else rest[0]
 
 
 def faults(sources: dict[str, str]) -> list[str]:
@@ -53,18 +67,15 @@ def faults(sources: dict[str, str]) -> list[str]:
 
 
 def _faults_of(module: str, source: str) -> list[str]:
-    if module not in LAYER:
-        return [
-            f"{module} is in no layer: add it to LAYERS in tests/test_layers.py, as low as fits"
-        ]
-    names, found = imported(source, module), []
-    for other in dict.fromkeys(filter(None, map(own, names))):
-        if other not in LAYER:
-            found.append(f"{module} (layer {LAYER[module]}) may not import {other} (no layer)")
-        elif not _may_import(module, other):
-            found.append(
-                f"{module} (layer {LAYER[module]}) may not import {other} (layer {LAYER[other]})"
-            )
+    if _name(module) is None:
+        return [f"{module} has no place: add it to LAYERS or WORKINGS in tests/test_layers.py"]
+    folder = module.partition(".")[0]
+    names = imported(source, f"helpers.{folder}" if folder in OWNER else "helpers")
+    found = [
+        f"{_name(module)} may not import {_name(other) or other + ' (no place)'}"
+        for other in dict.fromkeys(filter(None, map(own, names)))
+        if not _may_import(module, other)
+    ]
     heavy = dict.fromkeys(name.partition(".")[0] for name in names)
     return found + [
         f"{module} may not import {name}: only {HEAVY[name]} may"
@@ -73,16 +84,33 @@ def _faults_of(module: str, source: str) -> list[str]:
     ]
 
 
+def _name(module: str) -> str | None:
+    """Return how a fault calls a module; None where it has no place."""
+    folder, _, part = module.partition(".")
+    if folder in OWNER:
+        return f"{module} (workings of {OWNER[folder]})" if part in PARTS[folder] else None
+    return f"{module} (layer {LAYER[module]})" if module in LAYER else None
+
+
 def _may_import(module: str, other: str) -> bool:
-    for parts in map(str.split, SPLIT):
-        if module in parts and other in parts[: parts.index(module)]:
-            return True
+    if _name(other) is None:
+        return False
+    folder, _, part = module.partition(".")
+    other_folder, _, other_part = other.partition(".")
+    if other_folder in OWNER:
+        earlier = PARTS[folder][: PARTS[folder].index(part)] if folder in OWNER else []
+        inside = folder == other_folder and other_part in earlier
+        return inside or module == OWNER[other_folder]
+    if folder in OWNER:
+        return LAYER[other] <= 1
     return LAYER[other] <= REACH.get(module, LAYER[module] - 1)
 
 
 def sources() -> dict[str, str]:
-    paths = sorted(HELPERS.glob("*.py"))
-    return {path.stem: path.read_text("utf-8") for path in paths if path.stem != "__init__"}
+    """Return the modules of the package by name: `corpus`, `dating.timex`."""
+    paths = sorted(path for path in HELPERS.rglob("*.py") if path.stem != "__init__")
+    names = (".".join(path.relative_to(HELPERS).with_suffix("").parts) for path in paths)
+    return {name: path.read_text("utf-8") for name, path in zip(names, paths, strict=True)}
 
 
 def test_every_import_leads_to_a_lower_layer():
@@ -90,13 +118,9 @@ def test_every_import_leads_to_a_lower_layer():
         pytest.fail("\n".join(found), pytrace=False)
 
 
-@pytest.mark.parametrize("parts", SPLIT)
-def test_the_parts_of_one_module_share_its_layer(parts):
-    assert len({LAYER[part] for part in parts.split()}) == 1
-
-
-def test_the_package_runs_nothing_when_it_is_imported():
-    body = ast.parse((HELPERS / "__init__.py").read_text("utf-8")).body
+@pytest.mark.parametrize("folder", ["", *OWNER])
+def test_a_package_runs_nothing_when_it_is_imported(folder):
+    body = ast.parse((HELPERS / folder / "__init__.py").read_text("utf-8")).body
     assert len(body) == 1
     assert isinstance(body[0], ast.Expr)
     assert isinstance(body[0].value.value, str)
@@ -104,8 +128,8 @@ def test_the_package_runs_nothing_when_it_is_imported():
 
 def test_the_map_of_the_package_names_every_module():
     named = set(re.findall(r"`(\w+)`", (HELPERS / "__init__.py").read_text("utf-8")))
-    missing = sorted(set(sources()) - named)
-    gone = sorted(named - set(sources()))
+    there = {module.partition(".")[0] for module in sources()}
+    missing, gone = sorted(there - named), sorted(named - there)
     if missing or gone:
         pytest.fail(f"helpers/__init__.py: names in vain {gone}, lacks {missing}", pytrace=False)
 
@@ -152,26 +176,35 @@ def test_a_module_says_what_it_is(module):
             "def f():\n    import ipywidgets as w",
             ["plots may not import ipywidgets: only explore may"],
         ),
-        ("timex", "from helpers import timex_rules", []),
+        ("dates", "from helpers.dating import timex", []),
         (
-            "timex_rules",
-            "from helpers import timex",
-            ["timex_rules (layer 2) may not import timex (layer 2)"],
+            "claims",
+            "from helpers.dating import timex",
+            ["claims (layer 3) may not import dating.timex (workings of dates)"],
+        ),
+        ("dating.timex", "from . import timex_rules\nfrom helpers import files", []),
+        (
+            "dating.timex_rules",
+            "from helpers.dating import timex",
+            [
+                "dating.timex_rules (workings of dates) may not import "
+                "dating.timex (workings of dates)"
+            ],
         ),
         (
-            "corpus",
-            "from helpers import timex_rules",
-            ["corpus (layer 2) may not import timex_rules (layer 2)"],
+            "dating.timex",
+            "from helpers import corpus",
+            ["dating.timex (workings of dates) may not import corpus (layer 2)"],
         ),
         (
             "poetry",
             "import re",
-            ["poetry is in no layer: add it to LAYERS in tests/test_layers.py, as low as fits"],
+            ["poetry has no place: add it to LAYERS or WORKINGS in tests/test_layers.py"],
         ),
         (
             "claims",
             "from helpers import poetry",
-            ["claims (layer 3) may not import poetry (no layer)"],
+            ["claims (layer 3) may not import poetry (no place)"],
         ),
         ("claims", "import re\nimport pandas as pd\nfrom helpersome import framing", []),
     ],

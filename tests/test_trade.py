@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 import pandas as pd
 import pytest
 
-from helpers import files, schema, trade, verdict, vintages
+from helpers import files, schema, trade
+from helpers.judging import verdict, vintages
 
 FOLDER = files.ROOT / "data" / "reference"
 ORIGINAL = files.ROOT.parent / "shared" / "reference"

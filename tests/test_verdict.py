@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import verdict, vintages
+from helpers.judging import verdict, vintages
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import files
-from helpers.units import Quantity
+from helpers.counting.units import Quantity
 
 WORDS = "data/lexicons/measures.csv"
 HOME = "Canada"

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import files
-from helpers.numerals import Numeral
+from helpers.counting.numerals import Numeral
 
 UNITS = "data/lexicons/units.csv"
 MEASURED = frozenset(

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from helpers import calendars, timex_context, timex_days, timex_words
-from helpers.timex_context import Context, Reading
+from helpers.dating import calendars, timex_context, timex_days, timex_words
+from helpers.dating.timex_context import Context, Reading
 
 _OFTEN = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",

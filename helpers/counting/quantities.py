@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from helpers import changes, numerals, ranges, ranks, traps, units
-from helpers.numerals import Numeral
-from helpers.units import MEASURED, Quantity, Unit, Word
+from helpers.counting import changes, numerals, ranges, ranks, traps, units
+from helpers.counting.numerals import Numeral
+from helpers.counting.units import MEASURED, Quantity, Unit, Word
 
 _COMPOUND = re.compile(r"-(?!strong\b|plus\b|odd\b|ish\b)[^\W\d_]")
 """No quantity: two-way, three-pronged, 30-share."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.numerals import Numeral
+from helpers.counting.numerals import Numeral
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Four bare digits in this range are a year unless a unit of measurement or money follows."""

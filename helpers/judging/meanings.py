@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers import vintages
+from helpers.judging import vintages
 
 SHARES = {"share of exports": "export", "share of imports": "import", "share of trade": "two-way"}
 RANKS = {

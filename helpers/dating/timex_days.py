@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from helpers import calendars, timex_context, timex_words
-from helpers.timex_context import Context, Reading
+from helpers.dating import calendars, timex_context, timex_words
+from helpers.dating.timex_context import Context, Reading
 
 WEEKDAY_NUMBER = {name.lower(): n for n, name in enumerate(timex_words.WEEKDAYS)}
 DAYPARTS = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from helpers.numerals import Numeral
-from helpers.units import Quantity
+from helpers.counting.numerals import Numeral
+from helpers.counting.units import Quantity
 
 LEAST_SHARED_SCALE = 1000.0
 """In "3 to 5 million" both are millions; "three to five hundred" is left alone."""

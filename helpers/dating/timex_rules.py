@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from helpers import timex_words
+from helpers.dating import timex_words
 
 rule = timex_words.rule
 

@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers import timex_guards, timex_rules
-from helpers.timex_words import Hit
+from helpers.dating import timex_guards, timex_rules
+from helpers.dating.timex_words import Hit
 
 
 def find(text: str) -> Iterator[Hit]:

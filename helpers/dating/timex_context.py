@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from helpers import calendars, timex_words
+from helpers.dating import calendars, timex_words
 
 NO_DATE = "needs the publication date, which is not known"
 FISCAL = "fiscal or school year: its days are not stated"
