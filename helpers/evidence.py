@@ -147,7 +147,7 @@ def kwic(sentences: pd.DataFrame, spans: pd.DataFrame, *, width: int = 45) -> pd
             "doc_id": found["doc_id"],
             "sent": found["sent"],
         }
-    )
+    ).astype({"left": "str", "right": "str"})
 
 
 def concordance(
