@@ -28,6 +28,7 @@ LOOSE_WORDS = 4
 LONGEST = 4000
 """Characters; a sentence beyond this is read in pieces."""
 
+_NAMING = frozenset(("as", "call"))
 _SPEECH = frozenset(("say", "tell", "front", "utter"))
 _THEY = frozenset(("they", "it", "they've", "they're", "it's"))
 _INTERVIEWERS = frozenset(("q", "question", "interviewer"))
@@ -318,7 +319,7 @@ def _kind(text: str, unit: Unit, span: _Span, use: str) -> str:
     ]
     if not inside:
         return "indirect"
-    if inside != [span]:
+    if inside != [span] or use in _NAMING:
         return "partial"
     led = unit.low[unit.spans.index(span) - 1] not in PREPOSITIONS
     stopped = text[start + 1 : start + 2].isupper() or bool(_STOPPED.search(text[start:end]))

@@ -172,6 +172,8 @@ def _continues_name(words: Sequence[str], k: int) -> bool:
     """Tell whether the name that goes on at `k` + 1 holds the word at `k` too."""
     if _GENITIVE.search(words[k]):
         return False
+    if words[k] == "the" and k > 1:  # Commission for Asia and | the | Pacific
+        return words[k - 1] in ("and", "of", "for") and words[k - 2][:1].isupper()
     joint = words[k] in ("of", "and", "&", "de", "van", "von", "al", "bin", "for", "on")
     return words[k][:1].isupper() or joint and k > 0 and words[k - 1][:1].isupper()
 

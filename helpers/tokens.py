@@ -88,7 +88,7 @@ IRREGULAR = _set(
     """went made took came met won lost left got gave ran held began sat stood spoke sent spent
     built brought bought caught kept led paid rose fell grew drew drove flew broke chose wore beat
     hit cut let set shot struck became threw
-    said told wrote thought knew"""
+    said told wrote thought knew blew comes goes"""
 )
 """Frequent past forms without -ed."""
 
