@@ -67,7 +67,8 @@ def stacks(
     """Draw one bar per `y`, stacked by `part` in the order of `colours`; the parts are named."""
     if table.empty:
         return _nothing(title, ax)
-    wide = table.pivot_table(index=y, columns=part, values=value, aggfunc="sum").head(MOST_GROUPS)
+    wide = table.pivot_table(index=y, columns=part, values=value, aggfunc="sum")
+    title, wide = _first(title, len(wide)), wide.head(MOST_GROUPS)
     ax = ax or _axes(len(wide), extra=1.3)
     left = np.zeros(len(wide))
     for name in [name for name in colours if name in wide]:
@@ -97,7 +98,7 @@ def intervals(
     """
     if estimates.empty:
         return _nothing(title, ax)
-    rows = estimates.head(MOST_GROUPS)
+    title, rows = _first(title, len(estimates)), estimates.head(MOST_GROUPS)
     ax = ax or _axes(len(rows))
     _dots(ax, rows, range(len(rows)), [(colours or {}).get(name, "C0") for name in rows[y]])
     names = [f"{_wrap(name)} (n = {n:,})" for name, n in zip(rows[y], rows["n"], strict=True)]
@@ -123,7 +124,8 @@ def panels(
     if estimates.empty:
         return np.array([[_nothing("")]])
     names = list(dict.fromkeys(estimates[panel]))
-    groups = list(dict.fromkeys(estimates[y]))[:MOST_GROUPS]
+    groups = list(dict.fromkeys(estimates[y]))
+    xlabel, groups = _first(xlabel, len(groups)), groups[:MOST_GROUPS]
     rows = -(-len(names) // columns)
     figure, axes = plt.subplots(
         rows,
@@ -164,7 +166,8 @@ def pairs(
     """
     if estimates.empty:
         return _nothing(title, ax)
-    groups = list(dict.fromkeys(estimates[y]))[:MOST_GROUPS]
+    groups = list(dict.fromkeys(estimates[y]))
+    title, groups = _first(title, len(groups)), groups[:MOST_GROUPS]
     kinds = list(dict.fromkeys(estimates[pair]))
     ax = ax or _axes(len(groups) * len(kinds) * 0.75, extra=1.2)
     step = 0.5 / max(len(kinds) - 1, 1)
@@ -197,6 +200,8 @@ def lines(
     The y axis begins at zero. Gaps in the data are gaps in the line; the points of a short line
     are marked.
     """
+    if table.empty:
+        return _nothing(title, ax)
     ax = ax or plt.subplots(figsize=(7.5, 4.2))[1]
     for number, name in enumerate(names):
         own = table[table[by] == name].sort_values(x)
@@ -253,7 +258,7 @@ def candidates(
     """
     if table.empty:
         return _nothing(title, ax)
-    rows = table.head(2 * MOST_GROUPS)
+    title, rows = _first(title, len(table), 2 * MOST_GROUPS), table.head(2 * MOST_GROUPS)
     kinds = list(dict.fromkeys(rows[group])) if group else [""]
     ax = ax or _axes(len(rows), extra=1.3)
     for number, kind in enumerate(kinds):
@@ -311,7 +316,8 @@ def lanes(
         return _nothing(title, ax)
     first, last = _window(mentions, since, until)
     seen = mentions[(mentions["ends"] >= first) & (mentions["begins"] <= last)]
-    outlets = sorted(mentions["outlet"].unique())[:MOST_GROUPS]
+    outlets = sorted(mentions["outlet"].unique())
+    title, outlets = _first(title, len(outlets)), outlets[:MOST_GROUPS]
     ax = ax or _axes(len(outlets), height=0.85)
     ax.set(xlim=(first, last), ylim=(len(outlets) - 0.5, -0.8), title=title)
     for lane, outlet in enumerate(outlets):
@@ -337,7 +343,8 @@ def telling(
     """
     if ordered.empty:
         return np.array([[_nothing(title)]])
-    articles = list(dict.fromkeys(ordered["doc_id"]))[:MOST_GROUPS]
+    articles = list(dict.fromkeys(ordered["doc_id"]))
+    title, articles = _first(title, len(articles)), articles[:MOST_GROUPS]
     rows = -(-len(articles) // columns)
     most = int(ordered.groupby("doc_id").size().max())
     figure, axes = plt.subplots(
@@ -364,6 +371,11 @@ def _nothing(title: str, ax: Axes | None = None) -> Axes:
     ax.text(0.5, 0.5, "nothing to draw: the table is empty", ha="center", transform=ax.transAxes)
     ax.set(title=title, xticks=[], yticks=[])
     return ax
+
+
+def _first(text: str, n: int, most: int = MOST_GROUPS) -> str:
+    """Return `text`, saying that only the first `most` of `n` rows are drawn where that is so."""
+    return f"{text} (first {most} of {n})".strip() if n > most else text
 
 
 def _wrap(name: object, width: int = 24) -> str:

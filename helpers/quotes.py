@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers import attribution, cues, marks, schema
-from helpers.cast import Cast
-from helpers.speakers import Namer
-from helpers.tokens import PREPOSITIONS, QUOTE, Unit
+from helpers import schema
+from helpers.quoting import attribution, cues, marks
+from helpers.quoting.cast import Cast
+from helpers.quoting.speakers import Namer
+from helpers.quoting.tokens import PREPOSITIONS, QUOTE, Unit
 
 PARTIAL_WORDS = 3
 """A quotation of fewer words is partial: "historic" gains."""

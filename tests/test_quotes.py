@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import corpus, marks, quotes, schema
-from helpers.cast import Cast
-from helpers.tokens import Unit
+from helpers import corpus, quotes, schema
+from helpers.quoting import marks
+from helpers.quoting.cast import Cast
+from helpers.quoting.tokens import Unit
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "data" / "gold" / "quotes.csv"

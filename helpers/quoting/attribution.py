@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from helpers import contents, cues, phrases, sources
-from helpers.tokens import (
+from helpers.quoting import contents, cues, phrases, sources
+from helpers.quoting.tokens import (
     CLAUSE,
     DASHES,
     LINKS,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers import cues, phrases
-from helpers.tokens import (
+from helpers.quoting import cues, phrases
+from helpers.quoting.tokens import (
     AUXILIARIES,
     CLAUSE,
     COMPLEMENTS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from helpers import phrases
-from helpers.tokens import (
+from helpers.quoting import phrases
+from helpers.quoting.tokens import (
     ARTICLES,
     AUXILIARIES,
     BE,

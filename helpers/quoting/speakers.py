@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpers.cast import Cast, is_plural
-from helpers.tokens import INDEFINITE, INNER, POSSESSIVES, SUBJECTS, TIMES, Span, Unit
+from helpers.quoting.cast import Cast, is_plural
+from helpers.quoting.tokens import INDEFINITE, INNER, POSSESSIVES, SUBJECTS, TIMES, Span, Unit
 
 _DROPPED = frozenset(
     """the a an this that these those some many several most few other both all any each every

@@ -13,7 +13,7 @@ import re
 from functools import cache
 
 from helpers import files
-from helpers.tokens import Cue
+from helpers.quoting.tokens import Cue
 
 LEXICON = "data/lexicons/reporting_verbs.csv"
 

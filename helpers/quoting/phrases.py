@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpers import cues
-from helpers.tokens import (
+from helpers.quoting import cues
+from helpers.quoting.tokens import (
     AUXILIARIES,
     COMPLEMENTS,
     DASHES,
