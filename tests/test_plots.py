@@ -1,0 +1,281 @@
+"""Figures: axes come back labelled, outlets keep their colour, odd tables do not break them."""
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+
+from helpers import plots, schema
+
+
+@pytest.fixture(autouse=True)
+def _no_figure_stays_open():
+    with plt.style.context("helpers.news"):
+        yield
+    plt.close("all")
+
+
+def outlets(n: int) -> list[str]:
+    return [f"Outlet {i:02}" for i in range(n)]
+
+
+def estimates(n: int = 3, **extra: str) -> pd.DataFrame:
+    """Return a row of `estimates` per outlet; the second has no interval."""
+    figures = np.linspace(-1, 1, n) if n else np.array([])
+    table = pd.DataFrame(
+        {
+            "outlet": pd.Series(outlets(n), dtype="str"),
+            "measure": "tone",
+            "estimate": figures,
+            "low": [f - 0.2 if i != 1 else np.nan for i, f in enumerate(figures)],
+            "high": [f + 0.2 if i != 1 else np.nan for i, f in enumerate(figures)],
+            "n": range(10, 10 + n),
+            "unit": "articles",
+        }
+    )
+    return table.assign(**extra)
+
+
+def mentions(n: int = 3) -> pd.DataFrame:
+    """Return two mentions per article, one article per outlet, as `timeline.telling_order` does."""
+    rows = []
+    for i, outlet in enumerate(outlets(n)):
+        about = {"outlet": outlet, "doc_id": f"{i:03}", "published": pd.Timestamp("2026-01-16")}
+        basis = "inferred" if i % 2 else "stated"
+        for told, (begins, ends) in enumerate(
+            [("2026-01-14", "2026-01-14 20:00"), ("2025-10-01", "2025-10-31")], start=1
+        ):
+            times = {"begins": pd.Timestamp(begins), "ends": pd.Timestamp(ends), "told": told}
+            rest = {"label": f"day {told}", "event_id": begins, "jump": told == 2}
+            rows.append(about | times | rest | {"published_basis": basis})
+    columns = ["outlet", "doc_id", "published", "begins", "ends", "told", "label", "event_id"]
+    return pd.DataFrame(rows, columns=[*columns, "jump", "published_basis"])
+
+
+def years(n: int = 3) -> pd.DataFrame:
+    rows = [(2020 + y, name, 0.1 * y) for name in outlets(n) for y in range(4)]
+    return pd.DataFrame(rows, columns=["year", "partner", "share"])
+
+
+def parts(n: int = 3) -> pd.DataFrame:
+    rows = [(name, role, 5) for name in outlets(n) for role in ("body", "headline")]
+    return pd.DataFrame(rows, columns=["outlet", "role", "words"])
+
+
+def official(n: int = 3) -> pd.DataFrame:
+    return pd.DataFrame({"name": outlets(n), "share": [float(i) for i in range(n)], "basis": "x"})
+
+
+def title(ax: Axes) -> str:
+    return ax.get_title(loc="left") or ax.get_title()
+
+
+COLOURS = plots.palette(outlets(40))
+
+DRAWN = {
+    "stacks": lambda n, **more: plots.stacks(
+        parts(n),
+        y="outlet",
+        part="role",
+        value="words",
+        colours=plots.ROLE_COLOURS,
+        xlabel="words",
+        **more,
+    ),
+    "intervals": lambda n, **more: plots.intervals(
+        estimates(n), y="outlet", xlabel="tone", colours=COLOURS, zero=True, **more
+    ),
+    "pairs": lambda n, **more: plots.pairs(
+        pd.concat([estimates(n, names="kept"), estimates(n, names="masked")]),
+        y="outlet",
+        pair="names",
+        xlabel="tone",
+        colours=COLOURS,
+        **more,
+    ),
+    "lines": lambda n, **more: plots.lines(
+        years(n), x="year", y="share", by="partner", names=outlets(n), ylabel="share", **more
+    ),
+    "candidates": lambda n, **more: plots.candidates(
+        official(n), y="name", value="share", xlabel="percent", group="basis", **more
+    ),
+    "lanes": lambda n, **more: plots.lanes(mentions(n), colours=COLOURS, **more),
+}
+GRIDS = {
+    "panels": lambda n: plots.panels(
+        pd.concat([estimates(n, label=f"frame {k}") for k in range(5)]),
+        panel="label",
+        y="outlet",
+        xlabel="cues per 100 words",
+        colours=COLOURS,
+    ),
+    "telling": lambda n: plots.telling(mentions(n), colours=COLOURS, title="Told"),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_returns_its_axes_with_title_and_labels(name):
+    ax = DRAWN[name](3, title="The title")
+    assert isinstance(ax, Axes)
+    assert title(ax) == "The title"
+    if name == "lines":
+        assert ax.get_ylabel() == "share"
+    elif name != "lanes":
+        assert ax.get_xlabel() in ("words", "tone", "percent")
+    if name != "lines":
+        names = [tick.get_text() for tick in ax.get_yticklabels()]
+        assert [" ".join(name.split()[:2]) for name in names] == outlets(3)
+    ax.figure.canvas.draw()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_draws_on_the_axes_it_is_given(name):
+    figure, ax = plt.subplots()
+    assert DRAWN[name](3, ax=ax) is ax
+    assert plt.get_fignums() == [figure.number]
+
+
+@pytest.mark.parametrize("name", [*DRAWN, *GRIDS])
+@pytest.mark.parametrize("n", [0, 1, 40])
+def test_empty_and_crowded_tables_are_drawn(name, n):
+    made = (DRAWN | GRIDS)[name](n)
+    ax = made if isinstance(made, Axes) else made.flat[0]
+    ax.figure.canvas.draw()
+    assert len(plt.get_fignums()) == 1
+    width, height = ax.figure.get_size_inches()
+    assert width < 15 and height < 15
+
+
+@pytest.mark.parametrize("name", [*DRAWN, *GRIDS])
+def test_a_figure_of_nothing_says_so(name):
+    made = (DRAWN | GRIDS)[name](0)
+    ax = made if isinstance(made, Axes) else made.flat[0]
+    assert "nothing to draw" in " ".join(text.get_text() for text in ax.texts)
+
+
+@pytest.mark.parametrize("name", [name for name in [*DRAWN, *GRIDS] if name != "lines"])
+def test_a_figure_of_too_many_shows_the_first_and_says_so(name):
+    made = (DRAWN | GRIDS)[name](40)
+    ax = made if isinstance(made, Axes) else made.flat[0]
+    most = 2 * plots.MOST_GROUPS if name == "candidates" else plots.MOST_GROUPS
+    texts = [title(ax)]
+    texts += [t.get_text() for t in (ax.figure._suptitle, ax.figure._supxlabel) if t is not None]
+    assert f"(first {most} of 40)" in " ".join(texts)
+
+
+def test_tables_are_left_alone():
+    table, told = estimates(), mentions()
+    before, told_before = table.copy(), told.copy()
+    plots.intervals(table, y="outlet", xlabel="tone")
+    plots.lanes(told, colours=COLOURS)
+    plots.telling(told, colours=COLOURS)
+    pd.testing.assert_frame_equal(table, before)
+    pd.testing.assert_frame_equal(told, told_before)
+
+
+def test_an_outlet_has_one_colour_whatever_the_order():
+    names = outlets(8)
+    assert plots.palette(names) == plots.palette([*reversed(names), *names])
+    assert len(set(plots.palette(names).values())) == 8
+    assert plots.palette([]) == {}
+    assert set(plots.palette(outlets(20)).values()) <= set(plots.COLOURS)
+
+
+def test_dots_have_the_colour_of_their_outlet_in_every_figure():
+    expected = {plots.palette(outlets(40))[name].lower() for name in outlets(3)}
+    for ax in (DRAWN["intervals"](3), DRAWN["pairs"](3), *GRIDS["panels"](3).flat[:5]):
+        dots = [line for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata())]
+        assert {to_hex(dot.get_color()) for dot in dots} - {to_hex("0.35")} == expected
+
+
+def test_without_an_interval_the_dot_is_hollow_and_alone():
+    ax = DRAWN["intervals"](3)
+    dots = [line for line in ax.lines if line.get_marker() == "o"]
+    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [False, True, False]
+    bars = [collection.get_segments()[0] for collection in ax.collections]
+    assert [(round(bar[0, 0], 2), round(bar[1, 0], 2)) for bar in bars] == [
+        (-1.2, -0.8),
+        (0.8, 1.2),
+    ]
+
+
+def test_the_number_of_units_stands_beside_the_name():
+    names = [tick.get_text() for tick in DRAWN["intervals"](2).get_yticklabels()]
+    assert names == ["Outlet 00 (n = 10)", "Outlet 01 (n = 11)"]
+
+
+def test_every_style_and_role_has_its_colour():
+    roles = next(c for c in schema.TABLES["sentences"].columns if c.name == "role").values
+    assert set(plots.ROLE_COLOURS) == set(roles)
+    voices = next(c for c in schema.TABLES["voices"].columns if c.name == "voice").values
+    assert set(plots.VOICE_COLOURS) == set(voices)
+
+
+def test_parts_without_rows_are_left_out_of_the_stack():
+    ax = DRAWN["stacks"](2)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["headline", "body"]
+    assert sum(patch.get_width() for patch in ax.patches) == 20
+
+
+@pytest.mark.parametrize(
+    ("bound", "words", "marker"),
+    [
+        ("exact", "“4%”\nA", "D"),
+        ("less_than", "“less than 4%”\nA", "v"),
+        ("at_least", "“at least 4%”\nA", "^"),
+    ],
+)
+def test_a_claim_is_drawn_with_its_words_and_bound(bound, words, marker):
+    ax = DRAWN["lines"](2)
+    row = {"year": 2022, "share": 0.2, "surface": "4%", "bound": bound, "outlet": "A"}
+    plots.claims(pd.DataFrame([row]), x="year", y="share", colours={}, ax=ax)
+    assert ax.texts[-1].get_text() == words
+    assert ax.lines[-1].get_marker() == marker
+
+
+def test_claim_lines_and_moments_are_named():
+    ax = DRAWN["candidates"](3)
+    claim = pd.DataFrame([{"share": 1.5, "surface": "1.5 percent", "bound": "about"}])
+    plots.claim_line(claim, x="share", ax=ax)
+    assert ax.texts[-1].get_text() == "“about 1.5 percent”"
+    days = pd.DataFrame({"day": pd.to_datetime(["2022-03-01", "2021-03-01"]), "name": ["b", "a"]})
+    ax = plt.subplots()[1]
+    plots.moments(days, day="day", name="name", ax=ax)
+    assert [text.get_text() for text in ax.texts] == ["a", "b"]
+
+
+def test_days_and_gaps_can_be_drawn_as_lines():
+    table = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2024-01-01", "2024-02-01", "2024-03-01"]),
+            "partner": "A",
+            "value": [1.0, None, 3.0],
+        }
+    )
+    ax = plots.lines(table, x="day", y="value", by="partner", names=["A", "B"], ylabel="value")
+    ax.figure.canvas.draw()
+    assert ax.get_ylim()[0] == 0
+    assert [text.get_text() for text in ax.texts] == ["A"]
+
+
+def test_lanes_show_the_window_that_is_asked_for():
+    ax = plots.lanes(mentions(2), colours=COLOURS, since="2026-01-01", until="2026-02-01")
+    assert [text.get_text() for text in ax.texts] == ["day 1", "day 1"]
+    assert [line.get_marker() for line in ax.lines] == ["o", "D", "o", ">"]
+    outside = plots.lanes(mentions(2), colours=COLOURS, since="2030-01-01", until="2031-01-01")
+    assert not outside.texts
+    outside.figure.canvas.draw()
+
+
+def test_telling_draws_a_line_per_mention():
+    axes = GRIDS["telling"](2)
+    assert [len(ax.lines) for ax in axes.flat[:2]] == [2, 2]
+    assert not axes.flat[2].get_visible()
+    first = [line.get_ydata().tolist() for line in axes.flat[0].lines]
+    assert first == [[1, 2], [2, 1]]
