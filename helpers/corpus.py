@@ -130,6 +130,7 @@ def _sentences_of(document: dict) -> list[dict]:
         for stretch in stretches
         for start, end in segment.sentences(text, stretch.start, stretch.end)
     ]
+    next_starts = [start for _, start, _ in spans[1:]] + [spans[-1][2] if spans else 0]
     return [
         {
             "doc_id": document["doc_id"],
@@ -142,8 +143,11 @@ def _sentences_of(document: dict) -> list[dict]:
             "turn": stretch.turn,
             "outlet": document["outlet"],
             "published": document["published"],
+            "gap": text[end:following] or None,
         }
-        for number, (stretch, start, end) in enumerate(spans)
+        for number, ((stretch, start, end), following) in enumerate(
+            zip(spans, next_starts, strict=True)
+        )
     ]
 
 

@@ -56,8 +56,8 @@ def extract(sentences: pd.DataFrame) -> pd.DataFrame:
     descriptions are followed to whom they mean; groups and documents stay as written, without
     article ("analysts"). `cue` is the word that marks the attribution.
 
-    A quotation over several sentences is one row where one blank parts them, else a row per
-    sentence: the table does not hold the white space, and ``text[start:end] == surface`` must hold.
+    A quotation over several sentences of one paragraph is one row, and ``text[start:end]`` of the
+    article is its surface; over several paragraphs it is a row for each.
     Only the outermost attribution is given: what a source says that others said is the source's.
     Only roles in `schema.READ` are read. What is in quotation marks and has no source (titles,
     scare quotes, words as words) gives no row. It does not judge whether the attribution is true.
@@ -70,7 +70,18 @@ def extract(sentences: pd.DataFrame) -> pd.DataFrame:
     """
     schema.check(sentences, "sentences")
     articles: dict[str, list[tuple]] = defaultdict(list)
-    columns = ["doc_id", "sent", "paragraph", "start", "end", "text", "role", "turn", "outlet"]
+    columns = [
+        "doc_id",
+        "sent",
+        "paragraph",
+        "start",
+        "end",
+        "text",
+        "role",
+        "turn",
+        "gap",
+        "outlet",
+    ]
     for doc_id, *sentence in zip(*(sentences[name].tolist() for name in columns), strict=True):
         articles[doc_id].append(tuple(sentence))
     rows = [row for doc_id, rows in articles.items() for row in _Article(doc_id, rows).rows()]
@@ -153,6 +164,7 @@ class _Block:
     turn: str | None
     sents: list[tuple[int, int, int]] = field(default_factory=list)  # sent, start, end
     text: str = ""
+    known: bool = True  # every gap between its sentences
     pairs: list[marks.Pair] = field(default_factory=list)
 
 
@@ -246,16 +258,16 @@ class _Article:
             self._emit(block, span, "direct", self.speaker, self.cue)
 
     def _emit(self, block: _Block, span: _Span, kind: str, speaker, cue) -> None:
-        """Add a row per stretch whose white space is known: one blank between two sentences."""
+        """Add a row per stretch whose white space is known."""
         for sent, a, b in _stretches(block, *span):
             place = (sent, block.base + a, block.base + b)
             self.found.append((self.doc_id, *place, block.text[a:b], kind, speaker, cue))
 
 
 def _blocks(sentences: list[tuple]) -> Iterator[_Block]:
-    """Yield the paragraphs of the article's own prose, blanks standing for the gaps in them."""
-    block, key = None, None
-    for sent, paragraph, start, end, text, role, turn, _ in sentences:
+    """Yield the paragraphs of the article's own prose, with blanks for gaps that are not known."""
+    block, key, gap = None, None, ""
+    for sent, paragraph, start, end, text, role, turn, after, _ in sentences:
         turn = turn if isinstance(turn, str) else None
         if block and (role not in schema.READ or key != (paragraph, turn)):
             yield _marked(block)
@@ -263,8 +275,11 @@ def _blocks(sentences: list[tuple]) -> Iterator[_Block]:
         if role in schema.READ:
             if block is None:
                 block, key = _Block(start, turn), (paragraph, turn)
-            block.text += " " * (start - block.base - len(block.text)) + text
+            missing = start - block.base - len(block.text)
+            block.known &= len(gap) == missing
+            block.text += (gap if len(gap) == missing else " " * missing) + text
             block.sents.append((sent, start - block.base, end - block.base))
+            gap = after if isinstance(after, str) else ""
     if block:
         yield _marked(block)
 
@@ -335,14 +350,14 @@ def _meet(a: _Span, b: _Span) -> bool:
 
 
 def _stretches(block: _Block, start: int, end: int) -> list[tuple[int, int, int]]:
-    """Cut the span where more than one blank parts two sentences: what stands there is unknown."""
+    """Cut the span where more than one character parts two sentences and nobody says which."""
     first = bisect_right(block.sents, start, key=lambda sent: sent[1]) - 1
     found: list[tuple[int, int, int]] = []
     for sent, a, b in block.sents[max(0, first) :]:
         if a >= end:
             break
         a, b = max(a, start), min(b, end)
-        if found and a - found[-1][2] <= 1:
+        if found and (block.known or a - found[-1][2] <= 1):
             found[-1] = (*found[-1][:2], b)
         elif a < b:
             found.append((sent, a, b))

@@ -121,6 +121,7 @@ TABLES: dict[str, Table] = {
             _text("turn", "label of the speaker in an interview, else missing"),
             _text("outlet", "outlet of the article, carried along for grouping"),
             _day("published", "publication of the article, carried along for lags"),
+            _text("gap", "white space up to the next stretch; missing at the end of the text"),
         ),
         ("doc_id", "sent"),
     ),
