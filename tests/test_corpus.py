@@ -368,7 +368,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, derandomize=True)
+@settings(deadline=None, derandomize=True, max_examples=60)
 @given(
     st.lists(PIECES, min_size=1, max_size=40).map(" ".join)
     | st.text(st.characters(codec="utf-8"), max_size=80)

@@ -30,19 +30,19 @@ def test_every_usual_encoding_gives_the_same_text(text, encoding, before):
     assert files.decode(before + text.encode(encoding), name="a.txt") == text
 
 
-@settings(deadline=None, derandomize=True)
+@settings(deadline=None, derandomize=True, max_examples=60)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200))
 def test_utf8_comes_back_as_it_was(text):
     assert files.decode(text.encode(), name="a.txt") == text.removeprefix("\ufeff")
 
 
-@settings(deadline=None, derandomize=True)
+@settings(deadline=None, derandomize=True, max_examples=60)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
 def test_utf16_comes_back_as_it_was(text):
     assert files.decode(b"\xff\xfe" + text.encode("utf-16-le"), name="a.txt") == text
 
 
-@settings(deadline=None, derandomize=True)
+@settings(deadline=None, derandomize=True, max_examples=60)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_one_clear_line(data):
     try:
