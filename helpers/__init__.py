@@ -10,7 +10,8 @@ layer  modules                                        what they do
 2      `corpus` `lexicon`                             articles to sentences; word lists to spans
 3      `quotes` `framing` `keywords` `sentiment`      one question each: text to spans,
        `claims` `dates` `trade` `timeline`            spans to estimates
-4      `plots` `evidence`                             figures; the way back to the sentences
+4      `pipeline`                                     all of it in one call
+       `plots` `evidence`                             figures; the way back to the sentences
 =====  =============================================  ==========================================
 
 Four of them keep their workings in a folder of their own, which nobody else may import: `quoting`

@@ -13,7 +13,7 @@ LAYERS = {
     1: "files segment roles estimate",
     2: "corpus lexicon",
     3: "quotes framing keywords sentiment claims dates trade timeline",
-    4: "pipeline plots evidence export",
+    4: "pipeline refresh plots evidence export",
     5: "scale explore",
 }
 LAYER = {module: layer for layer, modules in LAYERS.items() for module in modules.split()}

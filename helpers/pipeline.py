@@ -1,0 +1,205 @@
+"""Run all annotators in their order: from articles to every table of the project, by name.
+
+`per_article` reads articles one by one and knows of no other: any part of a corpus can be given
+to it, on any machine. `across` sums up what it found, on tables much smaller than the texts.
+`annotate` does both, chunk by chunk; the result does not depend on the size of the chunks.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import pandas as pd
+from tqdm import tqdm
+
+from helpers import (
+    claims,
+    corpus,
+    dates,
+    framing,
+    lexicon,
+    quotes,
+    schema,
+    sentiment,
+    timeline,
+    trade,
+)
+
+LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": "masks"}
+"""The layers of the table `spans`, each with the word list that is matched."""
+
+PER_ARTICLE = "sentences spans quotes voices scores contributions dates claims".split()
+ACROSS = "series verdicts mentions events estimates".split()
+
+CHUNK = 100
+"""Articles that are read at a time; the progress bar moves with each chunk."""
+
+MANY = 200
+"""From so many articles on, a progress bar is shown."""
+
+Tables = dict[str, pd.DataFrame]
+Lists = Mapping[str, lexicon.Lexicon]
+
+
+def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
+    """Return every table of the project by name, for `documents` as `corpus.load` gives them.
+
+    The tables are ``documents`` as given, those of `per_article` and those of `across`.
+
+    From `MANY` articles on, a progress bar is drawn in a terminal, and in a notebook that somebody
+    is running by hand. There it takes itself away at the end, together with what the cell had
+    printed before, so that it is never saved; where a program runs the notebook there is none.
+
+    Parameters
+    ----------
+    chunk
+        How many articles are read at a time. It has no influence on the tables.
+
+    Raises
+    ------
+    ValueError
+        When a column of `documents` is missing, a doc_id stands twice, or `chunk` is not positive.
+    """
+    schema.check(documents, "documents")
+    _refuse_twins(documents)
+    if chunk < 1:
+        raise ValueError(f"chunk: got {chunk}; it is a number of articles, 1 or more")
+    lists, parts = word_lists(), []
+    with _progress(len(documents)) as bar:
+        for first in range(0, max(len(documents), 1), chunk):
+            part = documents.iloc[first : first + chunk]
+            parts.append(per_article(part, lists=lists))
+            bar.update(len(part))
+    tables = {"documents": documents} | together(parts)
+    return tables | across(tables)
+
+
+def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Tables:
+    """Return the tables that need one article at a time (`PER_ARTICLE`), by name.
+
+    Of `documents` it takes, beside text and id, what is known of the article itself: outlet,
+    title, author, and the day of publication, from which relative dates are counted. No row
+    depends on another article. ``spans`` holds the layers frame, actor, event and mask; the
+    masked words are out of ``scores``. A claim without a speaker of its own gets the speaker of
+    the quotation or report it stands in; ``voice`` says whose words they are.
+
+    `lists` are the word lists, as `word_lists` gives them, to load them only once.
+    """
+    lists = word_lists() if lists is None else lists
+    sentences = corpus.sentences(documents)
+    spans = _spans(sentences, lists)
+    masked = spans[spans["layer"] == "mask"]
+    said = quotes.extract(sentences)
+    voices = quotes.voices(sentences, said)
+    dated = dates.extract(sentences, documents)
+    return {
+        "sentences": sentences,
+        "spans": spans,
+        "quotes": said,
+        "voices": voices,
+        "scores": sentiment.score(sentences, mask=masked),
+        "contributions": sentiment.contributions(sentences, mask=masked),
+        "dates": dated,
+        "claims": with_speakers(claims.extract(sentences, dated), voices),
+    }
+
+
+def across(tables: Tables) -> Tables:
+    """Return the tables that look at all articles together (`ACROSS`), by name.
+
+    `tables` are ``documents`` and those of `per_article`. ``verdicts`` are as of each article's
+    day of publication and as of the newest figures; ``estimates`` are the densities of frames by
+    outlet and voice.
+    """
+    sentences, spans, documents = (tables[name] for name in ("sentences", "spans", "documents"))
+    series = trade.series()
+    written = dict(zip(documents["doc_id"], documents["published"], strict=True))
+    mentions = timeline.mentions(sentences, tables["dates"], spans)
+    frames = spans[spans["layer"] == "frame"]
+    return {
+        "series": series,
+        "verdicts": trade.compare(tables["claims"], series, as_of=written),
+        "mentions": mentions,
+        "events": timeline.events(mentions),
+        "estimates": framing.shares(frames, sentences, by="outlet", voices=tables["voices"]),
+    }
+
+
+def together(parts: list[Tables]) -> Tables:
+    """Return the tables of several calls of `per_article` as one set, rows in the stated order."""
+    return {name: _one([part[name] for part in parts], name) for name in PER_ARTICLE}
+
+
+def with_speakers(claims: pd.DataFrame, voices: pd.DataFrame) -> pd.DataFrame:
+    """Return `claims` with ``voice``, and with the voice's speaker where they name none."""
+    place = ["doc_id", "sent", "start", "end"]
+    stretches = voices[[*place, "voice", "speaker"]].rename(
+        columns={"start": "_from", "end": "_to", "speaker": "_speaker"}
+    )
+    numbered = claims[["doc_id", "sent", "start"]].assign(_row=range(len(claims)))
+    inside = numbered.merge(stretches, on=["doc_id", "sent"], validate="many_to_many")
+    inside = inside[(inside["start"] >= inside["_from"]) & (inside["start"] < inside["_to"])]
+    found = inside.set_index("_row").reindex(range(len(claims))).set_axis(claims.index)
+    speaker = claims["speaker"].where(claims["speaker"].notna(), found["_speaker"])
+    return claims.assign(speaker=speaker.astype("str"), voice=found["voice"].astype("str"))
+
+
+def word_lists() -> Lists:
+    """Return the project's word lists by the layer of `spans` that they make."""
+    return {layer: lexicon.load(name) for layer, name in LAYERS.items()}
+
+
+def _spans(sentences: pd.DataFrame, lists: Lists) -> pd.DataFrame:
+    found = [lexicon.match(sentences, words, layer=layer) for layer, words in lists.items()]
+    return _one(found, "spans")
+
+
+def _one(tables: list[pd.DataFrame], name: str) -> pd.DataFrame:
+    """Return tables of one kind as one, in the stated order; ties stay as they come."""
+    order = list(schema.TABLES[name].order)
+    whole = pd.concat(tables, ignore_index=True)
+    return whole.sort_values(order, kind="stable", ignore_index=True)
+
+
+def _refuse_twins(documents: pd.DataFrame) -> None:
+    twins = documents["doc_id"][documents["doc_id"].duplicated()]
+    if len(twins):
+        raise ValueError(
+            f"documents: doc_id {twins.iloc[0]!r} stands twice; give every article an id of its "
+            "own, as `corpus.build` does"
+        )
+
+
+# Progress ---------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _progress(n: int) -> Iterator[tqdm]:
+    """Give a progress bar over `n` articles, which shows only where somebody sees it pass."""
+    kernel = _watched_kernel()
+    shown = n >= MANY and (kernel or _is_terminal(sys.stderr))
+    bar = tqdm(total=n, unit=" articles", leave=False, disable=not shown)
+    try:
+        yield bar
+    finally:
+        bar.close()
+        if shown and kernel:
+            from IPython.display import clear_output
+
+            clear_output()
+
+
+def _is_terminal(stream: object) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _watched_kernel() -> bool:
+    """Say whether a notebook's front end asks: it names the cell; programs do not."""
+    if "ipykernel" not in sys.modules:
+        return False
+    from IPython import get_ipython
+
+    parent = getattr(get_ipython(), "get_parent", dict)()
+    return "cellId" in parent.get("metadata", {})
