@@ -40,7 +40,7 @@ def voices(sentences) -> pd.DataFrame:
     rows = []
     for row in sentences.itertuples():
         whole = {"doc_id": row.doc_id, "sent": row.sent, "speaker": None}
-        quote = row.text.find("“")
+        quote = row.text.find("“") + 1
         cuts = [0, quote, len(row.text)] if quote > 0 else [0, len(row.text)]
         for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
             place = {"start": row.start + start, "end": row.start + end}

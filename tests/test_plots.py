@@ -181,7 +181,7 @@ def test_tables_are_left_alone():
 
 def test_an_outlet_has_one_colour_whatever_the_order():
     names = outlets(8)
-    assert plots.palette(names) == plots.palette([*reversed(names), *names])
+    assert plots.palette(names) == plots.palette([*reversed(names), names[3]])
     assert len(set(plots.palette(names).values())) == 8
     assert plots.palette([]) == {}
     assert set(plots.palette(outlets(20)).values()) <= set(plots.COLOURS)

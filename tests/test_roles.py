@@ -38,6 +38,13 @@ metadata    Published 15 January 2026, 09:30 GMT
 body        The minister resigned on Thursday after a critical report.
 body        The prime minister thanked her.
 """,
+    "two title lines, and a third that introduces": """
+headline    Storm hits the coast
+headline    Hundreds flee as the storm nears
+standfirst  What is known so far about the storm on the coast of Maine
+metadata    Jane Roe
+body        A storm hit the coast on Monday. Hundreds fled their homes.
+""",
     "a bare name under the headline": """
 headline    Storm hits the coast
 metadata    Jane Roe

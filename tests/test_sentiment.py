@@ -138,8 +138,8 @@ def test_a_masked_word_weighs_what_it_would_have_added():
 
 
 def test_distances_between_words_stay_under_a_mask():
-    plain = one_by_one("It is not the Xx Xxxxx deal that is good.")
-    masked = one_by_one("It is not the GT Great deal that is good.")
+    plain = one_by_one("A very Xx Xxxxx good deal.", "Not the Xx Xxxxx good deal.")
+    masked = one_by_one("A very GT Great good deal.", "Not the GT Great good deal.")
     spans = lexicon.build(pd.DataFrame({"term": ["GT Great"], "category": ["name"]}))
     pd.testing.assert_series_equal(
         sentiment.score(plain)["score"], sentiment.score(masked, mask=spans)["score"]
