@@ -14,8 +14,9 @@ layer  modules                                        what they do
        `plots` `evidence`                             figures; the way back to the sentences
 =====  =============================================  ==========================================
 
-Four of them keep their workings in a folder of their own, which nobody else may import: `quoting`
-(of quotes), `counting` (of claims), `dating` (of dates), `judging` (of trade).
+Five of them keep their workings in a folder of their own, which nobody else may import: `quoting`
+(of quotes), `counting` (of claims), `dating` (of dates), `judging` (of trade), `weighing` (of
+sentiment).
 
 Import modules, never names: ``from helpers import corpus, framing, plots``.
 """

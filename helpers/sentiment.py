@@ -1,56 +1,98 @@
-"""The tone of sentences by word lists, with and without the names that such lists misread.
+"""The tone of sentences by several word lists, with and without the names that they misread.
 
-The engine is NLTK's VADER on the lexicon file that the package vaderSentiment ships. The two
-packages' engines differ; every score here is NLTK's.
+==========  =================================================  ==================================
+lexicon     what                                               score of a sentence, -1 to 1
+==========  =================================================  ==================================
+vader       7,506 words, emoticons and phrases; NLTK's engine  NLTK's compound, to the last digit
+            on vaderSentiment's list (the packages' engines
+            differ)
+afinn       3,382 words, AFINN-en-165                          sum S of the weights, squeezed as
+                                                               VADER does: S / √(S² + 15)
+textblob    about 1,200 words, most of them adjectives         mean of the weights, as TextBlob
+diplomacy   this project's list for states and markets         S / √(S² + 15)
+==========  =================================================  ==================================
+
+Negation and words of degree are VADER's own for VADER, and one set of rules for all others. Any
+`Lexicon` with weights can stand beside these four; its score is S / √(S² + 15).
+
+Hutto and Gilbert (2014); Nielsen (2011); De Smedt and Daelemans (2012).
 """
 
 from __future__ import annotations
 
 import functools
+import math
 import re
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import numpy as np
 import pandas as pd
-from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
 from helpers import lexicon as lexicons
 from helpers import schema
+from helpers.weighing import context, engine, lists
 
-Name = Literal["vader"]
+LEXICONS = ("vader", "afinn", "textblob", "diplomacy")
+SPREAD = 15
+"""Hutto and Gilbert's constant: how large a sum counts as strong."""
+
+Lexicon = str | lexicons.Lexicon
 Mask = lexicons.Lexicon | pd.DataFrame | None
+Scorer = Callable[[list[str]], Sequence[float]]
+_Read = tuple[float, list[context.Word]]  # score of a text, and its scored words
 
-_WORD = re.compile(r"\S+")
-_FILLER = "x"  # VADER scores no run of this letter
+_FILLER = "x"  # no list holds a run of this letter
 
 
-def score(sentences: pd.DataFrame, *, lexicon: Name = "vader", mask: Mask = None) -> pd.DataFrame:
-    """Return the tone of each sentence as the table `scores`: VADER's compound, -1 to 1.
+def score(
+    sentences: pd.DataFrame,
+    *,
+    lexicon: Lexicon | Iterable[Lexicon] = "vader",
+    mask: Mask = None,
+    scorer: Scorer | None = None,
+) -> pd.DataFrame:
+    """Return the tone of each sentence as the table `scores`, a row per sentence and lexicon.
 
     Parameters
     ----------
+    lexicon
+        One or several of `LEXICONS`, or word lists with weights from `lexicon.load`.
     mask
         Names and terms that are not to be scored: a `Lexicon`, or the spans it matched. Their
         letters are replaced before scoring, so that distances between words stay the same. With
-        ``None`` the score is exactly NLTK's.
+        ``None`` VADER's score is exactly NLTK's.
+    scorer
+        A function from a list of texts to their scores, -1 to 1, used instead of the lexicons;
+        `hits` then counts all words, and `lexicon` is the name of the function.
 
     Notes
     -----
-    Hutto and Gilbert (2014). Score sentences and average: over a whole article the compound runs
-    into -1 or 1. It measures the words' tone, not the author's stance, and it does not read irony.
+    Score sentences and average: over a whole article sums run into -1 or 1. A word list measures
+    the words' tone, not the author's stance, and it does not read irony.
+
+    Examples
+    --------
+    A transformer, where one is installed and its files are at hand, as a scorer::
+
+        classify = transformers.pipeline("sentiment-analysis", model="…")
+
+        def roberta(texts):
+            found = classify(texts, truncation=True)
+            sign = {"positive": 1, "neutral": 0, "negative": -1}
+            return [sign[row["label"]] * row["score"] for row in found]
+
+        sentiment.score(sentences, scorer=roberta)
     """
     schema.check(sentences, "sentences")
-    _check_name(lexicon)
     masks = _mask_spans(sentences, mask)
-    rows = []
-    for doc_id, sent, first, text in _columns(sentences):
-        hidden = masks.get((doc_id, sent), ())
-        scored, masked = _read(text, [(a - first, b - first) for a, b in hidden])
-        compound = _vader().polarity_scores(_cover(text, hidden, first))["compound"]
-        rows.append((doc_id, sent, lexicon, compound, len(scored), len(masked)))
-    names = ["doc_id", "sent", "lexicon", "score", "hits", "masked_hits"]
-    return schema.build(pd.DataFrame(rows, columns=names), "scores")
+    if scorer is not None:
+        return schema.build(_scored(sentences, scorer, masks), "scores")
+    rows = [
+        (doc_id, sent, name, value, len(words), len(masked))
+        for name, chosen in _chosen(lexicon).items()
+        for doc_id, sent, _, value, words, masked in _readings(sentences, chosen, masks)
+    ]
+    return schema.build(pd.DataFrame(rows, columns=schema.TABLES["scores"].names), "scores")
 
 
 def compound(text: str, *, mask: lexicons.Lexicon | None = None) -> float:
@@ -60,54 +102,118 @@ def compound(text: str, *, mask: lexicons.Lexicon | None = None) -> float:
 
 
 def contributions(
-    sentences: pd.DataFrame, *, lexicon: Name = "vader", mask: Mask = None
+    sentences: pd.DataFrame,
+    *,
+    lexicon: Lexicon | Iterable[Lexicon] = "vader",
+    mask: Mask = None,
 ) -> pd.DataFrame:
     """Return every scored word as the table `contributions`, masked words included and marked.
 
-    `weight` is what the word adds on VADER's scale (about -4 to 4) after negation, emphasis and
-    "but"; for a masked word, what it would have added.
+    `weight` is what the word adds on its list's scale after negation and emphasis (VADER: about
+    -4 to 4, with "but"); for a masked word, what it would have added.
     """
     schema.check(sentences, "sentences")
-    _check_name(lexicon)
     masks = _mask_spans(sentences, mask)
     rows = []
-    for doc_id, sent, first, text in _columns(sentences):
-        hidden = [(a - first, b - first) for a, b in masks.get((doc_id, sent), ())]
-        for is_masked, words in zip((False, True), _read(text, hidden), strict=True):
+    for name, chosen in _chosen(lexicon).items():
+        read = _readings(sentences, chosen, masks)
+        for (doc_id, sent, first, _, *both), text in zip(read, sentences["text"], strict=True):
             rows += [
-                (doc_id, sent, first + a, first + b, text[a:b], lexicon, weight, negated, is_masked)
+                (doc_id, sent, first + a, first + b, text[a:b], name, weight, negated, is_masked)
+                for is_masked, words in zip((False, True), both, strict=True)
                 for a, b, weight, negated in words
             ]
     names = schema.TABLES["contributions"].names
     return schema.build(pd.DataFrame(rows, columns=names), "contributions")
 
 
-class _Vader(SentimentIntensityAnalyzer):
-    """NLTK's analyser on vaderSentiment's lexicon file, which needs no NLTK download."""
-
-    def __init__(self) -> None:
-        folder = Path(find_spec("vaderSentiment").origin).parent
-        self.lexicon_file = (folder / "vader_lexicon.txt").read_text(encoding="utf8").rstrip("\n")
-        self.lexicon = self.make_lex_dict()
-        self.constants = VaderConstants()
-
-    def score_valence(self, sentiments, text):
-        """Return NLTK's scores and, beside them, the valence of each word."""
-        return super().score_valence(sentiments, text) | {"valences": sentiments}
+def _chosen(lexicon: Lexicon | Iterable[Lexicon]) -> dict[str, Lexicon]:
+    """Return the lexicons asked for by their names."""
+    asked = [lexicon] if isinstance(lexicon, Lexicon) else list(lexicon)
+    names = [one.name if isinstance(one, lexicons.Lexicon) else one for one in asked]
+    for one, name in zip(asked, names, strict=True):
+        if isinstance(one, str) and one not in LEXICONS or not isinstance(one, Lexicon):
+            known = ", ".join(map(repr, LEXICONS))
+            raise ValueError(f"lexicon: got {name!r}; it can be {known}, or a lexicon.load(…)")
+        if names.count(name) > 1:
+            raise ValueError(f"lexicon: {name!r} is asked for twice; each needs a name of its own")
+    return dict(zip(names, asked, strict=True))
 
 
 @functools.cache
-def _vader() -> _Vader:
-    return _Vader()
+def _shipped(name: str) -> lexicons.Lexicon:
+    if name == "diplomacy":
+        return lexicons.load(name)
+    return lexicons.build({"afinn": lists.afinn, "textblob": lists.textblob}[name](), name=name)
 
 
-def _check_name(name: str) -> None:
-    if name != "vader":
-        raise ValueError(f"lexicon: got {name!r}; it can be 'vader'")
+def _readings(sentences: pd.DataFrame, lexicon: Lexicon, masks: dict) -> Iterator[tuple]:
+    """Yield doc_id, sent, first character, score, scored words, masked words of each sentence."""
+    columns = sentences[["doc_id", "sent", "start"]].itertuples(index=False, name=None)
+    places = list(columns)
+    texts = list(sentences["text"])
+    hidden = [masks.get((doc_id, sent), ()) for doc_id, sent, _ in places]
+    covered = [
+        _cover(text, spans, first)
+        for text, spans, (_, _, first) in zip(texts, hidden, places, strict=True)
+    ]
+    plain = iter(_read([t for t, spans in zip(texts, hidden, strict=True) if spans], lexicon))
+    for place, spans, (value, words) in zip(places, hidden, _read(covered, lexicon), strict=True):
+        counted = {word[:2] for word in words}
+        masked = [word for word in next(plain)[1] if word[:2] not in counted] if spans else []
+        yield *place, value, words, masked
 
 
-def _columns(sentences: pd.DataFrame):
-    return sentences[["doc_id", "sent", "start", "text"]].itertuples(index=False, name=None)
+def _read(texts: list[str], lexicon: Lexicon) -> list[_Read]:
+    """Return the score of each text, and its scored words."""
+    if lexicon == "vader":
+        return [engine.read(text) for text in texts]
+    known = _shipped(lexicon) if isinstance(lexicon, str) else lexicon
+    found: list[dict] = [{} for _ in texts]
+    for number, start, end, weight in _matches(texts, known):
+        found[number].setdefault((start, end), weight)
+    squeeze = _mean if lexicon == "textblob" else _squeezed
+    read = []
+    for text, spans in zip(texts, found, strict=True):
+        words = context.weigh(text, [(*span, weight) for span, weight in spans.items()])
+        read.append((squeeze([weight for _, _, weight, _ in words]), words))
+    return read
+
+
+def _matches(texts: list[str], lexicon: lexicons.Lexicon) -> Iterator[tuple]:
+    rows = {"doc_id": "0", "sent": range(len(texts)), "paragraph": 0, "start": 0, "end": 0}
+    table = schema.build(pd.DataFrame(rows | {"text": texts}), "sentences")
+    spans = lexicons.match(table, lexicon)
+    return spans[["sent", "start", "end", "weight"]].itertuples(index=False, name=None)
+
+
+def _squeezed(weights: Sequence[float]) -> float:
+    total = math.fsum(weights)
+    return total / math.sqrt(total**2 + SPREAD)
+
+
+def _mean(weights: Sequence[float]) -> float:
+    return float(np.clip(math.fsum(weights) / len(weights), -1, 1)) if weights else 0.0
+
+
+def _scored(sentences: pd.DataFrame, scorer: Scorer, masks: dict) -> pd.DataFrame:
+    """Return the rows of `scores` that a function from texts to scores gives."""
+    rows = sentences[["doc_id", "sent"]].reset_index(drop=True)
+    places = sentences[["doc_id", "sent", "start", "text"]].itertuples(index=False, name=None)
+    covered, masked = [], []
+    for doc_id, sent, first, text in places:
+        spans = masks.get((doc_id, sent), ())
+        covered.append(_cover(text, spans, first))
+        masked.append(sum(len(re.findall(r"\w+", text[a - first : b - first])) for a, b in spans))
+    found = np.asarray(scorer(covered) if covered else [], dtype=float)
+    if found.shape != (len(covered),) or not (np.abs(found) <= 1).all():
+        raise ValueError(
+            f"scorer: it must return one number from -1 to 1 for each of the {len(covered)} texts; "
+            f"got {found.tolist()[:3]} … ({found.shape})"
+        )
+    words = sentences["text"].str.count(r"\w+").to_numpy() - masked
+    name = getattr(scorer, "__name__", "scorer")
+    return rows.assign(lexicon=name, score=found, hits=words, masked_hits=masked)
 
 
 def _mask_spans(sentences: pd.DataFrame, mask: Mask) -> dict[tuple, list[tuple[int, int]]]:
@@ -131,44 +237,3 @@ def _cover(text: str, spans, first: int = 0) -> str:
         a, b = start - first, end - first
         text = text[:a] + re.sub(r"\w", _FILLER, text[a:b]) + text[b:]
     return text
-
-
-_Word = tuple[int, int, float, bool]
-
-
-def _read(text: str, hidden: list[tuple[int, int]]) -> tuple[list[_Word], list[_Word]]:
-    """Return the scored words of a text, and those that the mask hides."""
-    scored = _words(_cover(text, hidden), text)
-    if not hidden:
-        return scored, []
-    counted = {word[:2] for word in scored}
-    return scored, [word for word in _words(text, text) if word[:2] not in counted]
-
-
-def _words(covered: str, text: str) -> list[_Word]:
-    """Return (start, end, weight, negated) of each word that VADER scores, in NLTK's cutting.
-
-    NLTK splits at blanks, drops single characters and strips one punctuation mark on one side.
-    """
-    valences = _vader().polarity_scores(covered).get("valences", [])
-    if not any(valences):
-        return []
-    tokens = [m for m in _WORD.finditer(covered) if len(m[0]) > 1]
-    words = []
-    for token, valence in zip(tokens, valences, strict=True):
-        if valence:
-            start, end, plain = _inner(token)
-            negated = plain * valence < 0
-            words.append((start, end, valence, negated))
-    return words
-
-
-def _inner(token: re.Match) -> tuple[int, int, float]:
-    """Return where the scored word stands inside a token, and its plain weight."""
-    lexicon = _vader().lexicon
-    whole = token[0].lower()
-    if whole in lexicon:
-        return token.start(), token.end(), lexicon[whole]
-    inner = re.search(r"\w.*\w|\w", token[0])
-    span = (token.start() + inner.start(), token.start() + inner.end()) if inner else token.span()
-    return *span, lexicon.get(inner[0].lower() if inner else whole, 0.0)

@@ -29,6 +29,7 @@ WORKINGS = {
         """calendars timex_words timex_rules timex_guards timex timex_context timex_days
         timex_values""",
     ),
+    "sentiment": ("weighing", "context lists engine"),
     "trade": ("judging", "vintages verdict meanings"),
 }
 """The folder that holds the workings of one module, and for nobody else: its parts in order. A part

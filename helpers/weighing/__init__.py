@@ -1,0 +1,1 @@
+"""The workings of `sentiment`: word lists, VADER, negation, and what is said of whom."""
