@@ -54,7 +54,7 @@ _SECTION = re.compile(  # before the body only: "Analysis" further down is a hea
     r"""
       (?: opinion | viewpoint | editorial | analysis | news | world | politics | business | comment
         | commentary | interview | feature | exclusive | breaking | home | markets | economy )
-      (?: \s*+ [/|›»>&,]++ \s*+ [\w\ ]{2,25}+ )*+     # OPINION / VIEWPOINT
+      (?: \s*+ [/|›»>&,]++ \s*+ [\w\ ]{2,25}+ )*      # OPINION / VIEWPOINT
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ QUOTE = "“”"
 
 _WORD = re.compile(
     r"""
-      [^\W_]+ (?: ['’.,&/-] [^\W_]+ )*+             # words, 3.5, AT&T, U.S
+      [^\W_]+ (?: ['’.,&/-] [^\W_]+ )*              # words, 3.5, AT&T, U.S
       (?: ['’] (?=\ )                               # officials'
         | \. (?: (?<= \.[A-Za-z]\. )                # U.S., p.m.
               | (?<= \b[A-Z]\. ) (?=\ [A-Z])         # a middle initial
