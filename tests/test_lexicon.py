@@ -258,9 +258,9 @@ def test_time_does_not_grow_with_the_number_of_entries():
         entries = listed(*((f"w{n} x{n}", "x") for n in range(n_entries)))
         runs = []
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             lexicon.match(article, entries)
-            runs.append(time.perf_counter() - began)
+            runs.append(time.process_time() - began)
         return min(runs)
 
     assert seconds(20_000) < 10 * seconds(200)

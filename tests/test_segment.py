@@ -211,10 +211,10 @@ def seconds(text: str) -> float:
     """Return the least time of three runs."""
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         for paragraph in segment.paragraphs(text):
             segment.sentences(text, *paragraph)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     return min(times)
 
 
@@ -240,6 +240,7 @@ def seconds(text: str) -> float:
     ],
 )
 def test_time_grows_no_faster_than_the_text(unit):
+    """Eight times the text: linear is 8, quadratic 64; the bound leaves room for a noisy machine."""
     seconds(unit * 100)
-    short, long = unit * (20_000 // len(unit)), unit * (80_000 // len(unit))
-    assert seconds(long) < 7 * seconds(short) + 0.01
+    short, long = unit * (10_000 // len(unit)), unit * (80_000 // len(unit))
+    assert seconds(long) < 28 * seconds(short) + 0.02
