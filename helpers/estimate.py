@@ -142,15 +142,17 @@ def statements(
 ) -> list[str]:
     """Return a sentence for each difference whose interval excludes zero, the largest first.
 
-    `differences` is the table that `differences` returns. Of the pair A, B it says "A is `more`
+    `differences` is the table that `differences` returns: its column before ``against`` names the
+    group. Of the pair A, B it says "A is `more`
     than B" or "A is `less` than B", with the difference and its interval; of a pair whose interval
     holds zero, or is missing, it says nothing.
     """
     clear = differences[(differences["low"] > 0) | (differences["high"] < 0)]
     order = clear["estimate"].abs().sort_values(ascending=False, kind="stable").index
-    rows = clear.loc[order].itertuples(index=False, name=None)
+    by = list(differences)[list(differences).index("against") - 1]
+    columns = [by, "against", "estimate", "low", "high"]
     said = []
-    for one, other, _, estimate, low, high, *_ in rows:
+    for one, other, estimate, low, high in clear.loc[order, columns].itertuples(index=False):
         word = more if estimate > 0 else less
         low, high = sorted((abs(low), abs(high)))
         shown = digits + (round(low, digits) == 0)  # "0.00 to 0.36" would seem to hold zero

@@ -176,3 +176,22 @@ def test_the_wrong_table_is_named(sentences, spans):
         framing.shares(spans, spans)
     with pytest.raises(ValueError, match="voices: missing column"):
         framing.shares(spans, sentences, voices=spans)
+
+
+def test_actors_of_a_frame_and_who_stands_first():
+    """Two sentences hold the cue; both name A, one of them before the cue; one names B, after."""
+    text = "Anland seeks new markets in Betaland. New markets matter to Anland. Anland rests."
+    sentences = corpus.sentences(corpus.build([{"outlet": "O", "text": text}]))
+    cues = lexicon.build(pd.DataFrame({"term": ["new markets"], "category": ["growth"]}))
+    sides = pd.DataFrame({"term": ["Anland", "Betaland"], "category": ["A/country", "B/country"]})
+    frames = lexicon.match(sentences, cues, layer="frame")
+    actors = lexicon.match(sentences, lexicon.build(sides), layer="actor")
+    found = framing.with_actors(frames, actors, sentences).set_index("actor")
+    assert list(found["estimate"]) == [1.0, 0.5] and list(found["first"]) == [0.5, 0.0]
+    assert (found["n"] == 2).all() and (found["label"] == "growth").all()
+
+
+def test_actors_of_a_frame_empty_in_empty_out():
+    sentences = corpus.sentences(corpus.build([{"text": "Nothing to see."}]))
+    none = schema.empty("spans")
+    assert framing.with_actors(none, none, sentences).empty

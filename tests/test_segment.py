@@ -240,7 +240,7 @@ def seconds(text: str) -> float:
     ],
 )
 def test_time_grows_no_faster_than_the_text(unit):
-    """Eight times the text: linear is 8, quadratic 64; the bound leaves room for a noisy machine."""
+    """Eight times the text: linear is 8, quadratic 64; the bound leaves room for noise."""
     seconds(unit * 100)
     short, long = unit * (10_000 // len(unit)), unit * (80_000 // len(unit))
     assert seconds(long) < 28 * seconds(short) + 0.02
