@@ -7,10 +7,11 @@ layer  modules                                        what they do
 =====  =============================================  ==========================================
 0      `schema`                                       every table: columns, types, meanings
 1      `files` `segment` `roles` `estimate`           read data; cut text; figures with intervals
-2      `corpus` `lexicon`                             articles to sentences; word lists to spans
+2      `corpus` `lexicon` `robustness`                articles to sentences; word lists to spans; a
+                                                      finding under every rival specification
 3      `quotes` `framing` `keywords` `sentiment`      one question each: text to spans,
        `claims` `dates` `trade` `timeline`            spans to estimates
-4      `pipeline`                                     all of it in one call
+4      `pipeline` `refresh`                           all of it in one call; newer official figures
        `plots` `evidence`                             figures; the way back to the sentences
 =====  =============================================  ==========================================
 

@@ -184,6 +184,35 @@ def pairs(
     return ax
 
 
+def specifications(curve: pd.DataFrame, *, choices: Sequence[str], xlabel: str) -> np.ndarray:
+    """Draw a specification curve of one pair: estimates in order above, their choices below.
+
+    `curve` is `robustness.curve` for one pair of groups. Intervals that exclude zero are dark.
+    Returns the two axes.
+    """
+    rows = curve.sort_values(["estimate", *choices], ignore_index=True)
+    marks = [(choice, value) for choice in choices for value in dict.fromkeys(curve[choice])]
+    figure, (top, bottom) = plt.subplots(
+        2, 1, figsize=(7.5, 2.6 + 0.22 * len(marks)), sharex=True, height_ratios=[10, len(marks)]
+    )
+    clear = (rows["low"] > 0) | (rows["high"] < 0)
+    for shade, chosen in (("0.65", ~clear), (COLOURS[0], clear)):
+        own = rows[chosen]
+        top.vlines(own.index, own["low"], own["high"], color=shade, linewidth=1.6)
+        top.plot(own.index, own["estimate"], "o", color=shade, markersize=4)
+    top.axhline(0, color="0.3", linewidth=1)
+    top.set_ylabel(_wrap(xlabel, 22))
+    for line, (choice, value) in enumerate(marks):
+        has = rows.index[rows[choice] == value]
+        bottom.plot(has, [line] * len(has), "s", color="0.25", markersize=3.2)
+    bottom.set_yticks(range(len(marks)), [f"{choice}: {value}" for choice, value in marks])
+    bottom.set(xlabel="specifications, in order of the estimate", ylim=(len(marks) - 0.5, -0.5))
+    bottom.set_xticks([])
+    bottom.grid(axis="x", visible=False)
+    figure.subplots_adjust(hspace=0.05)
+    return np.array([top, bottom])
+
+
 def lines(
     table: pd.DataFrame,
     *,
