@@ -7,7 +7,7 @@ PIP = $(RUN) -m pip install -qq --disable-pip-version-check
 # Kernels start three times slower without compiled modules; the others lead a kernel astray.
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: help report test lab notebooks lock bench-report clean unfinished
+.PHONY: help report test lab notebooks refresh-data lock bench bench-report clean unfinished
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
@@ -26,6 +26,14 @@ lab: .venv/.ready ## Open the notebooks in JupyterLab
 
 notebooks: .venv/.ready ## Execute the notebooks and save them in place, with their outputs
 	@$(RUN) report/execute.py
+
+refresh-data: .venv/.ready ## Online only: add Statistics Canada's newest figures to data/reference
+	@$(RUN) -m helpers.refresh
+
+bench: .venv/.ready ## Measure how right and how fast the modules are (some minutes)
+	@failed=; for file in tests/bench/bench_*.py; do echo "== $$file"; \
+	  $(RUN) $$file || failed="$$failed $$file"; done; \
+	  test -z "$$failed" || { echo >&2 "Failed, or below its target:$$failed"; exit 1; }
 
 bench-report: .venv/.ready ## Time the report beside the import cells of its notebooks alone
 	@$(RUN) report/build.py --time-imports
