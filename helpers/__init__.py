@@ -15,9 +15,9 @@ layer  modules                                        what they do
        `plots` `evidence`                             figures; the way back to the sentences
 =====  =============================================  ==========================================
 
-Five of them keep their workings in a folder of their own, which nobody else may import: `quoting`
+Six of them keep their workings in a folder of their own, which nobody else may import: `quoting`
 (of quotes), `counting` (of claims), `dating` (of dates), `judging` (of trade), `weighing` (of
-sentiment).
+sentiment), `telling` (of timeline).
 
 Import modules, never names: ``from helpers import corpus, framing, plots``.
 """

@@ -11,7 +11,7 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 LAYERS = {
     0: "schema",
     1: "files segment roles estimate",
-    2: "corpus lexicon",
+    2: "corpus lexicon robustness",
     3: "quotes framing keywords sentiment claims dates trade timeline",
     4: "pipeline refresh plots evidence export",
     5: "scale explore",
@@ -29,6 +29,7 @@ WORKINGS = {
         """calendars timex_words timex_rules timex_guards timex timex_context timex_days
         timex_values""",
     ),
+    "timeline": ("telling", "clauses likeness joining matching gaps slides"),
     "sentiment": ("weighing", "context lists engine"),
     "trade": ("judging", "vintages verdict meanings"),
 }

@@ -1,0 +1,1 @@
+"""Workings of `timeline`: statements into events, looks back, and the forms of export."""

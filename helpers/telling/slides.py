@@ -1,0 +1,92 @@
+"""The timeline in other forms: names of intervals, a chronology to read, slides for TimelineJS."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+
+TIMELINEJS = "https://timeline.knightlab.com/docs/json-format.html"
+
+
+def intervals(dates: pd.DataFrame) -> pd.Series:
+    """Return 2024 for a year, 2025-10 for a month, 2026-01-14 for a day, first/last otherwise."""
+    begins, ends = dates["begins"].dt.normalize(), dates["ends"].dt.normalize()
+    first, last = begins.dt.strftime("%Y-%m-%d"), ends.dt.strftime("%Y-%m-%d")
+    name = first.where(begins == ends, first + "/" + last)
+    for granularity, length, shape in (("month", 1, "%Y-%m"), ("year", 12, "%Y")):
+        whole = begins + pd.DateOffset(months=length) - pd.DateOffset(days=1) == ends
+        starts = (begins.dt.day == 1) & ((begins.dt.month - 1) % length == 0)
+        is_one = whole & starts & (dates["granularity"] == granularity)
+        name = name.where(~is_one, begins.dt.strftime(shape))
+    return name.astype("str")
+
+
+def chronology(events: pd.DataFrame, told: pd.DataFrame, undated: pd.DataFrame | None):
+    """Return a line per event: ``when``, ``relation``, ``kind``, ``what``, ``sources``."""
+    columns = ["when", "kind", "what", "sources", "event_id"]
+    if events.empty:
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
+    told = told.assign(length=told["text"].str.len(), source=_sources(told))
+    shortest = told.sort_values(["length", "doc_id", "start"], kind="stable")
+    shortest = shortest.drop_duplicates("event_id").set_index("event_id")
+    sources = told.groupby("event_id")["source"].agg(_joined)
+    if undated is not None and len(undated):
+        loose = undated.assign(source="(" + _sources(undated) + ")")
+        added = loose.groupby("event_id")["source"].agg(_joined)
+        sources = sources.add("; " + added, fill_value="").where(sources.index.isin(added.index),
+                                                                 sources)  # fmt: skip
+    ids = events["event_id"]
+    lead = shortest["relation"].reindex(ids).map({"since": "since ", "until": "by "}).fillna("")
+    return pd.DataFrame(
+        {
+            "when": (lead + intervals(events.set_index("event_id")).reindex(ids)).to_numpy(),
+            "kind": events["kind"].to_numpy(),
+            "what": shortest["text"].reindex(ids).to_numpy(),
+            "sources": sources.reindex(ids).to_numpy(),
+            "event_id": ids.to_numpy(),
+        }
+    ).astype("str")
+
+
+def timelinejs(events: pd.DataFrame, told: pd.DataFrame, *, title: str) -> dict:
+    """Return the object that TimelineJS 3 reads: a title and a slide per event."""
+    by_event = dict(iter(told.groupby("event_id")))
+    rows = events.assign(name=intervals(events)).to_dict("records")
+    slides = [_slide(row, by_event[row["event_id"]]) for row in rows]
+    return {"title": {"text": {"headline": html.escape(title), "text": ""}}, "events": slides}
+
+
+def _slide(event: dict, told: pd.DataFrame) -> dict:
+    first = told.iloc[0]
+    kind = event["kind"] if isinstance(event["kind"], str) else "other"
+    lines = [
+        f"<li>“{html.escape(text)}” ({html.escape(outlet)})</li>"
+        for text, outlet in told[["text", "outlet"]].drop_duplicates().itertuples(index=False)
+    ]
+    headline = f"{kind}: {', '.join(dict.fromkeys(told['outlet']))}"
+    slide = {
+        "start_date": _date(event["begins"], event),
+        "text": {"headline": html.escape(headline), "text": f"<ul>{''.join(lines)}</ul>"},
+        "group": html.escape(kind),
+        "display_date": html.escape(str(first["surface"])),
+        "unique_id": "event-" + "".join(c if c.isalnum() else "-" for c in event["event_id"]),
+        "autolink": False,
+    }
+    end = _date(event["ends"], event)
+    return slide if end == slide["start_date"] else slide | {"end_date": end}
+
+
+def _date(moment: pd.Timestamp, event: dict) -> dict:
+    """Return a TimelineJS date: only as much of it as is known."""
+    parts = {"year": moment.year, "month": moment.month, "day": moment.day}
+    known = {len("2024"): 1, len("2024-10"): 2}.get(len(event["name"]), 3)
+    return {name: int(parts[name]) for name in list(parts)[:known]}
+
+
+def _sources(rows: pd.DataFrame) -> pd.Series:
+    return rows["outlet"] + " " + rows["sent"].astype("str")
+
+
+def _joined(sources: pd.Series) -> str:
+    return "; ".join(dict.fromkeys(sources))
