@@ -72,8 +72,9 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
             part = documents.iloc[first : first + chunk]
             parts.append(per_article(part, lists=lists))
             bar.update(len(part))
-    tables = {"documents": documents} | together(parts)
-    return tables | across(tables)
+        bar.set_postfix_str("summing up")
+        tables = {"documents": documents} | together(parts)
+        return tables | across(tables)
 
 
 def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Tables:
