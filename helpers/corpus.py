@@ -121,6 +121,11 @@ def _checked(records: Iterable[Mapping]) -> list[Mapping]:
     return records
 
 
+def prose(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return the sentences of the articles' own prose: those with a role in `schema.READ`."""
+    return sentences[schema.check(sentences, "sentences")["role"].isin(schema.READ)]
+
+
 def _sentences_of(document: dict) -> list[dict]:
     text = document["text"]
     known = {key: document[key] if _given(document[key]) else None for key in ("title", "author")}

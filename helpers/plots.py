@@ -6,7 +6,6 @@ empty table a figure says that there is nothing to draw.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
 import matplotlib.dates as mdates
@@ -15,6 +14,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
+
+from helpers import canvas
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D1F", "#56B4E9", "#6A3D9A", "#444444")
 """Seven colours told apart with any colour vision (after Okabe and Ito 2008), and dark grey."""
@@ -43,8 +44,7 @@ _BESIDE = _OFFSET | {"ha": "left", "va": "center"}
 MOST_MARKED = 25
 """Points on a line; more of them stand too close to be marked."""
 
-MOST_GROUPS = 12
-"""Groups in one figure; more cannot be read. Figures then show the first, and say so."""
+MOST_GROUPS = canvas.MOST_GROUPS
 
 
 def palette(outlets: Iterable[str]) -> dict[str, str]:
@@ -66,10 +66,10 @@ def stacks(
 ) -> Axes:
     """Draw one bar per `y`, stacked by `part` in the order of `colours`; the parts are named."""
     if table.empty:
-        return _nothing(title, ax)
+        return canvas.nothing(title, ax)
     wide = table.pivot_table(index=y, columns=part, values=value, aggfunc="sum")
-    title, wide = _first(title, len(wide)), wide.head(MOST_GROUPS)
-    ax = ax or _axes(len(wide), extra=1.3)
+    title, wide = canvas.first(title, len(wide)), wide.head(MOST_GROUPS)
+    ax = ax or canvas.axes(len(wide), extra=1.3)
     left = np.zeros(len(wide))
     for name in [name for name in colours if name in wide]:
         width = wide[name].fillna(0).to_numpy()
@@ -97,11 +97,11 @@ def intervals(
     A hollow dot has no interval; `zero` marks the zero line.
     """
     if estimates.empty:
-        return _nothing(title, ax)
-    title, rows = _first(title, len(estimates)), estimates.head(MOST_GROUPS)
-    ax = ax or _axes(len(rows))
+        return canvas.nothing(title, ax)
+    title, rows = canvas.first(title, len(estimates)), estimates.head(MOST_GROUPS)
+    ax = ax or canvas.axes(len(rows))
     _dots(ax, rows, range(len(rows)), [(colours or {}).get(name, "C0") for name in rows[y]])
-    names = [f"{_wrap(name)} (n = {n:,})" for name, n in zip(rows[y], rows["n"], strict=True)]
+    names = [f"{canvas.wrap(name)} (n = {n:,})" for name, n in zip(rows[y], rows["n"], strict=True)]
     _rows(ax, names, xlabel, title)
     if zero:
         ax.axvline(0, color="0.4", linewidth=1)
@@ -122,10 +122,10 @@ def panels(
     Returns the array of axes. Panels come in the order of their first row.
     """
     if estimates.empty:
-        return np.array([[_nothing("")]])
+        return np.array([[canvas.nothing("")]])
     names = list(dict.fromkeys(estimates[panel]))
     groups = list(dict.fromkeys(estimates[y]))
-    xlabel, groups = _first(xlabel, len(groups)), groups[:MOST_GROUPS]
+    xlabel, groups = canvas.first(xlabel, len(groups)), groups[:MOST_GROUPS]
     rows = -(-len(names) // columns)
     figure, axes = plt.subplots(
         rows,
@@ -139,8 +139,8 @@ def panels(
     for ax, name in zip(axes.flat, names, strict=False):
         own = estimates[estimates[panel] == name].set_index(y).reindex(groups).reset_index()
         _dots(ax, own, range(len(groups)), [colours.get(group, "C0") for group in groups])
-        ax.set_title(_wrap(str(name), 26), fontsize=9.5, fontweight="bold")
-        ax.set_yticks(range(len(groups)), [_wrap(group) for group in groups])
+        ax.set_title(canvas.wrap(str(name), 26), fontsize=9.5, fontweight="bold")
+        ax.set_yticks(range(len(groups)), [canvas.wrap(group) for group in groups])
     for ax in axes.flat[len(names) :]:
         ax.set_visible(False)
     for ax in axes.flat[max(len(names) - columns, 0) : len(names)]:
@@ -165,11 +165,11 @@ def pairs(
     `pair` is the column that tells them apart; its values are named in a legend above.
     """
     if estimates.empty:
-        return _nothing(title, ax)
+        return canvas.nothing(title, ax)
     groups = list(dict.fromkeys(estimates[y]))
-    title, groups = _first(title, len(groups)), groups[:MOST_GROUPS]
+    title, groups = canvas.first(title, len(groups)), groups[:MOST_GROUPS]
     kinds = list(dict.fromkeys(estimates[pair]))
-    ax = ax or _axes(len(groups) * len(kinds) * 0.75, extra=1.2)
+    ax = ax or canvas.axes(len(groups) * len(kinds) * 0.75, extra=1.2)
     step = 0.5 / max(len(kinds) - 1, 1)
     for k, kind in enumerate(kinds):
         own = estimates[estimates[pair] == kind].set_index(y).reindex(groups).reset_index()
@@ -177,7 +177,7 @@ def pairs(
         _dots(ax, own, places, [colours.get(g, "C0") for g in groups], hollow=k > 0)
         face = "0.35" if k == 0 else "white"
         ax.plot([], [], "o", color="0.35", markerfacecolor=face, label=kind)
-    _rows(ax, [_wrap(group) for group in groups], xlabel, "")
+    _rows(ax, [canvas.wrap(group) for group in groups], xlabel, "")
     ax.axvline(0, color="0.4", linewidth=1)
     ax.legend(ncols=len(kinds), loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1)
     ax.set_title(title, pad=30)
@@ -201,7 +201,7 @@ def specifications(curve: pd.DataFrame, *, choices: Sequence[str], xlabel: str) 
         top.vlines(own.index, own["low"], own["high"], color=shade, linewidth=1.6)
         top.plot(own.index, own["estimate"], "o", color=shade, markersize=4)
     top.axhline(0, color="0.3", linewidth=1)
-    top.set_ylabel(_wrap(xlabel, 22))
+    top.set_ylabel(canvas.wrap(xlabel, 22))
     for line, (choice, value) in enumerate(marks):
         has = rows.index[rows[choice] == value]
         bottom.plot(has, [line] * len(has), "s", color="0.25", markersize=3.2)
@@ -211,6 +211,40 @@ def specifications(curve: pd.DataFrame, *, choices: Sequence[str], xlabel: str) 
     bottom.grid(axis="x", visible=False)
     figure.subplots_adjust(hspace=0.05)
     return np.array([top, bottom])
+
+
+def along(
+    scored: pd.DataFrame,
+    *,
+    value: str,
+    colours: dict[str, str],
+    ylabel: str,
+    window: int = 5,
+    columns: int = 3,
+) -> np.ndarray:
+    """Draw a value of each sentence along its article, a panel an article, with a running mean.
+
+    `scored` has ``doc_id``, ``sent``, ``outlet`` and the column `value`. Returns the array of axes.
+    """
+    articles = list(dict.fromkeys(scored["doc_id"]))[:MOST_GROUPS]
+    rows = max(1, -(-len(articles) // columns))
+    size = (2.9 * columns, 1.9 * rows + 0.4)
+    figure, axes = plt.subplots(rows, columns, figsize=size, sharey=True, squeeze=False)
+    for ax, doc_id in zip(axes.flat, articles, strict=False):
+        own = scored[scored["doc_id"] == doc_id].sort_values("sent")
+        place = np.linspace(0, 100, len(own)) if len(own) > 1 else [50]
+        colour = colours.get(own["outlet"].iloc[0], "C0")
+        ax.plot(place, own[value], "o", color=colour, alpha=0.35, markersize=4)
+        running = own[value].rolling(window, center=True, min_periods=window).mean()
+        ax.plot(place, running, color=colour)
+        ax.axhline(0, color="0.4", linewidth=1)
+        ax.set_title(canvas.wrap(own["outlet"].iloc[0], 30), fontsize=9.5)
+    for ax in axes.flat[len(articles) :]:
+        ax.set_visible(False)
+    figure.subplots_adjust(hspace=0.5, wspace=0.08)
+    figure.supxlabel("percent of the article's sentences", fontsize=10, y=0.02, va="top")
+    figure.supylabel(ylabel, fontsize=10, x=0.05)
+    return axes
 
 
 def lines(
@@ -230,7 +264,7 @@ def lines(
     are marked.
     """
     if table.empty:
-        return _nothing(title, ax)
+        return canvas.nothing(title, ax)
     ax = ax or plt.subplots(figsize=(7.5, 4.2))[1]
     for number, name in enumerate(names):
         own = table[table[by] == name].sort_values(x)
@@ -279,23 +313,24 @@ def candidates(
     xlabel: str,
     group: str | None = None,
     title: str = "",
+    digits: int = 1,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw official figures on one axis, a row each, with their values.
+    """Draw plain figures on one axis, a dot a row, with their values.
 
     `group` gives rows their colours, named in a legend. Published figures have no interval.
     """
     if table.empty:
-        return _nothing(title, ax)
-    title, rows = _first(title, len(table), 2 * MOST_GROUPS), table.head(2 * MOST_GROUPS)
+        return canvas.nothing(title, ax)
+    title, rows = canvas.first(title, len(table), 2 * MOST_GROUPS), table.head(2 * MOST_GROUPS)
     kinds = list(dict.fromkeys(rows[group])) if group else [""]
-    ax = ax or _axes(len(rows), extra=1.3)
+    ax = ax or canvas.axes(len(rows), extra=1.3)
     for number, kind in enumerate(kinds):
         places = [i for i, k in enumerate(rows[group] if group else [""] * len(rows)) if k == kind]
         values = rows[value].iloc[places]
         ax.plot(values, places, "o", color=COLOURS[number % len(COLOURS)], label=kind, ms=8)
         for place, number_shown in zip(places, values, strict=True):
-            name = f"{number_shown:,.1f}".replace("-", "−")
+            name = f"{number_shown:,.{digits}f}".replace("-", "−")
             ax.annotate(name, (number_shown, place), xytext=(8, 0), **_BESIDE)
     _rows(ax, rows[y], xlabel, "")
     ax.axvline(0, color="0.4", linewidth=1)
@@ -326,95 +361,10 @@ def moments(days: pd.DataFrame, *, day: str, name: str, ax: Axes) -> Axes:
     return ax
 
 
-def lanes(
-    mentions: pd.DataFrame,
-    *,
-    colours: dict[str, str],
-    title: str = "",
-    since: str | None = None,
-    until: str | None = None,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw dated statements on a calendar, a lane per outlet, as long as they are uncertain.
-
-    `mentions` has ``outlet``, ``begins``, ``ends``, ``label``, ``published``, ``published_basis``.
-    Below a lane a hollow diamond is the day of publication; where that day is inferred a hollow
-    triangle points ahead from the earliest day. What lies outside `since` to `until` is left out.
-    """
-    if mentions.empty:
-        return _nothing(title, ax)
-    first, last = _window(mentions, since, until)
-    seen = mentions[(mentions["ends"] >= first) & (mentions["begins"] <= last)]
-    outlets = sorted(mentions["outlet"].unique())
-    title, outlets = _first(title, len(outlets)), outlets[:MOST_GROUPS]
-    ax = ax or _axes(len(outlets), height=0.85)
-    ax.set(xlim=(first, last), ylim=(len(outlets) - 0.5, -0.8), title=title)
-    for lane, outlet in enumerate(outlets):
-        _lane(ax, seen[seen["outlet"] == outlet], lane, colours.get(outlet, "C0"))
-        own = mentions[mentions["outlet"] == outlet].drop_duplicates("doc_id")
-        for day, basis in zip(own["published"], own["published_basis"], strict=True):
-            if pd.notna(day) and first <= day <= last:
-                marker = ">" if basis == "inferred" else "D"
-                ax.plot(day.normalize(), lane + 0.25, marker, mfc="white", color="0.3", ms=6)
-    ax.set_yticks(range(len(outlets)), [_wrap(name) for name in outlets])
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
-    ax.grid(axis="y", visible=False)
-    return ax
-
-
-def telling(
-    ordered: pd.DataFrame, *, colours: dict[str, str], title: str = "", columns: int = 3
-) -> np.ndarray:
-    """Draw telling order (left) against calendar order (right), a panel per article.
-
-    `ordered` is `timeline.telling_order` with ``outlet``. Lines that cross are jumps back in time.
-    Returns the array of axes.
-    """
-    if ordered.empty:
-        return np.array([[_nothing(title)]])
-    articles = list(dict.fromkeys(ordered["doc_id"]))
-    title, articles = _first(title, len(articles)), articles[:MOST_GROUPS]
-    rows = -(-len(articles) // columns)
-    most = int(ordered.groupby("doc_id").size().max())
-    figure, axes = plt.subplots(
-        rows, columns, figsize=(3.1 * columns, rows * (0.26 * most + 0.8)), squeeze=False
-    )
-    figure.subplots_adjust(hspace=0.45)
-    for ax, doc_id in zip(axes.flat, articles, strict=False):
-        own = ordered[ordered["doc_id"] == doc_id].sort_values("told")
-        _slopes(ax, own, colours.get(own["outlet"].iloc[0], "C0"), most)
-        ax.set_title(_wrap(own["outlet"].iloc[0], 30), fontsize=9.5)
-    for ax in axes.flat[len(articles) :]:
-        ax.set_visible(False)
-    figure.suptitle(title, fontsize=11, fontweight="bold", x=0.01, ha="left")
-    return axes
-
-
-def _axes(rows: float, *, extra: float = 1.0, height: float = 0.42) -> Axes:
-    return plt.subplots(figsize=(7.5, height * rows + extra))[1]
-
-
-def _nothing(title: str, ax: Axes | None = None) -> Axes:
-    """Say in place of a figure that there is nothing to draw."""
-    ax = ax or plt.subplots(figsize=(7.5, 1.2))[1]
-    ax.text(0.5, 0.5, "nothing to draw: the table is empty", ha="center", transform=ax.transAxes)
-    ax.set(title=title, xticks=[], yticks=[])
-    return ax
-
-
-def _first(text: str, n: int, most: int = MOST_GROUPS) -> str:
-    """Return `text`, saying that only the first `most` of `n` rows are drawn where that is so."""
-    return f"{text} (first {most} of {n})".strip() if n > most else text
-
-
-def _wrap(name: object, width: int = 24) -> str:
-    return textwrap.fill(str(name), width)
-
-
 def _rows(ax: Axes, names: Iterable[str], xlabel: str, title: str) -> None:
     """Name the rows from the top down and label the x axis."""
     names = list(names)
-    ax.set_yticks(range(len(names)), [_wrap(name, 34) for name in names])
+    ax.set_yticks(range(len(names)), [canvas.wrap(name, 34) for name in names])
     ax.set(xlabel=xlabel, title=title, ylim=(len(names) - 0.5, -0.5))
 
 
@@ -432,60 +382,4 @@ def _end_name(ax: Axes, own: pd.DataFrame, x: str, y: str, name: str, colour: st
         end = own[x].iloc[-1]
         inside = {"xytext": (2, 9), "ha": "right", "va": "bottom"} if end < last else {}
         place = {"xytext": (7, 0), **_BESIDE, "color": colour, **inside}
-        ax.annotate(_wrap(name), (end, own[y].iloc[-1]), **place)
-
-
-def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
-    """Return the first and last moment to draw, with a little room when they come from the data."""
-    first, last = mentions["begins"].min(), mentions["ends"].max() + pd.Timedelta(days=1)
-    room = max((last - first) * 0.03, pd.Timedelta(days=1))
-    return (
-        pd.Timestamp(since) if since else first - room,
-        pd.Timestamp(until) if until else last + room,
-    )
-
-
-def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str) -> None:
-    """Draw one lane: points for days, bars for longer spans, and their names above."""
-    own = own.sort_values(["begins", "ends"]).drop_duplicates(["begins", "ends"])
-    begins, ends = own["begins"].dt.normalize(), own["ends"].dt.normalize()
-    ends = ends.where(ends == begins, ends + pd.Timedelta(days=1))
-    for start, end in zip(begins, ends, strict=True):
-        if end > start:
-            ax.barh(lane, end - start, left=start, height=0.16, color=colour, alpha=0.4, ec="white")
-        else:
-            ax.plot(start, lane, "o", color=colour, markersize=7)
-    middles = mdates.date2num(begins + (ends - begins) / 2)
-    for x, level, name in zip(
-        middles, _levels(ax, middles, own["label"]), own["label"], strict=True
-    ):
-        place = {"xytext": (0, 7 + 10 * level), "textcoords": "offset points"}
-        ax.annotate(name, (x, lane), **place, ha="center", fontsize=8, color="0.15")
-
-
-def _levels(ax: Axes, middles: Sequence[float], names: Iterable[str]) -> list[int]:
-    """Return for each name, from left to right, the lowest line on which it hits no other name."""
-    left, right = ax.get_xlim()
-    letter = (right - left) / 95  # the width of a letter of size 8 in a figure 7.5 inches wide
-    ends: list[float] = []
-    levels = []
-    for x, name in zip(middles, names, strict=True):
-        half = letter * (len(name) + 1) / 2
-        level = next((i for i, end in enumerate(ends) if end <= x - half), len(ends))
-        ends[level : level + 1] = [x + half]
-        levels.append(level)
-    return levels
-
-
-def _slopes(ax: Axes, own: pd.DataFrame, colour: str, most: int) -> None:
-    order = own["begins"].rank(method="first").astype(int)
-    for told, happened, label, named, jump in zip(
-        own["told"], order, own["label"], own["event_id"], own["jump"], strict=True
-    ):
-        ax.plot([0, 1], [told, happened], color=colour, alpha=1 if jump else 0.45, marker="o", ms=4)
-        ax.text(-0.06, told, _wrap(label, 30), ha="right", va="center", fontsize=8)
-        ax.text(1.06, happened, named, ha="left", va="center", fontsize=8)
-    ax.set(xlim=(-1.25, 1.7), ylim=(most + 0.6, 0.2), xticks=[0, 1], yticks=[])
-    ax.set_xticklabels(["told", "happened"])
-    ax.grid(visible=False)
-    ax.spines[:].set_visible(False)
+        ax.annotate(canvas.wrap(name), (end, own[y].iloc[-1]), **place)
