@@ -6,13 +6,14 @@ The modules talk through tables (declared in `schema`), not through each other. 
 layer  modules                                        what they do
 =====  =============================================  ==========================================
 0      `schema`                                       every table: columns, types, meanings
-1      `files` `segment` `roles` `estimate`           read data; cut text; figures with intervals
+1      `files` `segment` `roles` `estimate`           read data; cut text; figures with intervals;
+       `canvas`                                       what all pictures begin with
 2      `corpus` `lexicon` `robustness`                articles to sentences; word lists to spans; a
                                                       finding under every rival specification
 3      `quotes` `framing` `keywords` `sentiment`      one question each: text to spans,
        `claims` `dates` `trade` `timeline`            spans to estimates
 4      `pipeline` `refresh`                           all of it in one call; newer official figures
-       `plots` `evidence`                             figures; the way back to the sentences
+       `plots` `plots_time` `evidence`                figures; the way back to the sentences
 =====  =============================================  ==========================================
 
 Six of them keep their workings in a folder of their own, which nobody else may import: `quoting`

@@ -10,15 +10,15 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = {
     0: "schema",
-    1: "files segment roles estimate",
+    1: "files segment roles estimate canvas",
     2: "corpus lexicon robustness",
     3: "quotes framing keywords sentiment claims dates trade timeline",
-    4: "pipeline refresh plots evidence export",
+    4: "pipeline refresh plots plots_time evidence export",
     5: "scale explore",
 }
 LAYER = {module: layer for layer, modules in LAYERS.items() for module in modules.split()}
 
-REACH = {"plots": 2, "evidence": 2, "export": 2}
+REACH = {"plots": 2, "plots_time": 2, "evidence": 2, "export": 2}
 """The highest layer that a module may import, where it is not simply the one below its own."""
 
 WORKINGS = {

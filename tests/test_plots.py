@@ -11,7 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from helpers import plots, schema
+from helpers import plots, plots_time, schema
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +56,11 @@ def mentions(n: int = 3) -> pd.DataFrame:
             rows.append(about | times | rest | {"published_basis": basis})
     columns = ["outlet", "doc_id", "published", "begins", "ends", "told", "label", "event_id"]
     return pd.DataFrame(rows, columns=[*columns, "jump", "published_basis"])
+
+
+def lags(n: int = 3) -> pd.DataFrame:
+    rows = [(name, lag) for name in outlets(n) for lag in (-3000.0, 0.0, 14.0, np.nan)]
+    return pd.DataFrame(rows, columns=["outlet", "lag_days"])
 
 
 def years(n: int = 3) -> pd.DataFrame:
@@ -105,7 +110,8 @@ DRAWN = {
     "candidates": lambda n, **more: plots.candidates(
         official(n), y="name", value="share", xlabel="percent", group="basis", **more
     ),
-    "lanes": lambda n, **more: plots.lanes(mentions(n), colours=COLOURS, **more),
+    "lanes": lambda n, **more: plots_time.lanes(mentions(n), colours=COLOURS, **more),
+    "reach": lambda n, **more: plots_time.reach(lags(n), colours=COLOURS, **more),
 }
 GRIDS = {
     "panels": lambda n: plots.panels(
@@ -115,7 +121,7 @@ GRIDS = {
         xlabel="cues per 100 words",
         colours=COLOURS,
     ),
-    "telling": lambda n: plots.telling(mentions(n), colours=COLOURS, title="Told"),
+    "telling": lambda n: plots_time.telling(mentions(n), colours=COLOURS, title="Told"),
 }
 
 
@@ -127,7 +133,7 @@ def test_a_figure_returns_its_axes_with_title_and_labels(name):
     if name == "lines":
         assert ax.get_ylabel() == "share"
     elif name != "lanes":
-        assert ax.get_xlabel() in ("words", "tone", "percent")
+        assert ax.get_xlabel().split()[0] in ("words", "tone", "percent", "years")
     if name != "lines":
         names = [tick.get_text() for tick in ax.get_yticklabels()]
         assert [" ".join(name.split()[:2]) for name in names] == outlets(3)
@@ -173,8 +179,8 @@ def test_tables_are_left_alone():
     table, told = estimates(), mentions()
     before, told_before = table.copy(), told.copy()
     plots.intervals(table, y="outlet", xlabel="tone")
-    plots.lanes(told, colours=COLOURS)
-    plots.telling(told, colours=COLOURS)
+    plots_time.lanes(told, colours=COLOURS)
+    plots_time.telling(told, colours=COLOURS)
     pd.testing.assert_frame_equal(table, before)
     pd.testing.assert_frame_equal(told, told_before)
 
@@ -265,10 +271,10 @@ def test_days_and_gaps_can_be_drawn_as_lines():
 
 
 def test_lanes_show_the_window_that_is_asked_for():
-    ax = plots.lanes(mentions(2), colours=COLOURS, since="2026-01-01", until="2026-02-01")
+    ax = plots_time.lanes(mentions(2), colours=COLOURS, since="2026-01-01", until="2026-02-01")
     assert [text.get_text() for text in ax.texts] == ["day 1", "day 1"]
     assert [line.get_marker() for line in ax.lines] == ["o", "D", "o", ">"]
-    outside = plots.lanes(mentions(2), colours=COLOURS, since="2030-01-01", until="2031-01-01")
+    outside = plots_time.lanes(mentions(2), colours=COLOURS, since="2030-01-01", until="2031-01-01")
     assert not outside.texts
     outside.figure.canvas.draw()
 
@@ -279,3 +285,33 @@ def test_telling_draws_a_line_per_mention():
     assert not axes.flat[2].get_visible()
     first = [line.get_ydata().tolist() for line in axes.flat[0].lines]
     assert first == [[1, 2], [2, 1]]
+
+
+def test_the_record_is_a_lane_of_its_own_hollow_where_nobody_tells():
+    days = pd.to_datetime(["2026-01-10", "2026-01-12"])
+    record = pd.DataFrame({"begins": days, "ends": days, "told": [True, False]})
+    ax = plots_time.lanes(mentions(2), colours=COLOURS, record=record.assign(label=["x", "y"]))
+    assert [tick.get_text() for tick in ax.get_yticklabels()][-1] == "the record"
+    faces = [to_hex(line.get_markerfacecolor()) for line in ax.lines[-2:]]
+    assert faces == [to_hex("0.25"), to_hex("white")]
+    assert [text.get_text() for text in ax.texts][-2:] == ["x", "y"]
+
+
+def test_the_matrix_tells_a_date_a_telling_and_a_silence_apart():
+    rows = [("talks", "A", True), ("talks", "B", False), ("vote", "A", False), ("vote", "A", True)]
+    tellings = pd.DataFrame(rows, columns=["event", "outlet", "dated"])
+    ax = plots_time.matrix(tellings, outlets=["A", "B"], colours={"A": "C0", "B": "C1"}, title="T")
+    drawn = [(line.get_marker(), to_hex(line.get_markerfacecolor())) for line in ax.lines]
+    assert drawn[:3] == [("s", to_hex("C0")), ("s", to_hex("white")), ("s", to_hex("C0"))]
+    assert drawn[3][0] == "_"
+    nothing = plots_time.matrix(tellings.iloc[:0], outlets=[], colours={})
+    assert "nothing to draw" in said(nothing)
+    many = tellings.loc[[0] * 50].assign(event=[f"event {n}" for n in range(50)])
+    assert "(first 30 of 50)" in said(plots_time.matrix(many, outlets=["A"], colours={}))
+
+
+def test_reach_spans_from_the_furthest_back_to_the_furthest_ahead():
+    ax = plots_time.reach(lags(1), colours=COLOURS)
+    span = ax.collections[0].get_segments()[0][:, 0]
+    assert span == pytest.approx([-3000 / 365.25, 14 / 365.25])
+    assert len(ax.lines[0].get_xdata()) == 3

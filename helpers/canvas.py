@@ -1,0 +1,34 @@
+"""What all figures begin with: axes of the right height, wrapped names, what to say of nothing."""
+
+from __future__ import annotations
+
+import textwrap
+
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+
+MOST_GROUPS = 12
+"""Groups in one figure; more cannot be read. Figures then show the first, and say so."""
+
+
+def axes(rows: float, *, extra: float = 1.0, height: float = 0.42) -> Axes:
+    """Return new axes with room for so many rows."""
+    return plt.subplots(figsize=(7.5, height * rows + extra))[1]
+
+
+def nothing(title: str, ax: Axes | None = None) -> Axes:
+    """Say in place of a figure that there is nothing to draw."""
+    ax = ax or plt.subplots(figsize=(7.5, 1.2))[1]
+    ax.text(0.5, 0.5, "nothing to draw: the table is empty", ha="center", transform=ax.transAxes)
+    ax.set(title=title, xticks=[], yticks=[])
+    return ax
+
+
+def first(text: str, n: int, most: int = MOST_GROUPS) -> str:
+    """Return `text`, saying that only the first `most` of `n` rows are drawn where that is so."""
+    return f"{text} (first {most} of {n})".strip() if n > most else text
+
+
+def wrap(name: object, width: int = 24) -> str:
+    """Return a name in lines of at most `width` letters."""
+    return textwrap.fill(str(name), width)
