@@ -16,6 +16,7 @@ and ask for a licence from everybody else, also where a package ships them under
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,12 +27,24 @@ import pandas as pd
 
 from helpers.weighing import context
 
+_PLAIN = re.compile(r"[a-z][a-z' -]*")
+
 
 def afinn() -> pd.DataFrame:
     """Return the words of AFINN-en-165 with their weights, -5 to 5."""
     lines = _shipped("afinn", "data/AFINN-en-165.txt").read_text("utf8").splitlines()
     pairs = (line.split("\t") for line in lines if line)
     return _table({term: float(weight) for term, weight in pairs})
+
+
+def vader() -> pd.DataFrame:
+    """Return the plain words of vaderSentiment's list, -4 to 4: no emoticons, no slang in signs.
+
+    For tone toward an actor, where one set of rules reads all lists; `engine` reads the whole file.
+    """
+    lines = _shipped("vaderSentiment", "vader_lexicon.txt").read_text("utf8").splitlines()
+    pairs = (line.split("\t")[:2] for line in lines if line)
+    return _table({term: float(weight) for term, weight in pairs if _PLAIN.fullmatch(term)})
 
 
 def textblob() -> pd.DataFrame:
