@@ -19,6 +19,7 @@ MOST_EVENTS = 30
 """Rows of a matrix; more cannot be read."""
 
 DAYS_OF_YEAR = 365.25
+FAR_YEARS = 30
 
 
 def lanes(
@@ -135,7 +136,7 @@ def reach(
     """Draw how far each outlet looks back and ahead: a dot per statement, in years.
 
     `mentions` has ``outlet`` and ``lag_days``. The line spans from the furthest back to the
-    furthest ahead. The axis is even within a year of publication and logarithmic beyond.
+    furthest ahead. Where it is more than `FAR_YEARS`, the axis is logarithmic beyond one year.
     """
     known = mentions[mentions["lag_days"].notna()]
     if known.empty:
@@ -149,10 +150,11 @@ def reach(
         ax.hlines(row, years.min(), years.max(), color=colour, alpha=0.45, linewidth=2.2)
         ax.plot(years, [row] * len(years), "o", color=colour, alpha=0.8, ms=6)
     ax.axvline(0, color="0.4", linewidth=1)
-    ax.set_xscale("symlog", linthresh=1)
+    if known["lag_days"].abs().max() > FAR_YEARS * DAYS_OF_YEAR:
+        ax.set_xscale("symlog", linthresh=1)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:+g}".replace("-", "−") if x else "publication")
     ax.set_yticks(range(len(outlets)), [canvas.wrap(name, 34) for name in outlets])
-    ax.set(title=title, xlabel="years before and after publication (log beyond one year)")
+    ax.set(title=title, xlabel="years before and after publication")
     ax.set_ylim(len(outlets) - 0.5, -0.5)
     return ax
 
@@ -162,8 +164,10 @@ def _record_lane(ax: Axes, record: pd.DataFrame, lane: int) -> None:
     for day, told in zip(middles, record["told"], strict=True):
         ax.plot(day, lane, "o", color="0.25", mfc="0.25" if told else "white", ms=6)
     if "label" in record:
-        for number, (day, name) in enumerate(zip(middles, record["label"], strict=True)):
-            place = {"xytext": (0, 7 + 10 * (number % 3)), "textcoords": "offset points"}
+        names = record["label"].tolist()
+        levels = _levels(ax, mdates.date2num(middles), names)
+        for day, level, name in zip(middles, levels, names, strict=True):
+            place = {"xytext": (0, 7 + 10 * level), "textcoords": "offset points"}
             ax.annotate(name, (day, lane), **place, ha="center", fontsize=8, color="0.15")
 
 
@@ -216,7 +220,7 @@ def _slopes(ax: Axes, own: pd.DataFrame, colour: str, most: int) -> None:
     ):
         ax.plot([0, 1], [told, happened], color=colour, alpha=1 if jump else 0.45, marker="o", ms=4)
         ax.text(-0.06, told, canvas.wrap(label, 30), ha="right", va="center", fontsize=8)
-        ax.text(1.06, happened, named, ha="left", va="center", fontsize=8)
+        ax.text(1.06, happened, named.partition(" ")[0], ha="left", va="center", fontsize=8)
     ax.set(xlim=(-1.25, 1.7), ylim=(most + 0.6, 0.2), xticks=[0, 1], yticks=[])
     ax.set_xticklabels(["told", "happened"])
     ax.grid(visible=False)

@@ -190,15 +190,27 @@ def telling_order(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def chronology(
-    mentions: pd.DataFrame, sentences: pd.DataFrame, undated: pd.DataFrame | None = None
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    undated: pd.DataFrame | None = None,
+    record: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Return the story in the order of the calendar: ``when``, ``kind``, ``what``, ``sources``.
+    """Return the story in calendar order: ``when``, ``kind``, ``what``, ``sources``, ``event_id``.
 
     One row per event. ``what`` is the shortest sentence that dates it, in the article's own words;
     ``sources`` names every telling as outlet and number of the sentence, those without a date of
-    their own (from `undated`) in brackets.
+    their own (from `undated`) in brackets. With `record` (of `compare`), events that are told but
+    dated by no article are added with the date of the record, in square brackets.
     """
-    return slides.chronology(events(mentions), _with_text(mentions, sentences), undated)
+    found = events(mentions)
+    lines = slides.chronology(found, _with_text(mentions, sentences), undated)
+    lines = lines.assign(begins=found["begins"], ends=found["ends"])
+    if record is not None:
+        added = slides.from_record(record, sentences)
+        days = record.loc[added.index, ["begins", "ends"]]
+        lines = pd.concat([lines, added.assign(begins=days["begins"], ends=days["ends"])])
+    lines = lines.sort_values(["begins", "ends", "when"], kind="stable", ignore_index=True)
+    return lines[list(slides.LINE)]
 
 
 def timelinejs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, title: str = "Timeline") -> dict:

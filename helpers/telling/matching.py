@@ -16,8 +16,11 @@ SPOKEN_ALIKE = 0.3
 DEFINITE_ALIKE = 0.2
 """... and of one that speaks of it as known: *the visit*, *this trip*, *her visit*."""
 
-DATED_ALIKE = 0.1
+DATED_ALIKE = {"day": 0.08, "month": 0.1, "year": 0.1}
 """Least likeness of a dated telling to an event of the record: the days fit already."""
+
+UNKNOWN_KIND = 1.4
+"""How much more like a telling of a year must be, when a kind is not known."""
 
 NAMED_ALIKE = 0.25
 """Least likeness of a telling without a date to an event of the record: only the words speak."""
@@ -85,14 +88,19 @@ def with_record(
     dated = alike(short, told, joining.by_year, joining.by_year)
     overlap = (dated["begins"] <= dated["ends_right"]) & (dated["begins_right"] <= dated["ends"])
     dated = dated[overlap & (dated["words"] > 0) & meet(dated)]
-    worded = dated["likeness"] >= DATED_ALIKE
-    exact = joining.scale(dated["begins_right"], dated["ends_right"]) != "year"
-    kind = (dated["kind"] == dated["kind_right"]).where(exact, fits(dated))
-    dated = dated[(worded & kind) | (exact & (worded | kind))]
+    same = dated["kind"] == dated["kind_right"]
+    scale = joining.scale(dated["begins_right"], dated["ends_right"])
+    bar = scale.map(DATED_ALIKE).astype("float64")
+    exact = (scale != "year") & ((dated["likeness"] >= bar) | same)
+    surer = bar.where(same, bar * UNKNOWN_KIND)
+    dated = dated[exact | ((dated["likeness"] >= surer) & fits(dated))]
     own = told[told["relation"] == "at"]
     named = alike(official, spoken[~keys(spoken).isin(keys(own))])
     ahead = (named["begins"] - named["published"]).dt.days > NEWS_DAYS
     named = named[(named["likeness"] >= NAMED_ALIKE) & ~ahead & fits(named)]
+    twice = {*zip(dated["row"], keys(dated, "_right"), strict=True)}
+    again = [pair in twice for pair in zip(named["row"], keys(named, "_right"), strict=True)]
+    named = named[~pd.Series(again, index=named.index, dtype="bool")]
     best = named.groupby(keys(named, "_right"))["likeness"].transform("max")
     return dated, named[named["likeness"] >= NEARLY * best]
 

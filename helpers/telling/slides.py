@@ -6,7 +6,8 @@ import html
 
 import pandas as pd
 
-TIMELINEJS = "https://timeline.knightlab.com/docs/json-format.html"
+LINE = ("when", "kind", "what", "sources", "event_id")
+"""Columns of a chronology."""
 
 
 def intervals(dates: pd.DataFrame) -> pd.Series:
@@ -22,31 +23,54 @@ def intervals(dates: pd.DataFrame) -> pd.Series:
     return name.astype("str")
 
 
-def chronology(events: pd.DataFrame, told: pd.DataFrame, undated: pd.DataFrame | None):
-    """Return a line per event: ``when``, ``relation``, ``kind``, ``what``, ``sources``."""
-    columns = ["when", "kind", "what", "sources", "event_id"]
+def chronology(
+    events: pd.DataFrame, told: pd.DataFrame, undated: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Return a line per event: ``when``, ``kind``, ``what``, ``sources``, ``event_id``."""
     if events.empty:
-        return pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
-    told = told.assign(length=told["text"].str.len(), source=_sources(told))
-    shortest = told.sort_values(["length", "doc_id", "start"], kind="stable")
-    shortest = shortest.drop_duplicates("event_id").set_index("event_id")
-    sources = told.groupby("event_id")["source"].agg(_joined)
-    if undated is not None and len(undated):
-        loose = undated.assign(source="(" + _sources(undated) + ")")
-        added = loose.groupby("event_id")["source"].agg(_joined)
-        sources = sources.add("; " + added, fill_value="").where(sources.index.isin(added.index),
-                                                                 sources)  # fmt: skip
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in LINE})
+    shortest = _shortest(told, "event_id")
     ids = events["event_id"]
+    sources = told.assign(source=_sources(told))[["event_id", "source"]]
+    if undated is not None:
+        loose = undated.assign(source="(" + _sources(undated) + ")")[["event_id", "source"]]
+        sources = pd.concat([sources, loose])
     lead = shortest["relation"].reindex(ids).map({"since": "since ", "until": "by "}).fillna("")
-    return pd.DataFrame(
-        {
-            "when": (lead + intervals(events.set_index("event_id")).reindex(ids)).to_numpy(),
-            "kind": events["kind"].to_numpy(),
-            "what": shortest["text"].reindex(ids).to_numpy(),
-            "sources": sources.reindex(ids).to_numpy(),
-            "event_id": ids.to_numpy(),
-        }
-    ).astype("str")
+    lines = {
+        "when": lead.to_numpy() + intervals(events).to_numpy(),
+        "kind": events["kind"].to_numpy(),
+        "what": shortest["text"].reindex(ids).to_numpy(),
+        "sources": sources.groupby("event_id")["source"].agg(_joined).reindex(ids).to_numpy(),
+        "event_id": ids.to_numpy(),
+    }
+    return pd.DataFrame(lines).astype("str")
+
+
+def from_record(record: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return lines for events that only the record dates; ``when`` is in square brackets."""
+    rows = record[record["dated_by"].isna() & record["told_by"].notna()]
+    found = rows.assign(key=rows["evidence"].str.split("; "), row=rows.index).explode("key")
+    keys = sentences["doc_id"].astype("str") + ":" + sentences["sent"].astype("str")
+    about = sentences[["doc_id", "sent", "start", "outlet", "text"]].assign(key=keys)
+    found = found.drop(columns="text").merge(about, on="key", validate="many_to_one")
+    if found.empty:
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in LINE})
+    sources = found.assign(source="(" + _sources(found) + ")").groupby("row")["source"].agg(_joined)
+    lines = {
+        "when": "[" + rows["date"] + "]",
+        "kind": rows["kind"],
+        "what": _shortest(found, "row")["text"],
+        "sources": sources,
+        "event_id": pd.NA,
+    }
+    return pd.DataFrame(lines).astype("str")
+
+
+def _shortest(told: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the row with the shortest sentence of each `by`."""
+    rows = told.assign(length=told["text"].str.len())
+    rows = rows.sort_values(["length", "doc_id", "start"], kind="stable")
+    return rows.drop_duplicates(by).set_index(by)
 
 
 def timelinejs(events: pd.DataFrame, told: pd.DataFrame, *, title: str) -> dict:
@@ -58,7 +82,6 @@ def timelinejs(events: pd.DataFrame, told: pd.DataFrame, *, title: str) -> dict:
 
 
 def _slide(event: dict, told: pd.DataFrame) -> dict:
-    first = told.iloc[0]
     kind = event["kind"] if isinstance(event["kind"], str) else "other"
     lines = [
         f"<li>“{html.escape(text)}” ({html.escape(outlet)})</li>"
@@ -69,7 +92,6 @@ def _slide(event: dict, told: pd.DataFrame) -> dict:
         "start_date": _date(event["begins"], event),
         "text": {"headline": html.escape(headline), "text": f"<ul>{''.join(lines)}</ul>"},
         "group": html.escape(kind),
-        "display_date": html.escape(str(first["surface"])),
         "unique_id": "event-" + "".join(c if c.isalnum() else "-" for c in event["event_id"]),
         "autolink": False,
     }
