@@ -146,7 +146,8 @@ def panels(
     for ax in axes.flat[max(len(names) - columns, 0) : len(names)]:
         ax.tick_params(labelbottom=True)
     axes[0, 0].set_ylim(len(groups) - 0.4, -0.6)
-    figure.supxlabel(xlabel, fontsize=10, y=0.03, va="top")
+    below = 0.11 - 0.37 / figure.get_figheight()  # under the tick labels, however tall the figure
+    figure.supxlabel(xlabel, fontsize=10, y=below, va="top")
     return axes
 
 
