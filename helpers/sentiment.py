@@ -21,27 +21,19 @@ Hutto and Gilbert (2014); Nielsen (2011); De Smedt and Daelemans (2012).
 from __future__ import annotations
 
 import functools
-import math
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
 from helpers import lexicon as lexicons
 from helpers import schema
-from helpers.weighing import about, context, engine, lists, polarity
+from helpers.weighing import about, context, engine, lists, masks, polarity, shares, validity
 
 LEXICONS = ("vader", "afinn", "textblob", "diplomacy")
-SPREAD = 15
-"""Hutto and Gilbert's constant: how large a sum counts as strong."""
-
 Lexicon = str | lexicons.Lexicon
 Mask = lexicons.Lexicon | pd.DataFrame | None
-Scorer = Callable[[list[str]], Sequence[float]]
 _Read = tuple[float, list[context.Word]]  # score of a text, and its scored words
-
-_FILLER = "x"  # no list holds a run of this letter
 
 
 def score(
@@ -49,7 +41,7 @@ def score(
     *,
     lexicon: Lexicon | Iterable[Lexicon] = "vader",
     mask: Mask = None,
-    scorer: Scorer | None = None,
+    scorer: masks.Scorer | None = None,
 ) -> pd.DataFrame:
     """Return the tone of each sentence as the table `scores`, a row per sentence and lexicon.
 
@@ -84,13 +76,13 @@ def score(
         sentiment.score(sentences, scorer=roberta)
     """
     schema.check(sentences, "sentences")
-    masks = _mask_spans(sentences, mask)
+    hidden = _hidden(sentences, mask)
     if scorer is not None:
-        return schema.build(_scored(sentences, scorer, masks), "scores")
+        return schema.build(masks.scored(sentences, scorer, hidden), "scores")
     rows = [
         (doc_id, sent, name, value, len(words), len(masked))
         for name, chosen in _chosen(lexicon).items()
-        for doc_id, sent, _, value, words, masked in _readings(sentences, chosen, masks)
+        for doc_id, sent, _, value, words, masked in _readings(sentences, chosen, hidden)
     ]
     return schema.build(pd.DataFrame(rows, columns=schema.TABLES["scores"].names), "scores")
 
@@ -113,10 +105,10 @@ def contributions(
     -4 to 4, with "but"); for a masked word, what it would have added.
     """
     schema.check(sentences, "sentences")
-    masks = _mask_spans(sentences, mask)
+    hidden = _hidden(sentences, mask)
     rows = []
     for name, chosen in _chosen(lexicon).items():
-        read = _readings(sentences, chosen, masks)
+        read = _readings(sentences, chosen, hidden)
         for (doc_id, sent, first, _, *both), text in zip(read, sentences["text"], strict=True):
             rows += [
                 (doc_id, sent, first + a, first + b, text[a:b], name, weight, negated, is_masked)
@@ -125,6 +117,94 @@ def contributions(
             ]
     names = schema.TABLES["contributions"].names
     return schema.build(pd.DataFrame(rows, columns=names), "contributions")
+
+
+def shift(
+    contributions: pd.DataFrame,
+    scores: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    by: str = "outlet",
+) -> pd.DataFrame:
+    """Return which words make the difference between the mean scores of every two groups.
+
+    `contributions` and `scores` come from the same sentences, lexicon and mask. The words of a
+    sentence share its score in proportion to their weights, so that all rows of a pair add up to
+    the difference of the two means; "(emphasis and rounding)" is what VADER adds for ! and ?.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `lexicon`, `by`, ``against``, `word` (small letters), `n` and `n_against` (occurrences),
+        `adds` and `adds_against` (to the mean of each group), `shift` (their difference); by pair,
+        the largest first.
+
+    Notes
+    -----
+    After the word shift graphs of Gallagher et al. (2021), on the scale of the scores. It describes
+    these texts: for what is more than chance, `estimate.differences` of the scores.
+    """
+    words, rest, table = _allotted(contributions, scores, sentences, by)
+    return shares.shift(words, rest, table, by)
+
+
+def audit(
+    contributions: pd.DataFrame,
+    scores: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    by: str = "outlet",
+) -> pd.DataFrame:
+    """Return the words that carry the tone of each group, and each group's mean without them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `lexicon`, `by`, `word`, `n`, `carries` (its share of all tone in the group, signs aside),
+        `groups` (in how many it occurs), `topic` (it occurs in all groups and carries 2 % or more
+        over all: does it name the subject, rather than praise or blame?), `mean`, `without` (the
+        mean with the word's weight taken out), `influence` (mean - without); by group, the most
+        influential first.
+
+    Notes
+    -----
+    Taking a word out keeps what surrounds it: a negation still stands, and VADER's "but" still
+    holds. To see the engine's own reading, mask the word and score again.
+    """
+    words, _, table = _allotted(contributions, scores, sentences, by)
+    return shares.audit(words, table, by)
+
+
+def coverage(scores: pd.DataFrame, sentences: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
+    """Return the share of sentences in which a lexicon finds no word, by group and lexicon.
+
+    Columns: `by`, `lexicon`, `n` (sentences), `silent` (share without a scored word, 0 to 1),
+    `words` (scored words per sentence).
+    """
+    schema.check(scores, "scores")
+    schema.check(sentences, "sentences")
+    return validity.coverage(shares.grouped(scores, sentences, by), [by])
+
+
+def agreement(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return for every two lexicons whether they say the same of the same sentences.
+
+    Columns: `lexicon`, ``against``, `n` (sentences), `correlation` (Spearman's), `n_both` (scored
+    off zero by both), `same_sign` (share of those with one sign).
+    """
+    return validity.agreement(schema.check(scores, "scores"))
+
+
+def length(scores: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return whether long sentences score higher, or stronger, by lexicon.
+
+    Columns: `lexicon`, `n` (sentences), `correlation` of score and number of words (Spearman's),
+    `correlation_strength` of the score without its sign.
+    """
+    schema.check(scores, "scores")
+    schema.check(sentences, "sentences")
+    words = sentences[["doc_id", "sent"]].assign(words=sentences["text"].str.count(r"\w+"))
+    return validity.length(scores.merge(words, on=["doc_id", "sent"], validate="many_to_one"))
 
 
 def toward(sentences: pd.DataFrame, targets: pd.DataFrame, *, mask: Mask = None) -> pd.DataFrame:
@@ -174,8 +254,8 @@ def _figures(
     read = dict(_tones(named))
     if lost := [key for key in keys if key not in read]:
         raise ValueError(f"targets: no sentence {lost[0]} (doc_id, sent) is in `sentences`")
-    hidden = _mask_spans(sentences, mask)
-    for key, spans in _mask_spans(sentences, targets).items():
+    hidden = _hidden(sentences, mask)
+    for key, spans in masks.by_sentence(targets).items():
         hidden.setdefault(key, []).extend(spans)
     rows, signs = [], []
     for key, start, end in zip(keys, targets["start"], targets["end"], strict=True):
@@ -206,6 +286,13 @@ def _tones(sentences: pd.DataFrame) -> Iterator[tuple]:
         yield (doc_id, sent), (first, about.cut(texts[number]), by_list, done)
 
 
+def _allotted(contributions, scores, sentences, by) -> tuple:
+    schema.check(contributions, "contributions")
+    schema.check(scores, "scores")
+    schema.check(sentences, "sentences")
+    return shares.allot(contributions, scores, sentences, by)
+
+
 def _chosen(lexicon: Lexicon | Iterable[Lexicon]) -> dict[str, Lexicon]:
     """Return the lexicons asked for by their names."""
     asked = [lexicon] if isinstance(lexicon, Lexicon) else list(lexicon)
@@ -228,18 +315,18 @@ def _shipped(name: str) -> lexicons.Lexicon:
     return lexicons.load(name)
 
 
-def _readings(sentences: pd.DataFrame, lexicon: Lexicon, masks: dict) -> Iterator[tuple]:
+def _readings(sentences: pd.DataFrame, lexicon: Lexicon, hidden: masks.Hidden) -> Iterator[tuple]:
     """Yield doc_id, sent, first character, score, scored words, masked words of each sentence."""
-    columns = sentences[["doc_id", "sent", "start"]].itertuples(index=False, name=None)
-    places = list(columns)
+    places = list(sentences[["doc_id", "sent", "start"]].itertuples(index=False, name=None))
     texts = list(sentences["text"])
-    hidden = [masks.get((doc_id, sent), ()) for doc_id, sent, _ in places]
+    spans_of = [hidden.get(place[:2], ()) for place in places]
     covered = [
-        _cover(text, spans, first)
-        for text, spans, (_, _, first) in zip(texts, hidden, places, strict=True)
+        masks.cover(text, spans, place[2])
+        for text, spans, place in zip(texts, spans_of, places, strict=True)
     ]
-    plain = iter(_read([t for t, spans in zip(texts, hidden, strict=True) if spans], lexicon))
-    for place, spans, (value, words) in zip(places, hidden, _read(covered, lexicon), strict=True):
+    plain = iter(_read([t for t, spans in zip(texts, spans_of, strict=True) if spans], lexicon))
+    read = _read(covered, lexicon)
+    for place, spans, (value, words) in zip(places, spans_of, read, strict=True):
         counted = {word[:2] for word in words}
         masked = [word for word in next(plain)[1] if word[:2] not in counted] if spans else []
         yield *place, value, words, masked
@@ -249,9 +336,8 @@ def _read(texts: list[str], lexicon: Lexicon) -> list[_Read]:
     """Return the score of each text, and its scored words."""
     if lexicon == "vader":
         return [engine.read(text) for text in texts]
-    squeeze = _mean if lexicon == "textblob" else _squeezed
     read = _weighed(texts, _shipped(lexicon) if isinstance(lexicon, str) else lexicon)
-    return [(squeeze([weight for _, _, weight, _ in words]), words) for words in read]
+    return [(shares.of_weights([word[2] for word in words], lexicon), words) for words in read]
 
 
 def _weighed(
@@ -272,53 +358,10 @@ def _weighed(
     ]
 
 
-def _squeezed(weights: Sequence[float]) -> float:
-    total = math.fsum(weights)
-    return total / math.sqrt(total**2 + SPREAD)
-
-
-def _mean(weights: Sequence[float]) -> float:
-    return float(np.clip(math.fsum(weights) / len(weights), -1, 1)) if weights else 0.0
-
-
-def _scored(sentences: pd.DataFrame, scorer: Scorer, masks: dict) -> pd.DataFrame:
-    """Return the rows of `scores` that a function from texts to scores gives."""
-    rows = sentences[["doc_id", "sent"]].reset_index(drop=True)
-    places = sentences[["doc_id", "sent", "start", "text"]].itertuples(index=False, name=None)
-    covered, masked = [], []
-    for doc_id, sent, first, text in places:
-        spans = masks.get((doc_id, sent), ())
-        covered.append(_cover(text, spans, first))
-        masked.append(sum(len(re.findall(r"\w+", text[a - first : b - first])) for a, b in spans))
-    found = np.asarray(scorer(covered) if covered else [], dtype=float)
-    if found.shape != (len(covered),) or not (np.abs(found) <= 1).all():
-        raise ValueError(
-            f"scorer: it must return one number from -1 to 1 for each of the {len(covered)} texts; "
-            f"got {found.tolist()[:3]} … ({found.shape})"
-        )
-    words = sentences["text"].str.count(r"\w+").to_numpy() - masked
-    name = getattr(scorer, "__name__", "scorer")
-    return rows.assign(lexicon=name, score=found, hits=words, masked_hits=masked)
-
-
-def _mask_spans(sentences: pd.DataFrame, mask: Mask) -> dict[tuple, list[tuple[int, int]]]:
+def _hidden(sentences: pd.DataFrame, mask: Mask) -> masks.Hidden:
     """Return the masked spans of each sentence."""
     if mask is None:
         return {}
     if isinstance(mask, lexicons.Lexicon):
         mask = lexicons.match(sentences, mask, layer="mask")
-    schema.check(mask, "spans")
-    spans: dict[tuple, list[tuple[int, int]]] = {}
-    for doc_id, sent, start, end in mask[["doc_id", "sent", "start", "end"]].itertuples(
-        index=False, name=None
-    ):
-        spans.setdefault((doc_id, sent), []).append((start, end))
-    return spans
-
-
-def _cover(text: str, spans, first: int = 0) -> str:
-    """Return `text` with the letters of the masked spans replaced, at the same length."""
-    for start, end in spans:
-        a, b = start - first, end - first
-        text = text[:a] + re.sub(r"\w", _FILLER, text[a:b]) + text[b:]
-    return text
+    return masks.by_sentence(schema.check(mask, "spans"))

@@ -30,7 +30,7 @@ WORKINGS = {
         timex_values""",
     ),
     "timeline": ("telling", "clauses likeness joining matching gaps slides"),
-    "sentiment": ("weighing", "context lists engine about polarity"),
+    "sentiment": ("weighing", "context lists engine masks shares validity about polarity"),
     "trade": ("judging", "vintages verdict meanings"),
 }
 """The folder that holds the workings of one module, and for nobody else: its parts in order. A part

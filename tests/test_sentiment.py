@@ -221,3 +221,272 @@ def test_wrong_arguments_are_named():
         sentiment.score(one_by_one("x"), mask=one_by_one("x"))
     with pytest.raises(TypeError, match="spans: expected a pandas DataFrame, got str"):
         sentiment.score(one_by_one("x"), mask="masks")
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "expected"),
+    [
+        ("A good deal.", "afinn", [("good", 3)]),
+        ("A very good deal.", "afinn", [("good", 3 * 1.293)]),
+        ("A slightly bad deal.", "afinn", [("bad", -3 * 0.707)]),
+        ("Not a good deal.", "afinn", [("good", 3 * -0.74)]),
+        ("The deal isn’t good.", "afinn", [("good", 3 * -0.74)]),
+        ("Never without success.", "afinn", [("success", 2 * 0.74**2)]),
+        ("It is not here, but good.", "afinn", [("good", 3)]),
+        ("Not at all in any way good.", "afinn", [("good", 3)]),
+        ("Not only good.", "afinn", [("good", 3)]),
+        ("No doubt.", "afinn", []),
+        ("They can't stand it.", "afinn", [("can't stand", -3)]),
+        ("No fun in it.", "afinn", [("No fun", -3)]),
+        ("An excellent plan.", "textblob", [("excellent", 1)]),
+        ("A warm welcome.", "diplomacy", [("warm welcome", 2)]),
+        ("Not a win-win.", "diplomacy", [("win-win", 2.5 * -0.74)]),
+        ("Cooperation and espionage.", "diplomacy", [("Cooperation", 2), ("espionage", -2.5)]),
+    ],
+)
+def test_one_set_of_rules_reads_all_other_lists(text, lexicon, expected):
+    words = sentiment.contributions(one_by_one(text), lexicon=lexicon)
+    assert words["surface"].tolist() == [word for word, _ in expected]
+    assert words["weight"].tolist() == pytest.approx([weight for _, weight in expected])
+    score = sentiment.score(one_by_one(text), lexicon=lexicon)
+    total = sum(weight for _, weight in expected)
+    by_hand = total / math.sqrt(total**2 + 15)
+    if lexicon == "textblob":
+        by_hand = total / max(1, len(expected))
+    assert score["score"][0] == pytest.approx(by_hand)
+    assert score["hits"][0] == len(expected)
+
+
+def test_negated_words_are_marked():
+    words = sentiment.contributions(
+        one_by_one("Not a good plan, a bad war and no peace."), lexicon="afinn"
+    )
+    assert words.set_index("surface")["negated"].to_dict() == {
+        "good": True,
+        "bad": False,
+        "war": False,
+        "peace": True,
+    }
+
+
+def test_lexicons_stand_side_by_side(seeds):
+    scores = sentiment.score(seeds, lexicon=sentiment.LEXICONS)
+    assert len(scores) == len(seeds) * len(sentiment.LEXICONS) == len(seeds) * 4
+    assert scores["score"].between(-1, 1).all()
+    for name, rows in scores.groupby("lexicon"):
+        alone = sentiment.score(seeds, lexicon=name)
+        pd.testing.assert_frame_equal(rows.reset_index(drop=True), alone)
+    words = sentiment.contributions(seeds, lexicon=["afinn", "diplomacy"])
+    assert sorted(words["lexicon"].unique()) == ["afinn", "diplomacy"]
+
+
+def test_every_lexicon_masks_and_keeps_its_offsets(seeds):
+    masks = lexicon.load("masks")
+    texts = corpus.load("data/seeds").set_index("doc_id")["text"]
+    words = sentiment.contributions(seeds, lexicon=sentiment.LEXICONS, mask=masks)
+    assert words.groupby("lexicon")["masked"].sum().gt(0).all()
+    for row in words.itertuples():
+        assert texts[row.doc_id][row.start : row.end] == row.surface
+    bare = sentiment.contributions(seeds, lexicon=sentiment.LEXICONS)
+    assert not bare["masked"].any()
+    assert len(bare) >= (~words["masked"]).sum()
+
+
+def test_the_shipped_lists_are_the_packages():
+    from textblob import TextBlob
+
+    afinn = pd.read_csv(
+        Path(find_spec("afinn").origin).parent / "data" / "AFINN-en-165.txt",
+        sep="\t",
+        names=["term", "weight"],
+        keep_default_na=False,
+    ).set_index("term")["weight"]
+    known = sentiment._shipped("afinn").entries.set_index("term")["weight"]
+    assert (afinn[known.index] == known).all()
+    assert len(known) > 3300
+    blob = sentiment._shipped("textblob").entries.set_index("term")["weight"]
+    for word in ["excellent", "great", "terrible", "cold", "foreign", "new", "fair"]:
+        assert blob[word] == pytest.approx(TextBlob(word).sentiment.polarity)
+
+
+def test_any_list_with_weights_can_be_used():
+    own = lexicon.build(
+        pd.DataFrame({"term": ["thaw*", "chill"], "category": "x", "weight": [2, -3]}), name="ice"
+    )
+    scores = sentiment.score(one_by_one("A thawing.", "No chill."), lexicon=["vader", own])
+    assert scores["lexicon"].tolist() == ["ice", "vader"] * 2
+    assert scores.loc[scores["lexicon"] == "ice", "score"].tolist() == pytest.approx(
+        [2 / 19**0.5, 2.22 / (2.22**2 + 15) ** 0.5]
+    )
+    with pytest.raises(ValueError, match="'vader' is asked for twice"):
+        sentiment.score(one_by_one("x"), lexicon=["vader", "vader"])
+
+
+def test_any_function_can_score():
+    def loudness(texts):
+        return [text.count("!") / 10 for text in texts]
+
+    sentences = one_by_one("GT! Oh! Ah!", "No.")
+    scores = sentiment.score(sentences, scorer=loudness, mask=NAMES)
+    assert scores["score"].tolist() == [0.3, 0.0]
+    assert scores["lexicon"].unique().tolist() == ["loudness"]
+    assert scores["hits"].tolist() == [2, 1]
+    assert scores["masked_hits"].tolist() == [1, 0]
+    seen = []
+    sentiment.score(sentences, scorer=lambda texts: seen.extend(texts) or [0, 0], mask=NAMES)
+    assert seen == ["xx! Oh! Ah!", "No."]
+    for wrong in (lambda texts: [0.1], lambda texts: [2.0, 0.0], lambda texts: [math.nan, 0]):
+        with pytest.raises(ValueError, match="scorer: it must return one number from -1 to 1"):
+            sentiment.score(sentences, scorer=wrong)
+    nothing = sentiment.score(schema.empty("sentences"), scorer=loudness)
+    pd.testing.assert_frame_equal(nothing, schema.empty("scores"))
+
+
+def by_outlet(texts_by_outlet):
+    """Return sentences of one article per outlet."""
+    articles = [
+        {"doc_id": name, "outlet": name, "text": "\n".join(texts)}
+        for name, texts in texts_by_outlet.items()
+    ]
+    return corpus.sentences(corpus.build(articles))
+
+
+def told(sentences, **options):
+    """Return words, scores and sentences, as `shift` and `audit` take them."""
+    options = {"lexicon": sentiment.LEXICONS} | options
+    words = sentiment.contributions(sentences, **options)
+    return words, sentiment.score(sentences, **options), sentences
+
+
+def differences(scores, sentences):
+    """Return the difference of two means by lexicon and pair."""
+    table = scores.merge(sentences[["doc_id", "sent", "outlet"]], on=["doc_id", "sent"])
+    mean = table.groupby(["lexicon", "outlet"])["score"].mean()
+    names = sorted(sentences["outlet"].unique())
+    return {
+        (name, one, other): mean[name, one] - mean[name, other]
+        for name in scores["lexicon"].unique()
+        for number, one in enumerate(names)
+        for other in names[number + 1 :]
+    }
+
+
+def adds_up(words, scores, sentences):
+    found = sentiment.shift(words, scores, sentences)
+    sums = found.groupby(["lexicon", "outlet", "against"])["shift"].sum()
+    for key, expected in differences(scores, sentences).items():
+        assert sums.get(key, 0.0) == pytest.approx(expected, abs=1e-12)
+    return found
+
+
+def test_the_shift_of_words_adds_up_to_the_difference_of_the_means(seeds):
+    read = seeds[seeds["role"].isin(schema.READ)]
+    for mask in (None, lexicon.load("masks")):
+        found = adds_up(*told(read, mask=mask))
+        assert (found["adds"] - found["adds_against"]).tolist() == found["shift"].tolist()
+
+
+@settings(deadline=None, derandomize=True, max_examples=12)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=2, max_size=5))
+def test_the_shift_adds_up_on_any_words(texts):
+    sentences = one_by_one(*map(" ".join, texts))
+    sentences["outlet"] = ["A", "B", "A", "C", "B"][: len(texts)]
+    adds_up(*told(sentences, lexicon=["textblob", "vader"]))
+
+
+def test_the_words_that_make_the_difference_come_first():
+    sentences = by_outlet({"A": ["A good deal.", "A deal."], "B": ["A bad deal.", "A good deal."]})
+    found = sentiment.shift(*told(sentences, lexicon="afinn"))
+    weight = 3 / math.sqrt(24) / 2
+    assert found["word"].tolist() == ["bad", "good"]
+    assert found[["n", "n_against"]].to_numpy().tolist() == [[0, 1], [1, 1]]
+    assert found["shift"].tolist() == pytest.approx([weight, 0])
+    assert found[["outlet", "against"]].drop_duplicates().to_numpy().tolist() == [["A", "B"]]
+    other_way = sentences.assign(outlet=sentences["outlet"].map({"A": "B", "B": "A"}))
+    turned = sentiment.shift(*told(other_way, lexicon="afinn"))
+    assert turned["shift"].tolist() == pytest.approx([-weight, 0])
+
+
+def test_the_audit_takes_each_word_out(seeds):
+    read = seeds[seeds["role"].isin(schema.READ)]
+    own = lexicon.load("diplomacy")
+    words, scores, _ = told(read, lexicon=own)
+    found = sentiment.audit(words, scores, read)
+    assert found.groupby("outlet")["carries"].sum().tolist() == pytest.approx([1.0] * 5)
+    for row in found.groupby("outlet").head(2).itertuples():
+        gone = words["surface"].str.lower() == row.word
+        left = words[~gone].groupby(["doc_id", "sent"])["weight"].sum()
+        table = read.merge(left.rename("total").reset_index(), how="left").fillna({"total": 0})
+        score = table["total"] / (table["total"] ** 2 + 15) ** 0.5
+        assert row.without == pytest.approx(score[table["outlet"] == row.outlet].mean())
+        assert row.influence == pytest.approx(row.mean - row.without)
+
+
+def test_the_audit_takes_words_out_of_means_too():
+    sentences = by_outlet({"A": ["Excellent and terrible.", "Excellent."], "B": ["New."]})
+    found = sentiment.audit(*told(sentences, lexicon="textblob")).set_index(["outlet", "word"])
+    assert found.loc[("A", "excellent"), "without"] == pytest.approx(-0.5)
+    assert found.loc[("A", "terrible"), "without"] == pytest.approx(1.0)
+    assert found.loc[("B", "new"), "without"] == 0
+
+
+def test_a_word_of_all_outlets_that_carries_weight_is_a_topic_word():
+    sentences = by_outlet({"A": ["Trade war.", "Good war."], "B": ["War.", "Nice."], "C": ["War."]})
+    found = sentiment.audit(*told(sentences, lexicon="afinn"))
+    assert set(found.loc[found["topic"], "word"]) == {"war"}
+    assert found.set_index("word")["groups"].to_dict() == {"war": 3, "good": 1, "nice": 1}
+    alone = sentences[sentences["outlet"] == "A"]
+    assert not sentiment.audit(*told(alone, lexicon="afinn"))["topic"].any()
+
+
+def test_words_and_scores_must_belong_together(seeds):
+    words = sentiment.contributions(seeds)
+    masked = sentiment.score(seeds, mask=lexicon.load("masks"))
+    for call in (sentiment.shift, sentiment.audit):
+        with pytest.raises(ValueError, match="words and scores do not belong together"):
+            call(words, masked, seeds)
+        with pytest.raises(ValueError, match="by: 'paper' is no column of sentences"):
+            call(words, masked, seeds, by="paper")
+
+
+def test_coverage_counts_sentences_without_a_word():
+    sentences = by_outlet({"A": ["A good deal.", "A deal."], "B": ["A bad, sad deal."]})
+    scores = sentiment.score(sentences, lexicon=["afinn", "vader"])
+    found = sentiment.coverage(scores, sentences)
+    assert found["lexicon"].tolist() == ["afinn", "vader"] * 2
+    assert found["n"].tolist() == [2, 2, 1, 1]
+    assert found["silent"].tolist() == [0.5, 0.5, 0, 0]
+    assert found["words"].tolist() == [0.5, 0.5, 2, 2]
+
+
+def test_agreement_is_by_rank_and_by_sign():
+    rows = [
+        (f"{n}", 0, name, value, 1, 0)
+        for name, values in {"x": [0.1, 0.2, 0.9, 0], "y": [0.3, 0.4, 0.5, -0.1]}.items()
+        for n, value in enumerate(values)
+    ]
+    scores = schema.build(pd.DataFrame(rows, columns=schema.TABLES["scores"].names), "scores")
+    found = sentiment.agreement(scores)
+    assert found.iloc[0].tolist() == ["x", "y", 4, pytest.approx(1), 3, 1]
+    turned = scores.assign(score=scores["score"].where(scores["lexicon"] == "x", -scores["score"]))
+    assert sentiment.agreement(turned).iloc[0, 3:].tolist() == [pytest.approx(-1), 3, 0]
+
+
+def test_length_is_seen_in_the_strength():
+    texts = ["Good.", "A good and fine day.", "A bad and sad and evil day it was for all."]
+    sentences = one_by_one(*texts)
+    found = sentiment.length(sentiment.score(sentences), sentences)
+    assert found.iloc[0].tolist() == ["vader", 3, pytest.approx(-0.5), pytest.approx(1)]
+
+
+def test_no_rows_give_no_rows_in_summaries():
+    nothing = told(schema.empty("sentences"))
+    for table in (
+        sentiment.shift(*nothing),
+        sentiment.audit(*nothing),
+        sentiment.coverage(*nothing[1:]),
+        sentiment.agreement(nothing[1]),
+        sentiment.length(*nothing[1:]),
+    ):
+        assert len(table) == 0
+        assert len(table.columns) >= 4

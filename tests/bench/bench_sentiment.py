@@ -15,12 +15,16 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
-from helpers import files, schema, sentiment
+from helpers import corpus, files, schema, sentiment
 
+BBC = files.ROOT.parent / "shared" / "gold" / "bbc_2004_05" / "articles.jsonl.gz"
 GOLD = files.ROOT.parent / "shared" / "gold" / "newsmtsc"
 CLASSES = np.array(["negative", "neutral", "positive"], dtype=object)
 CUTS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
@@ -82,8 +86,26 @@ def confidence(found: pd.DataFrame) -> None:
         print(f"{level:9.1f}{share:14.2f}{right.size()[level]:6}")
 
 
+def equal_to_nltk() -> None:
+    """Print how many sentences of the BBC articles score otherwise than in NLTK's own engine."""
+    if not BBC.exists():
+        print(f"no {BBC.parent.name} beside the project: NLTK's own engine is not compared")
+        return
+    with gzip.open(BBC, "rt", encoding="utf8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    sentences = corpus.sentences(corpus.build({"text": text} for text in texts))
+    engine = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)
+    path = Path(find_spec("vaderSentiment").origin).with_name("vader_lexicon.txt")
+    engine.lexicon_file = path.read_text("utf8").rstrip("\n")
+    engine.lexicon, engine.constants = engine.make_lex_dict(), VaderConstants()
+    expected = [engine.polarity_scores(text)["compound"] for text in sentences["text"]]
+    unequal = (sentiment.score(sentences)["score"] != expected).sum()
+    print(f"\nBBC: {unequal} of {len(sentences)} sentences score otherwise than in NLTK's engine")
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
+    equal_to_nltk()
     if not GOLD.exists():
         print(f"no {GOLD.name} beside the project: nothing to measure on")
         return
