@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from helpers import canvas
 
@@ -152,6 +153,8 @@ def reach(
     ax.axvline(0, color="0.4", linewidth=1)
     if known["lag_days"].abs().max() > FAR_YEARS * DAYS_OF_YEAR:
         ax.set_xscale("symlog", linthresh=1)
+    else:
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:+g}".replace("-", "−") if x else "publication")
     ax.set_yticks(range(len(outlets)), [canvas.wrap(name, 34) for name in outlets])
     ax.set(title=title, xlabel="years before and after publication")

@@ -1,11 +1,12 @@
 """Dated statements on one calendar: which event, where in the text, how far from publication."""
 
+import json
 import math
 
 import pandas as pd
 import pytest
 
-from helpers import corpus, dates, schema, timeline
+from helpers import corpus, dates, lexicon, schema, timeline, trade
 
 TEXT = (
     "Storm hits the coast\n\n"
@@ -217,3 +218,255 @@ def test_the_five_articles_tell_these_days():
     assert lags["002", "2026-01-14"] == -1
     assert lags["004", "2026-01-14"] == 1
     assert not math.isnan(lags.max())
+
+
+# --- From statements to events -------------------------------------------------------------------
+
+
+def corpus_of(*articles: tuple[str, str, str]):
+    """Return documents, sentences, dates and spans of (outlet, published, text)."""
+    documents = corpus.build(
+        {"doc_id": str(n), "outlet": outlet, "published": published, "text": text}
+        for n, (outlet, published, text) in enumerate(articles)
+    )
+    sentences = corpus.sentences(documents)
+    return sentences, dates.extract(sentences, documents), annotated(sentences)
+
+
+def annotated(sentences: pd.DataFrame) -> pd.DataFrame:
+    lists = {"event": "event_kinds", "actor": "actors"}
+    found = [lexicon.match(sentences, lexicon.load(n), layer=k) for k, n in lists.items()]
+    return pd.concat(found, ignore_index=True)
+
+
+MEETING = "French and German ministers held talks in Paris"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        (f"{MEETING} on Monday.", f"{MEETING} on 19 January 2026.", True),
+        (f"{MEETING} on Monday.", "The ministers' talks in Paris came on 19 January 2026.", True),
+        (f"{MEETING} on Monday.", f"{MEETING} in January 2026.", True),
+        (f"{MEETING} on Monday.", f"{MEETING} on 18 January 2026.", False),
+        (f"{MEETING} on Monday.", "A bakery burned down in Leeds on 19 January 2026.", False),
+        ("China raised tariffs on Monday.", "China held a vote on Monday.", False),
+        ("China signed a deal on Monday.", "Japan signed a deal on Monday.", False),
+        ("In 2024 China cut duties on beef.", "In 2024 China sold 2 million cars.", False),
+    ],
+)
+def test_tellings_of_one_event_are_joined(one, other, joined):
+    sentences, dated, spans = corpus_of(("A", "2026-01-20", one), ("B", "2026-01-20", other))
+    found = timeline.mentions(sentences, dated, spans)
+    assert len(found) == 2
+    assert (found["event_id"].nunique() == 1) == joined
+    assert (timeline.events(found)["n_docs"].max() == 2) == joined
+
+
+def test_an_event_knows_its_tellers_its_actors_and_its_finest_days():
+    sentences, dated, spans = corpus_of(
+        ("A", "2026-01-20", "China and Japan signed a trade deal in Osaka in January 2026."),
+        ("B", "2026-01-20", "China signed the trade deal in Osaka on Monday."),
+    )
+    events = timeline.events(timeline.mentions(sentences, dated, spans))
+    (event,) = events.to_dict("records")
+    assert (event["event_id"], event["granularity"]) == ("2026-01-19", "day")
+    assert (event["told_by"], event["actors"], event["kind"]) == (
+        "A; B",
+        "China; Japan",
+        "agreement",
+    )
+
+
+def test_joining_does_not_chain_over_days():
+    texts = [f"China signed the Osaka fishing deal {when}." for when in
+             ("on 14 January 2026", "in January 2026", "on 16 January 2026")]  # fmt: skip
+    sentences, dated, spans = corpus_of(*(("ABC"[n], "2026-01-20", t) for n, t in enumerate(texts)))
+    found = timeline.mentions(sentences, dated, spans)
+    by_doc = found.set_index("doc_id")["event_id"]
+    assert by_doc["0"] != by_doc["2"]
+    assert found["event_id"].nunique() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Trade has fallen since 2017.", "since"),
+        ("Trade has fallen since early 2017.", "since"),
+        ("It will double by 2035.", "until"),
+        ("It will double before the end of 2035.", "until"),
+        ("It doubled in 2024.", "at"),
+        ("It is a turnaround from 2020.", "at"),
+    ],
+)
+def test_the_word_before_a_date_says_how_the_statement_hangs_on_it(text, relation):
+    sentences, dated, _ = corpus_of(("A", "2026-01-20", text))
+    assert timeline.mentions(sentences, dated)["relation"].tolist() == [relation]
+
+
+def test_the_kind_comes_from_the_clause_of_the_date():
+    text = "The ministers met on Monday, and a vote of both chambers will follow on Friday."
+    sentences, dated, spans = corpus_of(("A", "2026-01-20", text))
+    found = timeline.mentions(sentences, dated, spans)
+    assert found["kind"].tolist() == ["meeting", "election and office"]
+    assert found["outlook"].tolist() == ["past", "future"]
+
+
+def test_a_telling_without_a_date_is_found_and_a_dated_one_is_not_counted_twice():
+    sentences, dated, spans = corpus_of(
+        ("A", "2026-01-20", "Prime Minister Kishida began his state visit to China on Monday."),
+        ("B", "2026-01-21", "The state visit by Prime Minister Kishida to China breaks the ice."),
+        ("C", "2026-01-21", "A bakery burned down."),
+        ("D", "2027-01-21", "The state visit by Prime Minister Kishida to China broke the ice."),
+    )
+    mentions = timeline.mentions(sentences, dated, spans)
+    found = timeline.undated(sentences, mentions, spans)
+    assert found[["event_id", "outlet"]].to_numpy().tolist() == [["2026-01-19", "B"]]
+
+
+OFFICIAL = pd.DataFrame(
+    {
+        "date": ["2026-01-19", "2025-03-08", "2025-05-01"],
+        "begins": pd.to_datetime(["2026-01-19", "2025-03-08", "2025-05-01"]).astype(
+            "datetime64[s]"
+        ),
+        "ends": pd.to_datetime(["2026-01-19", "2025-03-08", "2025-05-01"]).astype("datetime64[s]"),
+        "kind": ["visit", "tariff", "poll"],
+        "text": [
+            "Kishida arrives in China",
+            "China announces tariffs on Canadian canola oil",
+            "Poll",
+        ],
+    }
+)
+
+
+def test_the_record_says_who_dates_who_tells_and_what_nobody_told():
+    sentences, dated, spans = corpus_of(
+        ("A", "2026-01-20", "Prime Minister Kishida began his visit to China on Monday."),
+        ("B", "2026-01-20", "China put tariffs on Canadian canola oil."),
+    )
+    both = pd.concat([spans, annotated(timeline.record(OFFICIAL))], ignore_index=True)
+    mentions = timeline.mentions(sentences, dated, both)
+    found = timeline.compare(OFFICIAL, mentions, sentences, both)
+    assert found["dated_by"].fillna("").tolist() == ["A", "", ""]
+    assert found["told_by"].fillna("").tolist() == ["", "B", ""]
+    assert found["evidence"].fillna("").tolist() == ["0:0", "1:0", ""]
+    story = timeline.chronology(mentions, sentences, None, found)
+    assert story["when"].tolist() == ["[2025-03-08]", "2026-01-19"]
+    assert story["sources"].tolist() == ["(B 0)", "A 0"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "It is the first visit by a Canadian leader since 2017.",
+            "It is the first visit by a Canadian leader in eight years.",
+            ("years back", "2017", "eight years", True),
+        ),
+        (
+            "It is the first visit by a Canadian leader since 2013.",
+            "It is the first visit by a Canadian leader in 12 years.",
+            ("years back", "2013", "12 years", True),
+        ),
+        (
+            "It is the first visit by a Canadian leader since 2015.",
+            "It is the first visit by a Canadian leader in eight years.",
+            None,  # more than a year apart: nothing says that they speak of the same visit
+        ),
+        (
+            "It is the first visit by a Canadian leader since 2016.",
+            "It is the first visit by a Canadian leader in eight years.",
+            ("years back", "2016", "eight years", False),
+        ),
+        (
+            "China and Canada signed the canola deal in Beijing on Monday.",
+            "China and Canada signed the canola deal in Beijing on 17 January 2026.",
+            ("another date", "Monday", "17 January 2026", False),
+        ),
+        (
+            "Carney's visit is his first to Asia since taking office.",
+            "Carney met Xi Jinping in Gyeongju in October 2025.",
+            ("first", "first to Asia since taking office", "October 2025", None),
+        ),
+        (
+            "Carney's visit is his first to Europe since taking office.",
+            "Carney met Xi Jinping in Gyeongju in October 2025.",
+            None,
+        ),
+        (
+            "Exports of grain and whisky from China to Canada sank by a third in 2025, it says.",
+            "Amid a row over exports of canola, steel and cars, a minister of Canada boasted that "
+            "two-way trade in 2025 with China reached 142 billion dollars, in spite of everything.",
+            ("same period", "2025", "2025", True),
+        ),
+    ],
+)
+def test_statements_that_must_fit_are_laid_side_by_side(one, other, expected):
+    sentences, dated, spans = corpus_of(("A", "2026-01-20", one), ("B", "2026-01-20", other))
+    mentions = timeline.mentions(sentences, dated, spans)
+    found = timeline.disagreements(sentences, dated, mentions, spans)
+    rows = found[["about", "says", "says_other", "can_both_hold"]].astype("object")
+    rows = [tuple(None if pd.isna(v) else v for v in row) for row in rows.to_numpy().tolist()]
+    assert rows == ([expected] if expected else [])
+
+
+def test_slides_for_timelinejs_are_escaped_and_as_exact_as_the_dates():
+    sentences, dated, spans = corpus_of(
+        ("A & B", "2026-01-20", "China <b>signed</b> a deal in 2024 and one in October 2025."),
+        ("C", "2026-01-20", "China voted on Monday and built roads from 3 May to 9 May 2024."),
+    )
+    made = timeline.timelinejs(timeline.mentions(sentences, dated, spans), sentences, title="<T>")
+    json.dumps(made)
+    assert made["title"]["text"]["headline"] == "&lt;T&gt;"
+    assert set(made) == {"title", "events"}
+    starts = [slide["start_date"] for slide in made["events"]]
+    assert {"year": 2024} in starts and {"year": 2025, "month": 10} in starts
+    assert {"year": 2026, "month": 1, "day": 19} in starts
+    for slide in made["events"]:
+        assert {"start_date", "text", "group", "unique_id"} <= set(slide)
+        assert "<b>" not in slide["text"]["text"] and "A & B" not in str(slide)
+    ids = [slide["unique_id"] for slide in made["events"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_nothing_gives_nothing_everywhere():
+    none = {name: schema.empty(name) for name in ("sentences", "dates", "spans")}
+    mentions = timeline.mentions(none["sentences"], none["dates"], none["spans"])
+    undated = timeline.undated(none["sentences"], mentions, none["spans"])
+    record = timeline.compare(OFFICIAL, mentions, none["sentences"])
+    assert undated.empty and record["dated_by"].isna().all() and record["told_by"].isna().all()
+    pairs = timeline.disagreements(none["sentences"], none["dates"], mentions, official=OFFICIAL)
+    assert pairs.empty
+    assert timeline.chronology(mentions, none["sentences"], undated, record).empty
+    assert timeline.timelinejs(mentions, none["sentences"])["events"] == []
+    assert timeline.compare(OFFICIAL.iloc[:0], mentions, none["sentences"]).empty
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    texts = [f"{MEETING} on Monday.", f"{MEETING} today.", "German talks began on Monday."]
+    sentences, dated, spans = corpus_of(*(("ABC"[n], "2026-01-20", t) for n, t in enumerate(texts)))
+    whole = timeline.mentions(sentences, dated, spans)
+    mixed = timeline.mentions(sentences[::-1], dated[::-1], spans[::-1])
+    pd.testing.assert_frame_equal(whole, mixed)
+
+
+def test_the_five_articles_tell_one_story():
+    documents = corpus.load("data/seeds")
+    sentences = corpus.sentences(documents)
+    official = trade.events()
+    spans = annotated(pd.concat([sentences, timeline.record(official)], ignore_index=True))
+    dated = dates.extract(sentences, documents)
+    mentions = timeline.mentions(sentences, dated, spans)
+    events = timeline.events(mentions)
+    assert events["event_id"][events["n_docs"] > 1].tolist() == ["2026-01-14"]
+    undated = timeline.undated(sentences, mentions, spans)
+    assert set(undated["outlet"]) >= {"Brit Brief", "Geostrategic Media"}
+    record = timeline.compare(official, mentions, sentences, spans).set_index("date")
+    assert record.loc["2025-10-31", "dated_by"] == "Brit Brief"
+    assert record.loc["2026-01-15", "told_by"] == "Brit Brief; Khabar Asia"
+    assert pd.isna(record.loc["2025-04-03", ["dated_by", "told_by"]]).all()
+    pairs = timeline.disagreements(sentences, dated, mentions, spans, official=official)
+    said = set(zip(pairs["doc_id"], pairs["doc_id_other"], strict=True))
+    assert {("001", "002"), ("001", "003"), ("000", "003"), ("004", "003")} <= said

@@ -34,9 +34,10 @@ def scale(begins: pd.Series, ends: pd.Series) -> pd.Series:
 
 
 def share(left: object, right: object) -> bool:
-    """Return whether two lists of actors meet; one without any meets only its like."""
-    ours, theirs = _names(left), _names(right)
-    return bool(ours & theirs) or ours == theirs
+    """Return whether two lists of actors meet, or one names nobody: then the wording must do."""
+    if not isinstance(left, str) or not isinstance(right, str):
+        return True
+    return not {*left.split("; ")}.isdisjoint(right.split("; "))
 
 
 def agree(left: object, right: object) -> bool:
@@ -75,10 +76,6 @@ def _pairs(statements: pd.DataFrame) -> list[tuple[int, int]]:
         ["likeness", "row", "row_right"], ascending=[False, True, True], kind="stable"
     )
     return list(zip(near["row"], near["row_right"], strict=True))
-
-
-def _names(actors: object) -> set[str]:
-    return set(actors.split("; ")) if isinstance(actors, str) else set()
 
 
 class _Groups:

@@ -84,7 +84,7 @@ def with_record(
     A telling that names a day or a month fits when its wording or its kind does, one that names a
     year when both do. A sentence without a date goes to the events it is likest to.
     """
-    short = official.assign(text=official["text"].str.partition(";")[0])  # the rest is detail
+    short = official.assign(text=official["text"].str.split(";").str[0])  # the rest is detail
     dated = alike(short, told, joining.by_year, joining.by_year)
     overlap = (dated["begins"] <= dated["ends_right"]) & (dated["begins_right"] <= dated["ends"])
     dated = dated[overlap & (dated["words"] > 0) & meet(dated)]
@@ -124,8 +124,8 @@ def alike(
     if buckets:
         ours, theirs = buckets[0](left, ours), buckets[1](right, theirs)
     near = likeness.pairs(ours, theirs, ["year"] if buckets else [])
-    near = near.join(left, on="row")
-    return near.join(right, on="row_right", rsuffix="_right")
+    near = near.merge(left, left_on="row", right_index=True)
+    return near.merge(right, left_on="row_right", right_index=True, suffixes=("", "_right"))
 
 
 def months(statements: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
@@ -143,10 +143,7 @@ def meet(pairs: pd.DataFrame) -> pd.Series:
     """Return whether the actors of both sides meet, and the goods, where both name goods."""
     columns = ("actors", "actors_right", "goods", "goods_right")
     rows = zip(*(pairs[name] for name in columns), strict=True)
-    both = [
-        joining.share(a, b) and (pd.isna(c) or pd.isna(d) or joining.share(c, d))
-        for a, b, c, d in rows
-    ]
+    both = [joining.share(a, b) and joining.share(c, d) for a, b, c, d in rows]
     return pd.Series(both, index=pairs.index, dtype="bool")
 
 
