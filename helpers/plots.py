@@ -39,6 +39,7 @@ _BOUND_WORDS = {
     "at_least": "at least ",
 }
 _OFFSET = {"textcoords": "offset points", "fontsize": 9, "color": "0.2"}
+_BACKED = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 _BESIDE = _OFFSET | {"ha": "left", "va": "center"}
 
 MOST_MARKED = 25
@@ -332,7 +333,7 @@ def candidates(
         ax.plot(values, places, "o", color=COLOURS[number % len(COLOURS)], label=kind, ms=8)
         for place, number_shown in zip(places, values, strict=True):
             name = f"{number_shown:,.{digits}f}".replace("-", "−")
-            ax.annotate(name, (number_shown, place), xytext=(8, 0), **_BESIDE)
+            ax.annotate(name, (number_shown, place), xytext=(8, 0), **_BESIDE, bbox=_BACKED)
     _rows(ax, rows[y], xlabel, "")
     ax.axvline(0, color="0.4", linewidth=1)
     ax.margins(x=0.14)
@@ -346,7 +347,8 @@ def claim_line(claims: pd.DataFrame, *, x: str, ax: Axes) -> Axes:
     """Draw each claimed value as a dashed line across `candidates`, with the article's words."""
     bottom = max(ax.get_ylim())
     for row in claims.to_dict("records"):
-        ax.axvline(row[x], color="0.1", linestyle="--", linewidth=1.4)
+        ax.set_xlim(right=max(ax.get_xlim()[1], 1.12 * row[x]))
+        ax.axvline(row[x], color="0.1", linestyle="--", linewidth=1.4, zorder=0.5)
         name = f"“{_BOUND_WORDS.get(row['bound'], '')}{row['surface']}”"
         ax.annotate(name, (row[x], bottom), xytext=(-6, 8), ha="right", **_OFFSET)
     return ax
