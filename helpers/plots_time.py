@@ -19,6 +19,14 @@ from helpers import canvas
 MOST_EVENTS = 30
 """Rows of a matrix; more cannot be read."""
 
+MOST_LEVELS = 4
+"""Names above each other in a lane; further ones are not written."""
+
+MOST_LEVEL_NAMES = 7  # names of columns beside each other; more are set steep
+
+MANY = 200
+"""Statements from which on a calendar shows the middle 98 in 100, unless told otherwise."""
+
 DAYS_OF_YEAR = 365.25
 FAR_YEARS = 30
 
@@ -124,7 +132,8 @@ def matrix(
             ax.plot(column, row, color=colour if known else "0.75", **style)
     ax.set(title=title, xlim=(-0.6, len(columns) - 0.4), ylim=(len(events) - 0.4, -0.6))
     ax.set_yticks(range(len(events)), [canvas.wrap(name, 60) for name in events])
-    ax.set_xticks(range(len(columns)), [canvas.wrap(name, 14) for name in columns])
+    steep = {"rotation": 60, "ha": "left"} if len(columns) > MOST_LEVEL_NAMES else {}
+    ax.set_xticks(range(len(columns)), [canvas.wrap(name, 14) for name in columns], **steep)
     ax.tick_params(axis="x", labeltop=True, labelbottom=False)
     ax.set_title(title, pad=12)
     ax.grid(visible=False)
@@ -170,13 +179,14 @@ def _record_lane(ax: Axes, record: pd.DataFrame, lane: int) -> None:
         names = record["label"].tolist()
         levels = _levels(ax, mdates.date2num(middles), names)
         for day, level, name in zip(middles, levels, names, strict=True):
-            place = {"xytext": (0, 7 + 10 * level), "textcoords": "offset points"}
-            ax.annotate(name, (day, lane), **place, ha="center", fontsize=8, color="0.15")
+            _name(ax, day, lane, level, name)
 
 
 def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
     """Return the first and last moment to draw, with a little room when they come from the data."""
-    first, last = mentions["begins"].min(), mentions["ends"].max() + pd.Timedelta(days=1)
+    edge = 0.01 if len(mentions) > MANY else 0
+    first = mentions["begins"].quantile(edge)
+    last = mentions["ends"].quantile(1 - edge) + pd.Timedelta(days=1)
     room = max((last - first) * 0.03, pd.Timedelta(days=1))
     return (
         pd.Timestamp(since) if since else first - room,
@@ -198,6 +208,11 @@ def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str) -> None:
     for x, level, name in zip(
         middles, _levels(ax, middles, own["label"]), own["label"], strict=True
     ):
+        _name(ax, x, lane, level, name)
+
+
+def _name(ax: Axes, x: object, lane: int, level: int, name: str) -> None:
+    if level < MOST_LEVELS:
         place = {"xytext": (0, 7 + 10 * level), "textcoords": "offset points"}
         ax.annotate(name, (x, lane), **place, ha="center", fontsize=8, color="0.15")
 

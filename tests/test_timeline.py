@@ -396,7 +396,7 @@ def test_the_record_says_who_dates_who_tells_and_what_nobody_told():
             None,
         ),
         (
-            "Exports of grain and whisky from China to Canada sank by a third in 2025, it says.",
+            "Exports of grain and whisky from China to Canada sank by a third in 2025.",
             "Amid a row over exports of canola, steel and cars, a minister of Canada boasted that "
             "two-way trade in 2025 with China reached 142 billion dollars, in spite of everything.",
             ("same period", "2025", "2025", True),

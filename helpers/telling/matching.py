@@ -91,7 +91,8 @@ def with_record(
     same = dated["kind"] == dated["kind_right"]
     scale = joining.scale(dated["begins_right"], dated["ends_right"])
     bar = scale.map(DATED_ALIKE).astype("float64")
-    exact = (scale != "year") & ((dated["likeness"] >= bar) | same)
+    telling = same & (dated["kind"] != "statement")  # somebody says something every day
+    exact = (scale != "year") & ((dated["likeness"] >= bar) | telling)
     surer = bar.where(same, bar * UNKNOWN_KIND)
     dated = dated[exact | ((dated["likeness"] >= surer) & fits(dated))]
     own = told[told["relation"] == "at"]

@@ -75,19 +75,18 @@ def _shortest(told: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def timelinejs(events: pd.DataFrame, told: pd.DataFrame, *, title: str) -> dict:
     """Return the object that TimelineJS 3 reads: a title and a slide per event."""
-    by_event = dict(iter(told.groupby("event_id")))
+    lines: dict[str, dict] = {}
+    for event, *line in told[["event_id", "text", "outlet"]].itertuples(index=False):
+        lines.setdefault(event, {})[tuple(line)] = None
     rows = events.assign(name=intervals(events)).to_dict("records")
-    slides = [_slide(row, by_event[row["event_id"]]) for row in rows]
+    slides = [_slide(row, list(lines[row["event_id"]])) for row in rows]
     return {"title": {"text": {"headline": html.escape(title), "text": ""}}, "events": slides}
 
 
-def _slide(event: dict, told: pd.DataFrame) -> dict:
+def _slide(event: dict, told: list[tuple[str, str]]) -> dict:
     kind = event["kind"] if isinstance(event["kind"], str) else "other"
-    lines = [
-        f"<li>“{html.escape(text)}” ({html.escape(outlet)})</li>"
-        for text, outlet in told[["text", "outlet"]].drop_duplicates().itertuples(index=False)
-    ]
-    headline = f"{kind}: {', '.join(dict.fromkeys(told['outlet']))}"
+    lines = [f"<li>“{html.escape(text)}” ({html.escape(outlet)})</li>" for text, outlet in told]
+    headline = f"{kind}: {', '.join(dict.fromkeys(outlet for _, outlet in told))}"
     slide = {
         "start_date": _date(event["begins"], event),
         "text": {"headline": html.escape(headline), "text": f"<ul>{''.join(lines)}</ul>"},
