@@ -6,6 +6,7 @@ import functools
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from string import punctuation
 
 from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
@@ -41,10 +42,26 @@ class _Vader(SentimentIntensityAnalyzer):
         self.lexicon_file = (folder / "vader_lexicon.txt").read_text(encoding="utf8").rstrip("\n")
         self.lexicon = self.make_lex_dict()
         self.constants = VaderConstants()
+        self.constants.REGEX_REMOVE_PUNCTUATION = _Edges()
 
     def score_valence(self, sentiments, text):
         """Return NLTK's scores and, beside them, the valence of each word."""
         return super().score_valence(sentiments, text) | {"valences": sentiments}
+
+
+class _Edges:
+    """NLTK's removal of punctuation, for the words that have any at an edge, and only for them.
+
+    NLTK joins every word with every punctuation mark to find "word," in a text. Words without a
+    mark at an edge can never be found so; leaving them out changes no score and halves the time.
+    """
+
+    remove = VaderConstants.REGEX_REMOVE_PUNCTUATION
+
+    def sub(self, new: str, text: str) -> str:
+        """Return those words of a text without their punctuation."""
+        edged = (word for word in text.split() if word[0] in punctuation or word[-1] in punctuation)
+        return self.remove.sub(new, " ".join(edged))
 
 
 @functools.cache
