@@ -228,8 +228,9 @@ def toward(sentences: pd.DataFrame, targets: pd.DataFrame, *, mask: Mask = None)
     Tone toward an actor is what the sentence lets a reader think of it: what it does, undergoes and
     is called, told with approval or not. About thirty figures (`weighing.about`) are weighed by a
     table that was fitted on NewsMTSC (Hamborg and Donnay 2021), news on politics in the United
-    States; on other news expect less. It reads one sentence at a time, finds no irony, and does not
-    know whose voice it is.
+    States; there it reaches a macro-F1 of 0.66 on sentences it was not fitted on, VADER 0.51. On
+    other news expect less. It reads one sentence at a time, finds no irony, and does not know whose
+    voice it is. Several names in one sentence are not independent: average within sentences first.
     """
     schema.check(sentences, "sentences")
     schema.check(targets, "spans")
@@ -271,9 +272,9 @@ def _figures(
 def _tones(sentences: pd.DataFrame) -> Iterator[tuple]:
     """Yield each sentence's key with its start, its cut, its scored words by list, its deeds."""
     texts = list(sentences["text"])
-    tones = {name: _weighed(texts, _shipped(name)) for name in LEXICONS}
-    conduct = _shipped("conduct")
-    deeds = {category: _weighed(texts, conduct, category) for category in conduct.categories}
+    tones = {name: _weighed(texts, _matched(texts, _shipped(name))) for name in LEXICONS}
+    conduct = _matched(texts, _shipped("conduct"))
+    deeds = {label: _weighed(texts, spans) for label, spans in conduct.groupby("label")}
     columns = sentences[["doc_id", "sent", "start"]].itertuples(index=False, name=None)
     for number, (doc_id, sent, first) in enumerate(columns):
         done = sorted(
@@ -336,18 +337,19 @@ def _read(texts: list[str], lexicon: Lexicon) -> list[_Read]:
     """Return the score of each text, and its scored words."""
     if lexicon == "vader":
         return [engine.read(text) for text in texts]
-    read = _weighed(texts, _shipped(lexicon) if isinstance(lexicon, str) else lexicon)
+    known = _shipped(lexicon) if isinstance(lexicon, str) else lexicon
+    read = _weighed(texts, _matched(texts, known))
     return [(shares.of_weights([word[2] for word in words], lexicon), words) for words in read]
 
 
-def _weighed(
-    texts: list[str], known: lexicons.Lexicon, category: str | None = None
-) -> list[list[context.Word]]:
-    """Return the words of a list in each text, as their surroundings leave them."""
+def _matched(texts: list[str], known: lexicons.Lexicon) -> pd.DataFrame:
+    """Return the spans of a list in texts; `sent` is the number of the text."""
     rows = {"doc_id": "0", "sent": range(len(texts)), "paragraph": 0, "start": 0, "end": 0}
-    table = schema.build(pd.DataFrame(rows | {"text": texts}), "sentences")
-    spans = lexicons.match(table, known)
-    spans = spans if category is None else spans[spans["label"] == category]
+    return lexicons.match(schema.build(pd.DataFrame(rows | {"text": texts}), "sentences"), known)
+
+
+def _weighed(texts: list[str], spans: pd.DataFrame) -> list[list[context.Word]]:
+    """Return the matched words of each text, as their surroundings leave them."""
     found: list[dict] = [{} for _ in texts]
     columns = spans[["sent", "start", "end", "weight"]].itertuples(index=False, name=None)
     for number, start, end, weight in columns:

@@ -203,6 +203,14 @@ def test_words_add_up_to_the_score_and_masks_hide_what_they_cover(pairs):
         assert score == pytest.approx(total / math.sqrt(total**2 + 15), abs=2e-4)
 
 
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", ".", "!!", "'", "...", ")"])), min_size=1))
+def test_any_words_score_as_in_nltk(plain_nltk, pairs):
+    text = " ".join(mark[::-1] + word + mark for word, mark in pairs)
+    score = sentiment.score(one_by_one(text))["score"][0]
+    assert score == plain_nltk.polarity_scores(text)["compound"]
+
+
 def test_no_sentences_give_no_scores():
     nothing = schema.empty("sentences")
     for mask in (None, NAMES, schema.empty("spans")):
