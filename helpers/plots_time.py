@@ -87,7 +87,7 @@ def telling(
     articles = list(dict.fromkeys(ordered["doc_id"]))
     title, articles = canvas.first(title, len(articles)), articles[: canvas.MOST_GROUPS]
     rows = -(-len(articles) // columns)
-    most = int(ordered.groupby("doc_id").size().max())
+    most = int(ordered[ordered["doc_id"].isin(articles)].groupby("doc_id").size().max())
     figure, axes = plt.subplots(
         rows, columns, figsize=(3.1 * columns, rows * (0.26 * most + 0.8)), squeeze=False
     )
