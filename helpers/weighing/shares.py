@@ -144,7 +144,6 @@ def _lost(words: pd.DataFrame, by: str) -> pd.DataFrame:
     parts = parts.reset_index()
     rest = (parts["total"] - parts["weight"]).to_numpy(float)
     left = (parts["hits"] - parts["n"]).to_numpy(float)
-    rest = np.where(left > 0, rest, 0.0)
     parts["lost"] = parts["explained"] - _score_of(rest, left, parts["lexicon"].isin(MEANS))
     return parts.groupby(["lexicon", by, "word"])["lost"].sum().reset_index()
 
