@@ -7,13 +7,14 @@ layer  modules                                        what they do
 =====  =============================================  ==========================================
 0      `schema`                                       every table: columns, types, meanings
 1      `files` `segment` `roles` `estimate`           read data; cut text; figures with intervals;
-       `canvas`                                       what all pictures begin with
+       `canvas` `sheets`                              what all pictures begin with; safe CSV
 2      `corpus` `lexicon` `robustness`                articles to sentences; word lists to spans; a
                                                       finding under every rival specification
 3      `quotes` `framing` `keywords` `sentiment`      one question each: text to spans,
        `claims` `dates` `trade` `timeline`            spans to estimates
 4      `pipeline` `refresh`                           all of it in one call; newer official figures
-       `plots` `plots_time` `evidence`                figures; the way back to the sentences
+       `plots` `plots_time` `evidence` `export`       figures; the way back to the sentences;
+                                                      tables and figures to take away
 =====  =============================================  ==========================================
 
 Six of them keep their workings in a folder of their own, which nobody else may import: `quoting`

@@ -10,7 +10,7 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = {
     0: "schema",
-    1: "files segment roles estimate canvas",
+    1: "files segment roles estimate canvas sheets",
     2: "corpus lexicon robustness",
     3: "quotes framing keywords sentiment claims dates trade timeline",
     4: "pipeline refresh plots plots_time evidence export",
