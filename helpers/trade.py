@@ -251,9 +251,9 @@ def _asked(
     claims: pd.DataFrame, series: pd.DataFrame, as_of: Days, rates: pd.DataFrame | None
 ) -> Iterator[tuple[dict, pd.Timestamp | None, dict]]:
     """Yield each claim, its day and what it could mean (a target: what it starts from)."""
-    series = meanings.scoped(schema.check(series, "series"))
+    newest = meanings.Figures(schema.check(series, "series"))
     rates = exchange_rates() if rates is None else rates
-    days, seen = vintages.released(series), {}
+    days, seen, known = vintages.released(series), {}, {None: None}
     for claim in schema.check(claims, "claims").to_dict("records"):
         day = _day(as_of, claim["doc_id"])
         asked = verdict.today(claim) if verdict.is_target(claim, day) else claim
@@ -262,8 +262,10 @@ def _asked(
             continue
         out = None if day is None else days[days <= day].max()
         key = tuple(str(asked.get(column)) for column in meanings.QUESTION) + (out,)
+        if out not in known:
+            known[out] = meanings.Figures(vintages.known(newest.series, out))
         if key not in seen:
-            seen[key] = meanings.by_vintage(series, asked, rates=rates, day=out)
+            seen[key] = meanings.by_vintage(newest, asked, rates=rates, then=known[out])
         yield claim, day, seen[key]
 
 

@@ -90,7 +90,8 @@ async def _run_all(
             client = _client(notebooks[name], sockets / f"{number}.json", cell_seconds)
             await _run_one(name, client, folder, progress)
 
-    tasks = [asyncio.create_task(run_one(name, n)) for n, name in enumerate(notebooks)]
+    longest_first = sorted(notebooks, key=lambda name: -len(notebooks[name].cells))
+    tasks = [asyncio.create_task(run_one(name, n)) for n, name in enumerate(longest_first)]
     try:
         await asyncio.gather(*tasks)
     finally:

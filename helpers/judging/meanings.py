@@ -46,34 +46,49 @@ COLUMNS = [
 ]
 
 
+class Figures:
+    """The official values of one vintage; each period is worked out once for all that ask."""
+
+    def __init__(self, series: pd.DataFrame) -> None:
+        self.series = scoped(series)
+        self._found: dict[tuple, pd.DataFrame] = {}
+
+    @functools.cached_property
+    def reach(self) -> dict[str, pd.Timestamp]:
+        """Return, for each reporter, the last day that its values cover."""
+        return vintages.reach(self.series)
+
+    def values(self, period: str, flow: str, partner: str | None) -> pd.DataFrame:
+        """Return the values of one period, with what `flow` and `partner` need worked out."""
+        key = (period, flow == "two-way", partner == "Non-US")
+        if key not in self._found:
+            self._found[key] = _values(self.series, period, flow, partner)
+        return self._found[key]
+
+
 def by_vintage(
-    series: pd.DataFrame, claim: Mapping, *, rates: pd.DataFrame, day: pd.Timestamp | None = None
+    newest: Figures, claim: Mapping, *, rates: pd.DataFrame, then: Figures | None = None
 ) -> dict[str, tuple[pd.DataFrame, dict[str, pd.Timestamp]]]:
-    """Return `of` by the figures "known then" (out by `day`, if given) and by the "newest".
+    """Return `of` by the figures "known then" (if given) and by the "newest".
 
     Beside the figures stands how far each reporter's figures reached by then.
     """
-    everything = {"newest": series}
-    then = {} if day is None else {"known then": vintages.known(series, day)}
-    usual = then.get("known then", series)
+    usual = then or newest
+    every = ({"known then": then} if then else {}) | {"newest": newest}
     return {
-        vintage: (of(out, claim, rates=rates, usual=usual), vintages.reach(out))
-        for vintage, out in {**then, **everything}.items()
+        vintage: (of(figures, claim, rates=rates, usual=usual), figures.reach)
+        for vintage, figures in every.items()
     }
 
 
 def of(
-    series: pd.DataFrame,
-    claim: Mapping,
-    *,
-    rates: pd.DataFrame,
-    usual: pd.DataFrame | None = None,
+    figures: Figures, claim: Mapping, *, rates: pd.DataFrame, usual: Figures | None = None
 ) -> pd.DataFrame:
     """Return one row per official figure that `claim` could mean, in the claim's unit.
 
     A claim without a period is read as the last full year in Canada's figures, as the year after
     it, and as their last month; `usual` are the figures that were out when it was written, where
-    `series` holds later ones. `primary` marks the plain reading: Canada's unadjusted customs
+    `figures` are later ones. `primary` marks the plain reading: Canada's unadjusted customs
     figures in Canadian dollars (the partner's own, where the claim says what the partner imports),
     or where those are not at hand, the same authority's other figures.
 
@@ -83,12 +98,12 @@ def of(
         `official_value` is in dollars, percent, times or rank (`quantity` says which); dollars
         are given in both currencies unless the claim names one. Empty when nothing is at hand.
     """
-    table, found = scoped(series), []
-    for period, first in _periods(claim, series if usual is None else usual):
-        figures = _figures(table, claim, period)
-        own = first & (figures["reporter"] == _reporter(claim))
-        found.append(figures.assign(own=own, primary=own & _plain(figures)))
-    found = [figures for figures in found if len(figures)]
+    found = []
+    for period, first in _periods(claim, (usual or figures).reach):
+        table = _figures(figures, claim, period)
+        own = first & (table["reporter"] == _reporter(claim))
+        found.append(table.assign(own=own, primary=own & _plain(table)))
+    found = [table for table in found if len(table)]
     if not found:
         return pd.DataFrame(columns=COLUMNS)
     every = _newest(pd.concat(found, ignore_index=True))
@@ -129,30 +144,30 @@ def scoped(series: pd.DataFrame) -> pd.DataFrame:
     return table.assign(definition=functools.reduce(operator.add, parts))
 
 
-def _periods(claim: Mapping, series: pd.DataFrame) -> list[tuple[str, bool]]:
+def _periods(claim: Mapping, reach: dict[str, pd.Timestamp]) -> list[tuple[str, bool]]:
     """Return the periods the claim may speak of; True marks the one it is first read as."""
     begins, ends = claim.get("period_begins"), claim.get("period_ends")
     if pd.notna(begins) and pd.notna(ends):
         period = vintages.name(begins, ends)
         return [(period, True)] if period else []
-    last = vintages.reach(series).get("Canada")
+    last = reach.get("Canada")
     if last is None:
         return []
     year = (last + pd.Timedelta(days=1)).year - 1
     return [(str(year), True), (str(year + 1), False), (last.strftime("%Y-%m"), False)]
 
 
-def _figures(series: pd.DataFrame, claim: Mapping, period: str) -> pd.DataFrame:
+def _figures(figures: Figures, claim: Mapping, period: str) -> pd.DataFrame:
     """Return the figures of one period for what the claim measures."""
     what, measure = quantity(claim), claim.get("measure")
     flow, partner = _flow(claim), _partner(claim)
-    values = _values(series, period, flow, partner)
+    values = figures.values(period, flow, partner)
     if what == "rank":
         table = _ranks(values, flow, partner)
     elif what == "percent":
         table = pd.concat([_shares(values, flow, partner), _pick(values, measure, partner)])
     elif what in ("change", "times"):
-        before = _values(series, vintages.shift(period, -1), flow, partner)
+        before = figures.values(vintages.shift(period, -1), flow, partner)
         table = _changes(values, before, flow, partner)
         table = pd.concat([table, _pick(values, f"change of {CHANGES.get(flow)}", partner)])
         if what == "times":
