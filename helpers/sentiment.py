@@ -41,6 +41,7 @@ def score(
     *,
     lexicon: Lexicon | Iterable[Lexicon] = "vader",
     mask: Mask = None,
+    negation: bool = True,
     scorer: masks.Scorer | None = None,
 ) -> pd.DataFrame:
     """Return the tone of each sentence as the table `scores`, a row per sentence and lexicon.
@@ -53,6 +54,9 @@ def score(
         Names and terms that are not to be scored: a `Lexicon`, or the spans it matched. Their
         letters are replaced before scoring, so that distances between words stay the same. With
         ``None`` VADER's score is exactly NLTK's.
+    negation
+        With ``False`` a sentence with negated words is scored as if they were not negated (and
+        VADER's emphasis for ! and ? is left out of it): a rival reading, to see what negation does.
     scorer
         A function from a list of texts to their scores, -1 to 1, used instead of the lexicons;
         `hits` then counts all words, and `lexicon` is the name of the function.
@@ -80,7 +84,14 @@ def score(
     if scorer is not None:
         return schema.build(masks.scored(sentences, scorer, hidden), "scores")
     rows = [
-        (doc_id, sent, name, value, len(words), len(masked))
+        (
+            doc_id,
+            sent,
+            name,
+            value if negation else _not_turned(value, words, chosen),
+            len(words),
+            len(masked),
+        )
         for name, chosen in _chosen(lexicon).items()
         for doc_id, sent, _, value, words, masked in _readings(sentences, chosen, hidden)
     ]
@@ -340,6 +351,14 @@ def _read(texts: list[str], lexicon: Lexicon) -> list[_Read]:
     known = _shipped(lexicon) if isinstance(lexicon, str) else lexicon
     read = _weighed(texts, _matched(texts, known))
     return [(shares.of_weights([word[2] for word in words], lexicon), words) for words in read]
+
+
+def _not_turned(value: float, words: list[context.Word], lexicon: Lexicon) -> float:
+    """Return the score of a sentence as if none of its words were negated."""
+    if not any(negated for *_, negated in words):
+        return value
+    turned = [weight / context.TURNED if negated else weight for *_, weight, negated in words]
+    return shares.of_weights(turned, lexicon)
 
 
 def _matched(texts: list[str], known: lexicons.Lexicon) -> pd.DataFrame:
