@@ -190,10 +190,12 @@ def _table(rows: list[tuple], keys: dict[str, object]) -> pd.DataFrame:
 
 def _units(group: pd.DataFrame, hits: str, chances: str) -> tuple[np.ndarray, str]:
     """Return hits and chances per article; per row where there is one article only."""
-    if group["doc_id"].nunique() > 1:
-        totals = group.groupby("doc_id")[[hits, chances]].sum()
-        return totals.to_numpy(float), ARTICLES
-    return group[[hits, chances]].to_numpy(float), SENTENCES
+    rows = np.column_stack([group[name].to_numpy(float) for name in (hits, chances)])
+    codes, articles = pd.factorize(group["doc_id"], sort=True)
+    if len(articles) < 2:
+        return rows, SENTENCES
+    totals = [np.bincount(codes, weights=column, minlength=len(articles)) for column in rows.T]
+    return np.column_stack(totals), ARTICLES
 
 
 def _ratio(totals: np.ndarray) -> float:
