@@ -128,9 +128,9 @@ def with_corpus(name: str, notebook: NotebookNode, corpus: Path) -> NotebookNode
 
     A cell is added after the one tagged `parameters`, so that a reader sees both the usual
     setting and the one in force. Cells tagged `five-articles` are left out, and a note below
-    the title says so.
+    the title says so. Of a figure's words only those on its form are kept.
     """
-    cells = [cell for cell in notebook.cells if "five-articles" not in tags(cell)]
+    cells = [_plain_alt(cell) for cell in notebook.cells if "five-articles" not in tags(cell)]
     places = [place for place, cell in enumerate(cells) if "parameters" in tags(cell)]
     if not places:
         raise execute.Stopped(f"notebooks/{name} has no cell tagged `parameters`.")
@@ -140,6 +140,17 @@ def with_corpus(name: str, notebook: NotebookNode, corpus: Path) -> NotebookNode
     cells.insert(places[0] + 1, setting)
     cells.insert(1, note)
     return nbformat.from_dict({**notebook, "cells": cells})
+
+
+def _plain_alt(cell: NotebookNode) -> NotebookNode:
+    """Return `cell` with alt text on the form of its figure, without what it shows."""
+    alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt")
+    if not alt:
+        return cell
+    form = re.split(r"[.:] ", alt)[0].rstrip(".")
+    image = {"alt": f"{form}, for another corpus; the text beside it says how to read it."}
+    metadata = {**cell.metadata, "mystnb": {**cell.metadata.mystnb, "image": image}}
+    return nbformat.from_dict({**cell, "metadata": metadata})
 
 
 def tags(cell: NotebookNode) -> list[str]:

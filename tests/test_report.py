@@ -194,6 +194,19 @@ def test_another_corpus_is_set_after_the_parameters():
     nbformat.validate(after)
 
 
+def test_another_corpus_keeps_of_a_figures_words_only_its_form():
+    figure = nbformat.v4.new_code_cell("draw()")
+    figure.metadata.mystnb = {
+        "image": {"alt": "Bars of words by role: body text leads. It is long."}
+    }
+    setting = nbformat.v4.new_code_cell("CORPUS = 'seeds'", metadata={"tags": ["parameters"]})
+    before = nbformat.v4.new_notebook(cells=[setting, figure])
+    after = build.with_corpus("a.ipynb", before, Path("/press"))
+    alt = after.cells[-1].metadata.mystnb.image.alt
+    assert alt.startswith("Bars of words by role, for another corpus;")
+    assert before.cells[-1].metadata.mystnb["image"]["alt"].endswith("It is long.")
+
+
 def test_another_corpus_needs_a_place():
     plain = notebook()
     del plain.cells[1]
