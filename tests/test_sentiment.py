@@ -499,14 +499,20 @@ def test_no_rows_give_no_rows_in_summaries():
         assert len(table.columns) >= 4
 
 
-@pytest.mark.parametrize("lexicon", sentiment.LEXICONS)
-def test_negation_can_be_left_out(lexicon):
+@pytest.mark.parametrize(
+    ("lexicon", "word"),
+    [
+        ("vader", "wonderful"),
+        ("afinn", "wonderful"),
+        ("textblob", "wonderful"),
+        ("diplomacy", "thaw"),
+    ],
+)
+def test_negation_can_be_left_out(lexicon, word):
     """What is denied scores as if it were said; what is not denied keeps its score."""
-    said = corpus.sentences(corpus.build([{"text": "It is wonderful."}]))
-    denied = corpus.sentences(corpus.build([{"text": "It is not wonderful."}]))
+    said = corpus.sentences(corpus.build([{"text": f"It is {word}."}]))
+    denied = corpus.sentences(corpus.build([{"text": f"It is not {word}."}]))
     plain = sentiment.score(said, lexicon=lexicon)["score"]
-    if not plain.iloc[0]:
-        pytest.skip(f"{lexicon} does not score the word")
     assert sentiment.score(denied, lexicon=lexicon)["score"].iloc[0] < 0 < plain.iloc[0]
     freed = sentiment.score(denied, lexicon=lexicon, negation=False)["score"]
     assert freed.iloc[0] == pytest.approx(plain.iloc[0], abs=1e-3)
