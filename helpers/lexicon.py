@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,8 @@ from helpers import files, schema
 
 FOLDER = "data/lexicons"
 COLUMNS = ["term", "category", "weight", "note"]
+FEW = 20
+"""First words, up to which texts are searched for them; with more, every word is looked up."""
 
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.'’‘–-]{1,3}")  # what may stand between the words of an entry
@@ -96,15 +99,34 @@ def match(sentences: pd.DataFrame, lexicon: Lexicon, *, layer: str | None = None
     `layer` names the question the list answers; by default it is the lexicon's name.
     """
     schema.check(sentences, "sentences")
-    columns = sentences[["doc_id", "sent", "start", "text"]].itertuples(index=False, name=None)
+    columns = sentences[["doc_id", "sent", "start", "text"]]
+    if stems := lexicon._index["few_stems"]:  # a short list stands in few sentences
+        columns = columns[columns["text"].str.contains(stems, case=False, regex=True)]
     rows = [
         (doc_id, sent, offset + start, offset + end, text[start:end], category, weight)
-        for doc_id, sent, offset, text in columns
+        for doc_id, sent, offset, text in columns.itertuples(index=False, name=None)
         for start, end, category, weight in _matches(text, lexicon._index)
     ]
     names = ["doc_id", "sent", "start", "end", "surface", "label", "weight"]
     found = pd.DataFrame(rows, columns=names).assign(layer=layer or lexicon.name)
     return schema.build(found, "spans")
+
+
+def search(query: str) -> Lexicon:
+    """Return a search as a lexicon: words or phrases parted by commas, ``*`` for any ending.
+
+    The category of a term is the term itself, without its ``*``.
+
+    Raises
+    ------
+    ValueError
+        When nothing is searched for, or a term is no word: the term is named.
+    """
+    terms = list(dict.fromkeys(filter(None, map(str.strip, query.split(",")))))
+    if not terms:
+        raise ValueError(f"search: got {query!r}; write a word, or several parted by commas")
+    entries = pd.DataFrame({"term": terms, "category": [term.rstrip("*") or "*" for term in terms]})
+    return build(entries, name="search")
 
 
 def top(labels: pd.Series, depth: int = 1) -> pd.Series:
@@ -173,7 +195,28 @@ def _index_of(rows: list[dict]) -> dict:
         where, key = (stems, first[:-1]) if first.endswith("*") else (whole, first)
         where[key].append((words, labels))
     lengths = sorted({len(stem) for stem in stems}, reverse=True)
-    return {"whole": dict(whole), "stems": dict(stems), "lengths": lengths, "cache": {}}
+    few_stems, few_words = _few(list(whole), list(stems))
+    return {
+        "whole": dict(whole),
+        "stems": dict(stems),
+        "lengths": lengths,
+        "longest": max(map(len, entries), default=1),
+        "few_stems": few_stems,
+        "few_words": few_words,
+        "cache": {},
+    }
+
+
+def _few(whole: list[str], stems: list[str]) -> tuple[str, re.Pattern | None]:
+    """Return what finds the first words of a short list; no pattern is faster for a long one.
+
+    The first part finds the sentences that may hold one, the second where such a word begins.
+    """
+    if not 0 < len(whole) + len(stems) <= FEW or not "".join([*whole, *stems]).isascii():
+        return "", None
+    words = [rf"{re.escape(word)}(?![^\W_])" for word in whole] + list(map(re.escape, stems))
+    anchors = re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})", re.IGNORECASE)
+    return "|".join(map(re.escape, [*whole, *stems])), anchors
 
 
 def _candidates(word: str, index: dict) -> list:
@@ -190,20 +233,44 @@ def _candidates(word: str, index: dict) -> list:
 
 
 def _matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
+    if index["few_words"]:
+        return _few_matches(text, index)
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     found, i = [], 0
     while i < len(tokens):
-        start, end = tokens[i]
-        length, labels = 1, {}
-        for words, entry_labels in _candidates(text[start:end].lower(), index):
-            if labels and len(words) < length:
-                break
-            if _fits(text, tokens, i, words):
-                length, labels = len(words), entry_labels | labels
-        stop = tokens[i + length - 1][1]
+        length, labels = _entry_at(text, tokens, i, index)
+        start, stop = tokens[i][0], tokens[i + length - 1][1]
         found += [(start, stop, category, weight) for category, weight in labels.items()]
         i += length
     return found
+
+
+def _few_matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
+    """Return the same for a short list: only words that may begin an entry are looked at."""
+    found, behind = [], 0
+    for first in index["few_words"].finditer(text):
+        start = first.start()
+        if start < behind:
+            continue
+        run = islice(_TOKEN.finditer(text, start), index["longest"])
+        tokens = [(m.start(), m.end()) for m in run]
+        length, labels = _entry_at(text, tokens, 0, index)
+        if labels:
+            behind = tokens[length - 1][1]
+            found += [(start, behind, category, weight) for category, weight in labels.items()]
+    return found
+
+
+def _entry_at(text: str, tokens: list[tuple[int, int]], i: int, index: dict) -> tuple[int, dict]:
+    """Return how many words the longest entry at word `i` has (1 for none), and its labels."""
+    start, end = tokens[i]
+    length, labels = 1, {}
+    for words, entry_labels in _candidates(text[start:end].lower(), index):
+        if labels and len(words) < length:
+            break
+        if _fits(text, tokens, i, words):
+            length, labels = len(words), entry_labels | labels
+    return length, labels
 
 
 def _fits(text: str, tokens: list[tuple[int, int]], i: int, words: _Key) -> bool:

@@ -264,3 +264,31 @@ def test_time_does_not_grow_with_the_number_of_entries():
         return min(runs)
 
     assert seconds(20_000) < 10 * seconds(200)
+
+
+WORDS = st.sampled_from("us US the The trade tariff TARIFFS Five Eyes threat's free 2026 é".split())
+GAPS = st.sampled_from([" ", "-", ", ", ". ", "'", "  ", "_", "—"])
+TERMS = st.sampled_from(
+    ["us", "US", "the", "trad*", "tariff* threat*", "Five Eyes", "free trade", "free", "the us"]
+)
+
+
+@given(st.lists(st.tuples(WORDS, GAPS)), st.sets(TERMS, min_size=1))
+def test_a_short_list_finds_what_it_finds_within_a_long_one(text, terms):
+    said = sentences(*filter(str.strip, "".join(w + gap for w, gap in text).split(". ")))
+    short = [(term, term) for term in sorted(terms)]
+    long = short + [(f"absent{n}", "absent") for n in range(lexicon.FEW)]
+    assert lexicon.match(said, listed(*short)).equals(lexicon.match(said, listed(*long)))
+
+
+def test_a_search_is_a_list_of_its_terms():
+    found = lexicon.search(" free trade, trad*,, trad*")
+    assert list(found.entries["term"]) == ["free trade", "trad*"]
+    assert found.categories == ["free trade", "trad"]
+
+
+@pytest.mark.parametrize(("query", "part"), [("", "''"), (" , ", "' , '"), ("?", "'?'")])
+def test_a_search_for_nothing_is_refused(query, part):
+    with pytest.raises(ValueError, match="search") as caught:
+        lexicon.search(query)
+    assert part in str(caught.value)
