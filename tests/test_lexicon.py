@@ -266,14 +266,16 @@ def test_time_does_not_grow_with_the_number_of_entries():
     assert seconds(20_000) < 10 * seconds(200)
 
 
-WORDS = st.sampled_from("us US the The trade tariff TARIFFS Five Eyes threat's free 2026 é".split())
+SPOKEN = st.sampled_from(
+    "us US the The trade tariff TARIFFS Five Eyes threat's free 2026 é".split()
+)
 GAPS = st.sampled_from([" ", "-", ", ", ". ", "'", "  ", "_", "—"])
-TERMS = st.sampled_from(
+SOUGHT = st.sampled_from(
     ["us", "US", "the", "trad*", "tariff* threat*", "Five Eyes", "free trade", "free", "the us"]
 )
 
 
-@given(st.lists(st.tuples(WORDS, GAPS)), st.sets(TERMS, min_size=1))
+@given(st.lists(st.tuples(SPOKEN, GAPS)), st.sets(SOUGHT, min_size=1))
 def test_a_short_list_finds_what_it_finds_within_a_long_one(text, terms):
     said = sentences(*filter(str.strip, "".join(w + gap for w, gap in text).split(". ")))
     short = [(term, term) for term in sorted(terms)]
