@@ -214,8 +214,8 @@ def _few(whole: list[str], stems: list[str]) -> tuple[str, re.Pattern | None]:
     """
     if not 0 < len(whole) + len(stems) <= FEW or not "".join([*whole, *stems]).isascii():
         return "", None
-    words = [rf"{re.escape(word)}(?![^\W_])" for word in whole] + list(map(re.escape, stems))
-    anchors = re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})", re.IGNORECASE)
+    words = [*map(re.escape, whole), *(rf"{re.escape(stem)}[^\W_]*" for stem in stems)]
+    anchors = re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])", re.IGNORECASE)
     return "|".join(map(re.escape, [*whole, *stems])), anchors
 
 
@@ -252,8 +252,8 @@ def _few_matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
         start = first.start()
         if start < behind:
             continue
-        run = islice(_TOKEN.finditer(text, start), index["longest"])
-        tokens = [(m.start(), m.end()) for m in run]
+        rest = islice(_TOKEN.finditer(text, first.end()), index["longest"] - 1)
+        tokens = [first.span(), *(m.span() for m in rest)]
         length, labels = _entry_at(text, tokens, 0, index)
         if labels:
             behind = tokens[length - 1][1]
