@@ -31,6 +31,7 @@ from nbformat import NotebookNode
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PICTURE = Path(__file__).with_name("picture.png")  # shown by README.md
+WIDGET = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 600  # the cells of the suite take a second or two; a larger corpus takes longer
 PLAIN_LINE_SECONDS = 5  # how often progress is told where no live line can be drawn
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -57,6 +58,11 @@ def code(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
+def tags(cell: NotebookNode) -> list[str]:
+    """Return the tags of `cell`."""
+    return cell.metadata.get("tags", [])
+
+
 def run(
     notebooks: dict[str, NotebookNode],
     *,
@@ -65,7 +71,8 @@ def run(
 ) -> None:
     """Execute every cell of `notebooks`, as many notebooks at a time as there are cores.
 
-    The outputs go into `notebooks`; nothing is written to disk. Kernels work in `folder`.
+    The outputs go into `notebooks`, live controls left out; nothing is written to disk. Kernels
+    work in `folder`.
     The first cell that fails stops all notebooks: `Stopped` says which cell and why. However
     the run ends, no kernel is left behind.
     """
@@ -130,18 +137,32 @@ async def _run_one(name: str, client: NotebookClient, folder: Path, progress: Pr
         for index, cell in enumerate(client.nb.cells):
             progress.show(name, index)
             await client.async_execute_cell(cell, index)
+        _leave_out_widgets(client.nb)
         progress.finish(name)
     except Exception as error:
         if asyncio.current_task().cancelling():  # nbclient takes this for the death of a kernel
             raise asyncio.CancelledError from None
-        raise Stopped(f"{_place(folder / name, cell)}\n{_reason(error, cell, client)}") from error
+        raise Stopped(f"{place(folder / name, cell)}\n{_reason(error, cell, client)}") from error
     finally:
         if client.kc:
             client.kc.stop_channels()
         await client.km.shutdown_kernel(now=True)
 
 
-def _place(path: Path, cell: NotebookNode | None) -> str:
+def _leave_out_widgets(notebook: NotebookNode) -> None:
+    """Take the live controls out of the outputs of `notebook`, and keep what stands in for them.
+
+    A control without its kernel shows nothing: a page, or a notebook that is opened again, would
+    say that its model is lost.
+    """
+    notebook.metadata.pop("widgets", None)
+    for cell in code(notebook):
+        for output in cell.outputs:
+            output.get("data", {}).pop(WIDGET, None)
+        cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
+
+
+def place(path: Path, cell: NotebookNode | None) -> str:
     """Say where `cell` stands in the notebook file that a reader would open."""
     file = f"{path.parent.name}/{path.name}"
     if cell is None:

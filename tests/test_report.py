@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import signal
@@ -15,8 +16,10 @@ import psutil
 import pytest
 from nbformat import NotebookNode
 
-import build
+import check
+import corpora
 import execute
+import findings
 
 ROOT = Path(__file__).resolve().parents[1]
 DOT = (
@@ -24,6 +27,7 @@ DOT = (
     "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 DRAW = f"display({{'image/png': '{DOT}'}}, raw=True)"
+SAID = "Markdown('One *dot* [seen](glossary.md#dot) <b>,\\n95 % interval 1 to 1.')"
 ALT = {"mystnb": {"image": {"alt": "One dot, which stands for the whole story."}}}
 
 
@@ -41,6 +45,23 @@ def notebook(*sources: str) -> NotebookNode:
         cells.append(nbformat.v4.new_code_cell(source, id=f"cell-{number}", metadata=metadata))
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def tagged(cell: NotebookNode, *names: str) -> NotebookNode:
+    """Return `cell` with tags."""
+    cell.metadata["tags"] = list(names)
+    return cell
+
+
+def findings_notebook() -> NotebookNode:
+    """Return a notebook that states a finding below a figure, under its second heading."""
+    made = notebook(DRAW, "from IPython.display import Markdown")
+    made.cells[0].source = "# Dots\n\n*How many dots are there?*"
+    made.cells.insert(3, nbformat.v4.new_markdown_cell("## The answer, in brief", id="answer"))
+    tagged(made.cells[4], "finding-figure")
+    told = nbformat.v4.new_code_cell(SAID, id="said")
+    made.cells.append(tagged(told, "nbval-ignore-output", "finding"))
+    return made
 
 
 def write(folder: Path, **notebooks: NotebookNode) -> Path:
@@ -72,6 +93,31 @@ def sockets(tmp_path, monkeypatch) -> Path:
     monkeypatch.setattr("tempfile.tempdir", str(folder))
     yield folder
     folder.rmdir()  # fails if anything is left
+
+
+WIDGET = """
+bundle = {"text/plain": "Box()", "application/vnd.jupyter.widget-view+json": {"model_id": "1"}}
+display(bundle, raw=True)
+display(bundle | {"text/html": "<p>A still picture.</p>"}, raw=True)
+display({"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}, raw=True)
+"""
+
+
+def test_run_keeps_of_a_widget_what_stands_in_for_it(tmp_path, sockets):
+    given = notebook(WIDGET, "print('after')")
+    given.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {}}
+    notebooks = execute.read(write(tmp_path / "notebooks", a=given))
+    execute.run(notebooks, folder=tmp_path / "notebooks")
+    *_, shown, after = execute.code(notebooks["a.ipynb"])
+    assert [output.data for output in shown.outputs] == [
+        {"text/plain": "Box()"},
+        {"text/plain": "Box()", "text/html": "<p>A still picture.</p>"},
+    ]
+    assert after.outputs[0].text == "after\n"
+    execute.save(notebooks, tmp_path / "notebooks")
+    saved = nbformat.read(tmp_path / "notebooks" / "a.ipynb", 4)
+    assert "widgets" not in saved.metadata
+    assert execute.code(saved)[1].outputs == shown.outputs
 
 
 def test_run_executes_in_order_and_in_the_folder(tmp_path, sockets):
@@ -175,7 +221,7 @@ def test_progress_on_a_terminal_is_one_live_line(capsys, monkeypatch):
 
 def test_another_corpus_is_set_after_the_parameters():
     before = notebook("len(CORPUS)")
-    after = build.with_corpus("a.ipynb", before, Path("/press/mine"))
+    after = corpora.put("a.ipynb", before, Path("/press/mine"))
     assert [cell.source for cell in after.cells if cell.cell_type == "code"] == [
         "CORPUS = 'seeds'",
         "CORPUS = '/press/mine'",
@@ -201,7 +247,7 @@ def test_another_corpus_keeps_of_a_figures_words_only_its_form():
     }
     setting = nbformat.v4.new_code_cell("CORPUS = 'seeds'", metadata={"tags": ["parameters"]})
     before = nbformat.v4.new_notebook(cells=[setting, figure])
-    after = build.with_corpus("a.ipynb", before, Path("/press"))
+    after = corpora.put("a.ipynb", before, Path("/press"))
     alt = after.cells[-1].metadata.mystnb.image.alt
     assert alt.startswith("Bars of words by role, for another corpus;")
     assert before.cells[-1].metadata.mystnb["image"]["alt"].endswith("It is long.")
@@ -211,17 +257,140 @@ def test_another_corpus_needs_a_place():
     plain = notebook()
     del plain.cells[1]
     with pytest.raises(execute.Stopped, match=r"notebooks/a.ipynb has no cell tagged `parameters`"):
-        build.with_corpus("a.ipynb", plain, Path("/press"))
+        corpora.put("a.ipynb", plain, Path("/press"))
 
 
 def test_find_corpus(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").mkdir()
-    assert build.find_corpus("") is None
-    assert build.find_corpus("mine") == tmp_path / "mine"
+    assert corpora.find("") is None
+    assert corpora.find("mine") == tmp_path / "mine"
     with pytest.raises(execute.Stopped, match="^CORPUS=yours: there is no such folder") as stopped:
-        build.find_corpus("yours")
+        corpora.find("yours")
     assert "\n" not in str(stopped.value)
+
+
+# Findings
+
+
+def executed(given: NotebookNode, said: str = "One dot.") -> NotebookNode:
+    """Return a notebook whose cells look as if they were executed: a dot, then a sentence."""
+    for cell in execute.code(given):
+        data = {"text/markdown": said} if "finding" in execute.tags(cell) else {"image/png": DOT}
+        cell.outputs = [nbformat.v4.new_output("display_data", data)]
+    return given
+
+
+def collected(folder: Path, given: NotebookNode) -> list[findings.Finding]:
+    """Return the findings of one notebook in `folder`."""
+    write(folder / "notebooks", a=given)
+    return findings.collect({"a.ipynb": given}, folder=folder / "notebooks")
+
+
+def test_finding_has_its_sentence_its_picture_and_its_place(tmp_path):
+    (one,) = collected(tmp_path, executed(findings_notebook(), "One *dot*\n[seen](b.ipynb#c)."))
+    assert one == findings.Finding(
+        notebook="a.ipynb",
+        question="How many dots are there?",
+        anchor="the-answer-in-brief",
+        sentence="One *dot* [seen](notebooks/b.ipynb#c).",
+        picture=base64.b64decode(DOT),
+        alt="One dot, which stands for the whole story.",
+    )
+
+
+def test_notebook_without_tags_gives_no_finding(tmp_path):
+    assert collected(tmp_path, executed(notebook(DRAW))) == []
+
+
+@pytest.mark.parametrize(
+    ("order", "pairs"),
+    [
+        ("fs", ["f0 s1"]),
+        ("sf", ["f1 s0"]),  # as many of each: in order, wherever they stand
+        ("fsfs", ["f0 s1", "f2 s3"]),
+        ("ffss", ["f0 s2", "f1 s3"]),
+        ("fss", ["f0 s1", "f0 s2"]),
+        ("ffs", ["f1 s2"]),
+    ],
+)
+def test_findings_and_figures_pair_up(order, pairs, tmp_path):
+    given = notebook()
+    for number, kind in enumerate(order):
+        name = "finding-figure" if kind == "f" else "finding"
+        cell = tagged(nbformat.v4.new_code_cell(kind, id=f"{kind}{number}"), name)
+        cell.metadata["mystnb"] = {"image": {"alt": f"f{number}"}}
+        data = {"image/png": DOT} if kind == "f" else {"text/markdown": f"s{number}"}
+        cell.outputs = [nbformat.v4.new_output("display_data", data)]
+        given.cells.append(cell)
+    found = collected(tmp_path, given)
+    assert [f"{one.alt} {one.sentence}" for one in found] == pairs
+
+
+NO_FINDING = [
+    ("no sentence", "cell 7 of 7", "puts out no Markdown"),
+    ("two paragraphs", "cell 7 of 7", "more than one paragraph"),
+    ("no figure", "cell 7 of 7", "no cell above it is `finding-figure`"),
+    ("no picture", "cell 5 of 7", "puts out no PNG"),
+    ("no words", "cell 5 of 7", "has no alt text"),
+]
+
+
+@pytest.mark.parametrize(("lack", "cell", "message"), NO_FINDING)
+def test_unfinished_finding_is_named(lack, cell, message, tmp_path):
+    given = executed(findings_notebook(), "One.\n\nTwo." if lack == "two paragraphs" else "One.")
+    figure, sentence = given.cells[4], given.cells[-1]
+    if lack == "no sentence":
+        sentence.outputs = []
+    if lack == "no figure":
+        tagged(figure)
+    if lack == "no picture":
+        figure.outputs = []
+    if lack == "no words":
+        del figure.metadata["mystnb"]
+    with pytest.raises(execute.Stopped) as stopped:
+        collected(tmp_path, given)
+    assert str(stopped.value).startswith(f"notebooks/a.ipynb, {cell}: ")
+    assert message in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("The answer in brief", "the-answer-in-brief"),
+        ("Who tells what, and who is silent?", "who-tells-what-and-who-is-silent"),
+        ("`GT` – a label", "gt--a-label"),
+        ("See [the list](list.csv)", "see-the-list"),
+        ("Rückblick & more_or_less", "rückblick--more_or_less"),
+    ],
+)
+def test_slug_is_the_one_of_github(heading, expected):
+    assert findings.slug(heading) == expected
+
+
+def test_headings_are_those_outside_code():
+    text = "# One\n```python\n# no\n```\n~~~\n```\n# no\n~~~\n## Two ##\n#no\n#### Four"
+    assert findings.headings(text) == ["One", "Two"]
+
+
+def test_repeated_headings_get_numbers(tmp_path):
+    given = executed(findings_notebook())
+    given.cells[1].source, given.cells[1].cell_type = "## The answer in brief", "markdown"
+    given.cells[1] = nbformat.v4.new_markdown_cell("## The answer, in brief", id="set")
+    assert collected(tmp_path, given)[0].anchor == "the-answer-in-brief-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*A* <script>x()</script>", "*A* &lt;script>x()&lt;/script>"),
+        ("`a < b` and <b>", "`a < b` and &lt;b>"),
+        ("``a ` < b`` <b>", "``a ` < b`` &lt;b>"),
+        ("a ` < b", "a ` &lt; b"),
+    ],
+)
+def test_tags_in_what_a_cell_says_are_text(text, expected):
+    assert findings.without_html(text) == expected
 
 
 # The last look
@@ -242,21 +411,60 @@ def test_find_corpus(tmp_path, monkeypatch):
         '<img src="a.png">',
         '<img src="a.png" alt="">',
         '<img src="a.png" alt="../_images/3f2a.png">',
+        '<a href="javascript:alert(1)">',
     ],
 )
 def test_check_finds(tag, tmp_path):
+    (tmp_path / "a.png").touch()
     (tmp_path / "page.html").write_text(f"<p>Before\n{tag}\n<p>after", encoding="utf-8")
-    (fault,) = build.check(tmp_path)
+    (fault,) = check.check(tmp_path)
     assert fault.startswith("page.html: ")
     assert tag[: tag.index(">") + 1] in fault
 
 
 def test_check_finds_a_style_sheet(tmp_path):
     (tmp_path / "a.css").write_text("p {} @font-face {src: url(//elsewhere.org/a.woff2)}")
-    assert build.check(tmp_path) == ["a.css: loads from another host: url(//elsewhere.org/a.woff2"]
+    assert check.check(tmp_path) == ["a.css: loads from another host: url(//elsewhere.org/a.woff2"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["lost.html", "page.html#lost", "#lost", "b/c.html#d", "b", "b/", "lost.csv", "../page.html"],
+)
+def test_check_finds_links_that_lead_nowhere(link, tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.html").write_text("<p id='c'>")
+    (tmp_path / "page.html").write_text(f'<p id="here"><a href="{link}">there</a>')
+    assert check.check(tmp_path) == [f"page.html: a link leads nowhere: {link}"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "page.html",
+        "page.html#here",
+        "#here",
+        "#",
+        "#top",
+        "b/c.html?q=1#c",
+        "b/d%20e.csv",
+        "b/../page.html#%C3%BC",
+        "https://elsewhere.org#x",
+        "mailto:a@elsewhere.org",
+    ],
+)
+def test_check_follows_links(link, tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.html").write_text("<p id='c'>")
+    (tmp_path / "b" / "d e.csv").touch()
+    (tmp_path / "page.html").write_text(f'<p id="here"><a href="{link}">x</a><p id="ü">')
+    assert check.check(tmp_path) == []
 
 
 def test_check_lets_pass_what_loads_nothing(tmp_path):
+    (tmp_path / "_static").mkdir()
+    for name in ("_static/a.css", "a.png"):
+        (tmp_path / name).touch()
     (tmp_path / "page.html").write_text(
         '<a href="https://elsewhere.org">out</a> <link rel="canonical" href="https://here.org/a">'
         '<link rel="stylesheet" href="_static/a.css"> <img src="a.png" alt="A bar, then &lt; none">'
@@ -264,7 +472,7 @@ def test_check_lets_pass_what_loads_nothing(tmp_path):
         "<p style='background: url(a.png)'> src='https://elsewhere.org'",
         encoding="utf-8",
     )
-    assert build.check(tmp_path) == []
+    assert check.check(tmp_path) == []
 
 
 # The whole way, on a tree of two notebooks
@@ -292,7 +500,8 @@ def built(tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess]:
     (tree / "data").mkdir()
     (tree / "data" / "README.md").write_text("# The data\n\nSee [the list](list.csv).\n")
     (tree / "data" / "list.csv").write_text("a\n")
-    write(tree / "notebooks", a=notebook(DRAW), b=notebook("len(CORPUS)"))
+    write(tree / "notebooks", a=findings_notebook(), b=notebook("len(CORPUS)"))
+    (tree / "notebooks" / "glossary.md").write_text("# Glossary\n\n## Dot\n\nOne of them.\n")
     return tree, report(tree)
 
 
@@ -306,26 +515,52 @@ def test_report_makes_the_site(built):
     tree, run = built
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.endswith(f"Open {tree / '_site' / 'index.html'}\n")
-    assert "  a: 4 cells in" in run.stdout
+    assert "  a: 7 cells in" in run.stdout
     pages = {name for name in published(tree) if name.endswith(".html")}
     assert pages == {
         f"_site/{name}.html"
-        for name in ("index", "search", "notebooks/a", "notebooks/b", "data/README")
+        for name in (
+            "index",
+            "search",
+            "data/README",
+            *(f"notebooks/{n}" for n in ("a", "b", "glossary")),
+        )
     }
     page = (tree / "_site" / "notebooks" / "a.html").read_text()
     assert 'alt="One dot, which stands for the whole story."' in page
     assert re.search(r'href="b.html"\s+title="next page"', page)
     assert 'href="../_sources/notebooks/a.ipynb"' in page
     downloaded = nbformat.read(tree / "_site" / "_sources" / "notebooks" / "a.ipynb", 4)
-    assert downloaded.cells[-1].outputs
+    assert downloaded.cells[4].outputs
     assert sorted(path.name for path in tree.iterdir()) == sorted(
         ["_site", "build", "data", "notebooks", "report", "requirements.lock"]
     )
 
 
+def test_front_page_tells_the_findings(built):
+    tree, _ = built
+    page = (tree / "_site" / "index.html").read_text()
+    assert page.index("How many dots are there?") < page.index("95 % interval 1 to 1.")
+    assert '<a class="reference internal" href="notebooks/glossary.html#dot">' in page
+    assert 'href="notebooks/a.html#the-answer-in-brief"' in page
+    picture = re.search(r'<img alt="One dot, which [^"]*"[^>]* src="([^"]+)"', page)[1]
+    assert (tree / "_site" / picture).read_bytes() == base64.b64decode(DOT)
+
+
+def test_what_a_cell_printed_leads_to_a_page_and_holds_no_tags(built):
+    page = (built[0] / "_site" / "notebooks" / "a.html").read_text()
+    assert '<a class="reference external" href="glossary.html#dot">seen</a> &lt;b&gt;' in page
+
+
+def test_pages_stand_in_order(built):
+    page = (built[0] / "_site" / "notebooks" / "b.html").read_text()
+    assert re.search(r'href="a.html"\s+title="previous page"', page)
+    assert re.search(r'href="glossary.html"\s+title="next page"', page)
+
+
 def test_report_leaves_the_notebooks_alone(built):
     tree, _ = built
-    assert nbformat.read(tree / "notebooks" / "a.ipynb", 4) == notebook(DRAW)
+    assert nbformat.read(tree / "notebooks" / "a.ipynb", 4) == findings_notebook()
 
 
 def test_second_report_renders_only_what_changed(built):
@@ -351,6 +586,9 @@ def test_report_on_another_corpus(tree):
     assert str(tree / "mine") in page
     assert "Another corpus." in page
     assert "Five, as we know." not in page
+    front = (tree / "_site" / "index.html").read_text()
+    assert "Another corpus." in front
+    assert "Five articles tell of it" not in front
 
 
 def stops_untouched(tree: Path, *arguments: str) -> str:

@@ -1,0 +1,64 @@
+"""Read another corpus than the five articles, and leave out what is true only of those."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import execute
+
+# isort: split
+import nbformat
+from nbformat import NotebookNode
+
+NOTE = (
+    "> **Another corpus.** This page was computed from `{corpus}`. What holds only for the five "
+    "articles that come with the suite was left out."
+)
+
+
+def find(given: str) -> Path | None:
+    """Return the corpus that was asked for, or None for the five articles."""
+    if not given:
+        return None
+    corpus = Path(given).expanduser().absolute()
+    if not corpus.exists():
+        raise execute.Stopped(f"CORPUS={given}: there is no such folder ({corpus}).")
+    return corpus
+
+
+def put(name: str, notebook: NotebookNode, corpus: Path) -> NotebookNode:
+    """Return `notebook` set to read `corpus`, without what is true only of the five articles.
+
+    A cell is added after the one tagged `parameters`, so that a reader sees both the usual
+    setting and the one in force. Cells tagged `five-articles` are left out, and a note below
+    the title says so. Of a figure's words only those on its form are kept.
+    """
+    cells = [
+        _plain_alt(cell) for cell in notebook.cells if "five-articles" not in execute.tags(cell)
+    ]
+    places = [place for place, cell in enumerate(cells) if "parameters" in execute.tags(cell)]
+    if not places:
+        raise execute.Stopped(f"notebooks/{name} has no cell tagged `parameters`.")
+    setting = nbformat.v4.new_code_cell(f"CORPUS = {str(corpus)!r}", id="injected-parameters")
+    setting.metadata.tags = ["injected-parameters"]
+    note = nbformat.v4.new_markdown_cell(note_on(corpus), id="another-corpus")
+    cells.insert(places[0] + 1, setting)
+    cells.insert(1, note)
+    return nbformat.from_dict({**notebook, "cells": cells})
+
+
+def note_on(corpus: Path) -> str:
+    """Return what a page says of itself that was computed from another corpus."""
+    return NOTE.format(corpus=corpus.name)
+
+
+def _plain_alt(cell: NotebookNode) -> NotebookNode:
+    """Return `cell` with alt text on the form of its figure, without what it shows."""
+    alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt")
+    if not alt:
+        return cell
+    form = re.split(r"[.:] ", alt)[0].rstrip(".")
+    image = {"alt": f"{form}, for another corpus; the text beside it says how to read it."}
+    metadata = {**cell.metadata, "mystnb": {**cell.metadata.mystnb, "image": image}}
+    return nbformat.from_dict({**cell, "metadata": metadata})
