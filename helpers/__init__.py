@@ -17,9 +17,9 @@ layer  modules                                        what they do
                                                       tables and figures to take away
 =====  =============================================  ==========================================
 
-Six of them keep their workings in a folder of their own, which nobody else may import: `quoting`
+Seven of them keep their workings in a folder of their own, which nobody else may import: `quoting`
 (of quotes), `counting` (of claims), `dating` (of dates), `judging` (of trade), `weighing` (of
-sentiment), `telling` (of timeline).
+sentiment), `telling` (of timeline), `showing` (of evidence).
 
 Import modules, never names: ``from helpers import corpus, framing, plots``.
 """

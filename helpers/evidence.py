@@ -1,98 +1,79 @@
-"""The way back from a figure to its sentences: marked articles, marked sentences, concordances.
+"""The way back from a figure to its sentences: marked articles, cards, tables, concordances.
 
 Everything is plain HTML and CSS with every text escaped. Marks carry their label in words, so that
-colour is never the only sign.
+colour is never the only sign. In the rendered pages ``site.js`` adds search and filters to what
+carries ``data-filter``; nothing here needs it.
 """
 
 from __future__ import annotations
 
-import html
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 import pandas as pd
 
 from helpers import lexicon, schema
+from helpers.showing import claimed, grids, marks, markup, told
 
 MOST_ROWS = 10
 """Rows of a displayed table; the whole table is one variable away."""
 
-HUES = (210, 30, 140, 330, 265, 175, 5, 55)
-"""Hues of the marks, far apart on the colour wheel; they repeat after eight labels."""
+MOST_SEARCHED = 1_000
+"""Rows of a searchable table; more make a page slow to load."""
 
-_STYLE = """<style>
-.story{line-height:1.6;max-width:46rem}
-.story summary{cursor:pointer}
-.story mark{color:inherit;border-radius:.2em;padding:.05em .1em;
- background:hsl(var(--hue) 80% 50%/.22);border-bottom:2px solid hsl(var(--hue) 60% 50%)}
-.story small{opacity:.85;font-size:.72em;font-weight:600;margin-left:.2em;white-space:nowrap}
-.story .about{font-size:.85em;opacity:.85;margin:0}
-.story blockquote{margin:.2em 0 .8em;padding-left:.8em;border-left:3px solid hsl(210 10% 60%)}
-.story-table{overflow-x:auto}
-.story-table table{border-collapse:collapse;font-size:.9em}
-.story-table caption{text-align:left;font-weight:600;padding:.3em 0;caption-side:top}
-.story-table th,.story-table td{padding:.25em .7em;text-align:left;vertical-align:top;
- border-bottom:1px solid hsl(210 10% 60%/.4)}
-.story-table td.number,.story-table th.number{text-align:right;font-variant-numeric:tabular-nums;
- white-space:nowrap}
-.story-table td.left{text-align:right}
-</style>"""
+MOST_CARDS = 100
+"""Cards of one list; nobody reads more, and each holds its sentences."""
 
+SEARCHED_FROM = 9
+"""Sentences from which on a list can be searched in a rendered page; fewer are seen at once."""
 
-class Html(str):
-    """HTML that Jupyter shows; in plain text it names itself in one line."""
-
-    __slots__ = ("name",)
-
-    def __new__(cls, code: str, *, name: str) -> Html:
-        """Return `code` as displayable HTML called `name`."""
-        made = super().__new__(cls, code)
-        made.name = name
-        return made
-
-    def _repr_html_(self) -> str:
-        return str(self)
-
-    def __repr__(self) -> str:
-        return f"<{self.name}>"
+Html = markup.Html
+Layers = pd.DataFrame | Mapping[str, pd.DataFrame]
 
 
 def article(
     documents: pd.DataFrame,
-    spans: pd.DataFrame,
+    spans: Layers,
     *,
     doc_id: str,
-    label: str = "label",
+    label: str | Mapping[str, str] = "label",
     unfolded: bool = False,
 ) -> Html:
     """Show one whole article with its spans marked, folded under a line that counts them.
 
-    `spans` is any table of spans (``doc_id``, ``start``, ``end``); its column `label` says what
-    stands behind each mark.
+    Parameters
+    ----------
+    spans
+        Any table of spans (``doc_id``, ``start``, ``end``), or several by the name of their layer:
+        ``{"frame": cues, "quotation": said}``. Layers may overlap. Each has a look of its own, and
+        a box in the legend switches it off.
+    label
+        The column that says what stands behind each mark; for layers, a mapping from layer to
+        column. A layer that it does not name takes the first that is there of ``label``, ``kind``,
+        ``value``, ``weight``, ``speaker``.
 
     Raises
     ------
     KeyError
         When there is no article `doc_id`.
+    ValueError
+        When there are more layers than looks, or a table has none of the usual columns.
     """
     schema.check(documents, "documents")
     rows = documents[documents["doc_id"] == doc_id]
     if rows.empty:
         raise KeyError(f"no article {doc_id!r}: there are {', '.join(documents['doc_id'])}")
-    document = rows.iloc[0]
-    own = spans[spans["doc_id"] == doc_id]
-    marks = list(zip(own["start"], own["end"], own[label].map(_say), strict=True))
-    hues = _hues(spans[label].map(_say))
+    found, legend = _marks(spans, label, doc_id)
+    document, n = rows.iloc[0], markup.plural(len(found), "mark")
     paragraphs = "".join(
-        f"<p>{_marked(line, first, marks, hues)}</p>" for first, line in _lines(document["text"])
+        f"<p>{marks.marked(line, first, found)}</p>"
+        for first, line in marks.lines(document["text"])
     )
-    head = f"{html.escape(_name(document))}: {_plural(len(own), 'mark')}"
     code = (
-        f'{_STYLE}<details class="story"{" open" * unfolded}><summary>{head}</summary>'
-        f"{paragraphs}</details>"
+        f'{markup.STYLE}<details class="story"{" open" * unfolded}>'
+        f"<summary>{markup.apart(_name(document))}: {n}</summary>{legend}{paragraphs}</details>"
     )
-    return Html(code, name=f"article {doc_id} with {_plural(len(own), 'mark')}")
+    return Html(code, name=f"article {doc_id} with {n}")
 
 
 def sentences(
@@ -110,19 +91,14 @@ def sentences(
     the last line says how many are not.
     """
     schema.check(chosen, "sentences")
-    hues = _hues(spans[label].map(_say)) if spans is not None else {}
-    blocks = []
-    for row in chosen.head(most).to_dict("records"):
-        marks = [] if spans is None else _marks_in(row, spans, label)
-        said = [row["outlet"], *(f"{name.replace('_', ' ')} {_say(row[name])}" for name in about)]
-        blocks.append(
-            f'<p class="about">{html.escape(" · ".join(said))}</p>'
-            f"<blockquote>{_marked(row['text'], row['start'], marks, hues)}</blockquote>"
-        )
-    hidden = len(chosen) - len(blocks)
-    rest = f'<p class="about">and {hidden} more</p>' if hidden > 0 else ""
-    name = _plural(len(blocks), "sentence")
-    return Html(f'{_STYLE}<div class="story">{"".join(blocks)}{rest}</div>', name=name)
+    shown, about = chosen.head(most).to_dict("records"), list(about)
+    marked = marks.in_sentences(shown, spans, label)
+    blocks = [_sentence(row, own, about) for row, own in marked]
+    given = (
+        {"data-filter": "sentences", "data-by": "outlet"} if len(blocks) >= SEARCHED_FROM else {}
+    )
+    name = markup.plural(len(blocks), "sentence")
+    return Html(_list(blocks, len(chosen) - len(blocks), given), name=name)
 
 
 def kwic(sentences: pd.DataFrame, spans: pd.DataFrame, *, width: int = 45) -> pd.DataFrame:
@@ -197,22 +173,114 @@ def table(
     """
     shown = rows.head(most)
     if len(rows) > most:
-        caption = f"{caption} (first {most} of {len(rows)} rows)".strip()
-    numeric = {c: pd.api.types.is_numeric_dtype(rows[c]) for c in rows}
-    head = "".join(_cell("th", str(c).replace("_", " "), _kind(c, numeric)) for c in rows)
-    lines = []
-    for row in shown.itertuples(index=False, name=None):
-        cells = (
-            _cell("td", _say(value, _digits(digits, column)), _kind(column, numeric))
-            for column, value in zip(rows, row, strict=True)
-        )
-        lines.append(f"<tr>{''.join(cells)}</tr>")
-    top = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+        caption = f"{caption} (first {most} of {len(rows):,} rows)".strip()
+    code = grids.grid(shown, caption=caption, digits=digits)
+    return Html(f"{markup.STYLE}{code}", name=f"table of {markup.plural(len(shown), 'row')}")
+
+
+def searchable(
+    rows: pd.DataFrame,
+    *,
+    caption: str,
+    by: Collection[str] = (),
+    digits: int | Mapping[str, int] = 2,
+    most: int = MOST_SEARCHED,
+) -> Html:
+    """Show every row of a table, folded; a rendered page can search it and filter it by columns.
+
+    `by` names the columns to filter by: they should hold few different values. Where there are
+    more than `most` rows, the first are shown, and the line to unfold says of how many.
+
+    Raises
+    ------
+    ValueError
+        When a column of `by` is not there.
+    """
+    if missing := [name for name in by if name not in rows]:
+        raise ValueError(f"by: no column(s) {missing}, there are {list(rows.columns)}")
+    n = markup.plural(len(rows), "row")
+    if len(rows) > most:
+        n = f"first {most:,} of {n}"
     code = (
-        f'{_STYLE}<div class="story-table"><table>{top}<thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(lines)}</tbody></table></div>"
+        f'{markup.STYLE}<details class="story wide"><summary>{markup.apart(caption)}: {n}</summary>'
+        f"{grids.filterable(rows.head(most), caption=caption, by=by, digits=digits)}</details>"
     )
-    return Html(code, name=f"table of {_plural(len(shown), 'row')}")
+    return Html(code, name=f"searchable table of {n}")
+
+
+def claim_cards(
+    ledger: pd.DataFrame,
+    verdicts: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    most: int = MOST_CARDS,
+) -> Html:
+    """Show a folded card per claim: its sentence, how it was read, the figures beside it, and why.
+
+    Parameters
+    ----------
+    ledger
+        One row per claim, in the order to show: the place (``doc_id`` to ``end``) and ``surface``.
+        ``verdict`` and ``verdict_then`` of `trade.ledger`, the columns of the table `claims`,
+        ``outlet`` and ``voice`` are shown where they are there.
+    verdicts
+        The table `verdicts` of the same claims; rows of other claims are ignored.
+    sentences
+        A claim whose sentence is not among them is shown by its words alone.
+
+    Raises
+    ------
+    ValueError
+        When a column of the place is missing.
+    """
+    schema.check(sentences, "sentences")
+    _need(ledger, [*claimed.PLACE, "surface"], "ledger", "trade.ledger(verdicts)")
+    _need(verdicts, claimed.PLACE, "verdicts", "trade.compare(claims, trade.series())")
+    made = claimed.made(ledger.head(most), verdicts, sentences)
+    return _cards(made, "claim", len(ledger), by="outlet kind verdict")
+
+
+def event_cards(
+    events: pd.DataFrame,
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    dated: pd.DataFrame | None = None,
+    undated: pd.DataFrame | None = None,
+    record: pd.DataFrame | None = None,
+    *,
+    most: int = MOST_CARDS,
+) -> Html:
+    """Show a folded card per event: who tells it, in which sentences, and the record beside it.
+
+    Parameters
+    ----------
+    events, mentions
+        The tables of those names; events in the order to show.
+    dated
+        The table `dates`, in which the expression of a mention is looked up where `mentions` does
+        not say its place (``start``, ``end``).
+    undated
+        Sentences that tell the events without a date, as `timeline.undated` gives them.
+    record
+        Official events and who tells them, as `timeline.compare` gives them. One is set beside an
+        event when the two overlap and rest on the same sentence with a date.
+    """
+    schema.check(events, "events")
+    schema.check(mentions, "mentions")
+    schema.check(sentences, "sentences")
+    made = told.made(events.head(most), mentions, sentences, dated, undated, record)
+    return _cards(made, "event", len(events), by="outlet kind")
+
+
+def _marks(
+    spans: Layers, label: str | Mapping[str, str], doc_id: str
+) -> tuple[list[marks.Mark], str]:
+    """Return the marks of one article and, for several layers, their legend."""
+    if isinstance(spans, pd.DataFrame):
+        return marks.by_label(spans, label, doc_id=doc_id), ""
+    columns = label if isinstance(label, Mapping) else {}
+    found = marks.by_layer(spans, columns, doc_id=doc_id)
+    return [mark for own in found.values() for mark in own], marks.legend(found)
 
 
 def _name(document: pd.Series) -> str:
@@ -220,47 +288,25 @@ def _name(document: pd.Series) -> str:
     return f"{document['outlet']} – {title}" if isinstance(title, str) else document["outlet"]
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of `text` that are not blank, with the offset at which each begins."""
-    first = 0
-    for line, whole in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
-        if line.strip():
-            yield first, line
-        first += len(whole)
+def _sentence(row: dict, own: list[marks.Mark], about: list[str]) -> str:
+    said = [row["outlet"], *(f"{markup.words_of(n)} {markup.say(row[n])}" for n in about)]
+    return (
+        f"<div data-item{markup.attributes({'data-outlet': row['outlet']})}>"
+        f'<p class="about">{" · ".join(map(markup.apart, said))}</p>'
+        f"<blockquote>{marks.marked(row['text'], row['start'], own)}</blockquote></div>"
+    )
 
 
-def _plural(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+def _cards(made: list[str], noun: str, n: int, *, by: str) -> Html:
+    code = _list(made, n - len(made), {"data-filter": f"{noun}s", "data-by": by})
+    return Html(code, name=markup.plural(len(made), f"{noun} card"))
 
 
-def _hues(labels: pd.Series) -> dict[str, int]:
-    return {name: HUES[i % len(HUES)] for i, name in enumerate(sorted(set(labels)))}
-
-
-def _marks_in(row: dict, spans: pd.DataFrame, label: str) -> list[tuple[int, int, str]]:
-    own = spans[(spans["doc_id"] == row["doc_id"]) & (spans["start"] < row["end"])]
-    own = own[own["end"] > row["start"]]
-    return list(zip(own["start"], own["end"], own[label].map(_say), strict=True))
-
-
-def _marked(text: str, first: int, marks: list[tuple[int, int, str]], hues: dict[str, int]) -> str:
-    """Return `text`, which begins at offset `first`, escaped and with its marks.
-
-    Marks may overlap: the text is cut at every border, and each label stands behind its last cut.
-    """
-    marks = [(max(a - first, 0), min(b - first, len(text)), name) for a, b, name in marks]
-    marks = [mark for mark in marks if mark[0] < mark[1]]
-    cuts = sorted({0, len(text), *(a for a, _, _ in marks), *(b for _, b, _ in marks)})
-    pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        piece = html.escape(text[start:end])
-        over = [mark for mark in marks if mark[0] <= start and mark[1] >= end]
-        if over:
-            tags = ", ".join(dict.fromkeys(name for _, b, name in over if b == end))
-            tag = f"<small>{html.escape(tags)}</small>" if tags else ""
-            piece = f'<mark style="--hue:{hues[over[0][2]]}">{piece}{tag}</mark>'
-        pieces.append(piece)
-    return "".join(pieces)
+def _list(blocks: list[str], hidden: int, given: Mapping[str, str]) -> str:
+    rest = f'<p class="about">and {hidden:,} more</p>' if hidden > 0 else ""
+    return (
+        f'{markup.STYLE}<div class="story"{markup.attributes(given)}>{"".join(blocks)}{rest}</div>'
+    )
 
 
 def _clip(context: str, width: int, *, at_end: bool = False) -> str:
@@ -273,32 +319,9 @@ def _clip(context: str, width: int, *, at_end: bool = False) -> str:
     return context[:width].rsplit(" ", 1)[0] + " …"
 
 
-def _kind(column: object, numeric: dict) -> str:
-    return "number" if numeric[column] else "left" if column == "left" else ""
-
-
-def _cell(tag: str, text: str, kind: str) -> str:
-    return (
-        f'<{tag} class="{kind}">{html.escape(text)}</{tag}>'
-        if kind
-        else (f"<{tag}>{html.escape(text)}</{tag}>")
-    )
-
-
-def _digits(digits: int | Mapping[str, int], column: object) -> int:
-    return digits if isinstance(digits, int) else digits.get(str(column), 2)
-
-
-def _say(value: object, digits: int = 2) -> str:
-    """Return a value as a reader wants it: rounded, a day without its midnight, a dash for none."""
-    if value is None or pd.api.types.is_scalar(value) and pd.isna(value):
-        return "–"
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, float):
-        if math.isinf(value):
-            return "∞" if value > 0 else "−∞"
-        return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+def _need(table: pd.DataFrame, columns: list[str], name: str, made_by: str) -> None:
+    if missing := [column for column in columns if column not in table]:
+        raise ValueError(
+            f"{name}: missing column(s) {missing}, got {list(table.columns)}. "
+            f"Build this table with `{made_by}`."
+        )

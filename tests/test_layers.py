@@ -32,6 +32,7 @@ WORKINGS = {
     "timeline": ("telling", "clauses likeness joining matching gaps slides"),
     "sentiment": ("weighing", "context lists engine masks shares validity about polarity"),
     "trade": ("judging", "vintages verdict meanings"),
+    "evidence": ("showing", "markup marks grids cards claimed told"),
 }
 """The folder that holds the workings of one module, and for nobody else: its parts in order. A part
 may import the parts before it, and layers 0 and 1."""

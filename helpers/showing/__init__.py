@@ -1,0 +1,1 @@
+"""The workings of `evidence`: how texts, tables and cards are written as HTML."""
