@@ -14,10 +14,11 @@ help: ## Show this list
 report: .venv/.ready ## Execute the notebooks and build the site in _site/ (CORPUS=folder: on other articles)
 	@$(RUN) report/build.py --corpus "$$CORPUS"
 
-test: .venv/.ready ## Run every check: style, unit tests, and each notebook against its stored outputs
+test: .venv/.ready ## Run every check: style, units, notebooks against their stored outputs, in a browser
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
-	@$(RUN) -m pytest -q -n 2 --nbval tests notebooks
+	@$(RUN) -m pytest -q -n 2 --nbval tests notebooks --ignore=tests/browser
+	@$(RUN) -m pytest -q -n 2 tests/browser
 
 lab: .venv/.ready ## Open the notebooks in JupyterLab
 	@$(RUN) -m jupyter lab --ServerApp.root_dir=. \
