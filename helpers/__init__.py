@@ -14,7 +14,10 @@ layer  modules                                        what they do
        `claims` `dates` `trade` `timeline`            spans to estimates
 4      `pipeline` `refresh`                           all of it in one call; newer official figures
        `plots` `plots_time` `evidence` `export`       figures; the way back to the sentences;
-                                                      tables and figures to take away
+       `methods`                                      tables, figures and the words for a paper
+5      `material`                                     tables, and what no setting changes in them
+6-8    `choices` `views` `explore`                    what can be asked; settings to figure, words
+                                                      and sentences; controls for JupyterLab
 =====  =============================================  ==========================================
 
 Seven of them keep their workings in a folder of their own, which nobody else may import: `quoting`

@@ -204,6 +204,7 @@ def _index_of(rows: list[dict]) -> dict:
         "few_stems": few_stems,
         "few_words": few_words,
         "cache": {},
+        "forms": {},
     }
 
 
@@ -247,6 +248,8 @@ def _matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
 
 def _few_matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
     """Return the same for a short list: only words that may begin an entry are looked at."""
+    if index["longest"] == 1:
+        return _single_words(text, index)
     found, behind = [], 0
     for first in index["few_words"].finditer(text):
         start = first.start()
@@ -258,6 +261,17 @@ def _few_matches(text: str, index: dict) -> list[tuple[int, int, str, float]]:
         if labels:
             behind = tokens[length - 1][1]
             found += [(start, behind, category, weight) for category, weight in labels.items()]
+    return found
+
+
+def _single_words(text: str, index: dict) -> list[tuple[int, int, str, float]]:
+    """Return the same where no entry is longer than a word: each form is looked up once."""
+    known, found = index["forms"], []
+    for word in index["few_words"].finditer(text):
+        form, span = word.group(), word.span()
+        if form not in known:
+            known[form] = list(_entry_at(text, [span], 0, index)[1].items())
+        found += [(*span, category, weight) for category, weight in known[form]]
     return found
 
 

@@ -30,6 +30,16 @@ ROLE_COLOURS = {
     "boilerplate": "#CFCFCF",
 }
 VOICE_COLOURS = {"outlet": "#0072B2", "quoted": "#D55E00", "reported": "#E8A87C"}
+VERDICT_COLOURS = {
+    "consistent": "#0072B2",
+    "consistent as rounded": "#56B4E9",
+    "consistent under another definition": "#009E73",
+    "inconsistent under every definition at hand": "#D55E00",
+    "not supportable when written": "#8C6D1F",
+    "a target, not a fact": "#CC79A7",
+    "not checkable here": "#9A9A9A",
+    "not compared": "#CFCFCF",
+}
 
 _BOUND_WORDS = {
     "about": "about ",
@@ -44,6 +54,9 @@ _BESIDE = _OFFSET | {"ha": "left", "va": "center"}
 
 MOST_MARKED = 25
 """Points on a line; more of them stand too close to be marked."""
+
+LONG_NAME = 16
+"""Letters of a part's name, from which on a legend has two columns instead of four."""
 
 MOST_GROUPS = canvas.MOST_GROUPS
 
@@ -78,8 +91,11 @@ def stacks(
         left += width
     _rows(ax, wide.index, xlabel, title)
     ax.grid(axis="y", visible=False)
-    ax.legend(ncols=4, loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1, fontsize=9)
-    ax.set_title(title, pad=34)
+    columns = 4 if max(map(len, map(str, wide.columns))) < LONG_NAME else 2
+    above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.1}
+    ax.legend(ncols=columns, fontsize=9, **above)
+    lines = -(-len(wide.columns) // columns)
+    ax.set_title(title, pad=4 + 15 * max(lines, 2))
     return ax
 
 

@@ -61,10 +61,12 @@ def lanes(
     for lane, outlet in enumerate(outlets):
         _lane(ax, seen[seen["outlet"] == outlet], lane, colours.get(outlet, "C0"))
         own = mentions[mentions["outlet"] == outlet].drop_duplicates("doc_id")
-        for day, basis in zip(own["published"], own["published_basis"], strict=True):
-            if pd.notna(day) and first <= day <= last:
-                marker = ">" if basis == "inferred" else "D"
-                ax.plot(day.normalize(), lane + 0.25, marker, mfc="white", color="0.3", ms=6)
+        own = own[own["published"].between(first, last)]
+        for inferred, marker in ((False, "D"), (True, ">")):
+            days = own["published"][own["published_basis"].eq("inferred") == inferred]
+            days = days.dt.normalize().unique()
+            if len(days):
+                ax.plot(days, [lane + 0.25] * len(days), marker, mfc="white", color="0.3", ms=6)
     if record is not None:
         inside = record[(record["ends"] >= first) & (record["begins"] <= last)]
         _record_lane(ax, inside, len(outlets))
@@ -199,11 +201,12 @@ def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str) -> None:
     own = own.sort_values(["begins", "ends"]).drop_duplicates(["begins", "ends"])
     begins, ends = own["begins"].dt.normalize(), own["ends"].dt.normalize()
     ends = ends.where(ends == begins, ends + pd.Timedelta(days=1))
-    for start, end in zip(begins, ends, strict=True):
-        if end > start:
-            ax.barh(lane, end - start, left=start, height=0.16, color=colour, alpha=0.4, ec="white")
-        else:
-            ax.plot(start, lane, "o", color=colour, markersize=7)
+    long = ends > begins
+    widths = (ends - begins)[long]
+    bar = {"height": 0.16, "color": colour, "alpha": 0.4, "ec": "white"}
+    ax.barh([lane] * len(widths), widths, left=begins[long], **bar)
+    if len(days := begins[~long]):
+        ax.plot(days, [lane] * len(days), "o", color=colour, markersize=7)
     middles = mdates.date2num(begins + (ends - begins) / 2)
     for x, level, name in zip(
         middles, _levels(ax, middles, own["label"]), own["label"], strict=True

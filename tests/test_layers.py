@@ -13,12 +13,15 @@ LAYERS = {
     1: "files segment roles estimate canvas sheets",
     2: "corpus lexicon robustness",
     3: "quotes framing keywords sentiment claims dates trade timeline",
-    4: "pipeline refresh plots plots_time evidence export",
-    5: "scale explore",
+    4: "pipeline refresh plots plots_time evidence export methods",
+    5: "scale material",
+    6: "choices",
+    7: "views",
+    8: "explore",
 }
 LAYER = {module: layer for layer, modules in LAYERS.items() for module in modules.split()}
 
-REACH = {"plots": 2, "plots_time": 2, "evidence": 2, "export": 2}
+REACH = dict.fromkeys("plots plots_time evidence export methods".split(), 2)
 """The highest layer that a module may import, where it is not simply the one below its own."""
 
 WORKINGS = {

@@ -1,0 +1,429 @@
+"""What each set of controls shows: settings in, a figure with its words and sentences out.
+
+    tables = pipeline.annotate(documents)    # or a dict of the tables that the view needs
+    views.frames(tables, frame="issue/risk", voice="quoted")
+
+Every view is a pure function of tables and settings and returns a `View`, which a notebook shows
+as it is. `explore` puts controls on them; the line of code beside its controls is such a call. A
+setting that the tables do not offer is an error that lists what they offer (`choices.of`).
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+from helpers import choices, estimate, evidence, plots, plots_time, schema
+from helpers import lexicon as lexicons
+from helpers.choices import ALL, UNITS
+from helpers.material import DIRECTED, MASKED, PLACE, Material, Tables
+
+MOST_SENTENCES = 8
+MOST_LINES = 25
+"""Lines of a concordance that are shown."""
+
+MOST_SORTED = 2000
+"""Matches that a concordance sorts by what stands beside them: the first in reading order."""
+
+MOST_NAMED = 12
+"""Rows of a figure that its alt text reads out."""
+
+MOST_CARDS = 10
+ENDS = 3
+"""Sentences, and words, that are shown from each end."""
+
+PER_WORDS = 10_000
+
+
+@dataclass(frozen=True)
+class View:
+    """A figure, what it shows in words, its table, and the way to the sentences."""
+
+    figure: Figure
+    alt: str
+    summary: str
+    table: pd.DataFrame
+    evidence: evidence.Html
+
+    def image(self) -> str:
+        """Return the figure as an HTML image with its alt text."""
+        page = BytesIO()
+        with plt.style.context("helpers.news"):
+            self.figure.savefig(page, format="png")
+        data = base64.b64encode(page.getvalue()).decode()
+        return f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{data}">'
+
+    def _repr_html_(self) -> str:
+        return f"{self.image()}<p>{html.escape(self.summary)}</p>{self.evidence}"
+
+    def __repr__(self) -> str:
+        return f"<view: {self.summary}>"
+
+
+# The views --------------------------------------------------------------------------------------
+
+
+def frames(
+    tables: Tables,
+    *,
+    outlet: str = ALL,
+    frame: str | None = None,
+    voice: str = ALL,
+    unit: str = "words",
+) -> View:
+    """Show how densely each outlet uses the cues of one frame, and the sentences that hold them.
+
+    Needs the tables sentences and spans; with voices, `voice` can be one of them. The figure is
+    that of `framing.shares`; with the unit "sentences" it counts sentences with a cue. All outlets
+    are drawn; the sentences are those of `outlet`.
+    """
+    m = Material.of(tables)
+    s = choices.settled("frames", m, dict(outlet=outlet, frame=frame, voice=voice, unit=unit))
+    spoken = np.full(len(m.stretches), True)
+    if voice != ALL:
+        spoken = (m.stretches["voice"] == voice).to_numpy()
+    cues = m.cues[(m.cues["label"] == s["frame"]).to_numpy() & spoken[m.cues["stretch"]]]
+    counted = _counted(m, cues, spoken, whole=voice == ALL, unit=unit)
+    estimates, said = _compared(counted, "hits", "words", measure=UNITS[unit], scale=100)
+    title = f"{s['frame']}, {'all voices' if voice == ALL else f'voice: {voice}'}"
+    figure, alt = _intervals(m, estimates, title, UNITS[unit], outlet)
+    seen = cues[_of(m, cues["row"], outlet)]
+    summary = f"{title}: {_found(seen, 'cue', outlet)}. {UNITS[unit].capitalize()}: {said}"
+    return View(figure, alt, summary, estimates, _sentences(m, seen, label="label"))
+
+
+def tone(
+    tables: Tables,
+    *,
+    outlet: str = ALL,
+    lexicon: str | None = None,
+    names: str | None = None,
+    target: str = ALL,
+    unit: str = "sentence",
+) -> View:
+    """Show the mean tone of each outlet, the words that carry it, and the extreme sentences.
+
+    Needs the tables sentences, scores and contributions. With ``names`` in scores the reading as
+    written can be chosen beside the masked one. With the table toward, `target` keeps the
+    sentences that name one side, and the lexicon "directed" is the tone toward it
+    (`sentiment.toward`; it needs a target). The figure shows all outlets, words and sentences are
+    those of `outlet`. The unit "paragraph" averages paragraphs of the mean of their sentences.
+    """
+    m = Material.of(tables)
+    s = choices.settled(
+        "tone", m, dict(outlet=outlet, lexicon=lexicon, names=names, target=target, unit=unit)
+    )
+    scored = _scores(m, s)
+    units = scored
+    if unit == "paragraph":
+        units = scored.groupby(["outlet", "doc_id", "paragraph"], as_index=False)["score"].mean()
+    measure = f"mean tone per {unit}"
+    estimates, said = _compared(units, "score", measure=measure, digits=2)
+    about = "all sentences" if target == ALL else f"sentences that name {target}"
+    title = f"Tone by {s['lexicon']}, names {s['names']}, {about}"
+    figure, alt = _intervals(m, estimates, title, measure, outlet, zero=True)
+    seen = scored[_of(m, scored["row"], outlet)].sort_values(["score", "row"], kind="stable")
+    summary = f"{title}: {_found(seen, 'sentence', outlet)}. {measure.capitalize()}: {said}"
+    return View(figure, alt, summary, estimates, _tone_evidence(m, seen, s))
+
+
+def claims(tables: Tables, *, outlet: str = ALL, kind: str = ALL, verdict: str = ALL) -> View:
+    """Show the claims by verdict, the ledger of those chosen, and a card for each.
+
+    Needs the tables sentences and claims, and verdicts for verdicts and official figures. The table
+    is the ledger.
+    """
+    m = Material.of(tables)
+    choices.settled("claims", m, dict(outlet=outlet, kind=kind, verdict=verdict))
+    chosen = m.ledger
+    for column, value in {"outlet": outlet, "kind": kind, "verdict": verdict}.items():
+        chosen = chosen if value == ALL else chosen[chosen[column] == value]
+    counts = chosen.groupby(["outlet", "verdict"]).size().rename("n").reset_index()
+    title = f"Claims: outlet {outlet}, kind {kind}, verdict {verdict}"
+    figure = _figure(
+        lambda: plots.stacks(
+            counts,
+            y="outlet",
+            part="verdict",
+            value="n",
+            colours=plots.VERDICT_COLOURS,
+            xlabel="claims",
+        )
+    )
+    rows = [f"{r.outlet}: {r.n} {r.verdict}" for r in counts.itertuples()]
+    alt = f"{title}. Claims by outlet and verdict: {_listed(rows)}"
+    summary = f"{_plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({title.lower()})."
+    verdicts = m.get("verdicts", schema.empty("verdicts"))
+    cards = evidence.claim_cards(chosen, verdicts, m["sentences"], most=MOST_CARDS)
+    return View(figure, alt, summary, chosen, cards)
+
+
+def timeline(
+    tables: Tables,
+    *,
+    outlets: Iterable[str] = (),
+    years: tuple[int, int] | None = None,
+    kind: str = ALL,
+) -> View:
+    """Show dated statements on a calendar, a lane per outlet, and the sentence under each mark.
+
+    Needs the tables documents, sentences and mentions. No `outlets` means all. `years` are the
+    first and the last year that are drawn; a statement is in when its days touch them.
+    """
+    m = Material.of(tables)
+    outlets = tuple(outlets)
+    s = choices.settled("timeline", m, dict(outlets=outlets, years=years, kind=kind))
+    told, (first, last) = m.told, s["years"]
+    since, until = pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1)
+    keep = (told["begins"] < until) & (told["ends"] >= since)
+    keep &= told["outlet"].isin(outlets or m.outlets) & ((kind == ALL) | (told["kind"] == kind))
+    seen = told[keep].sort_values(["begins", "ends", "doc_id", "start"], kind="stable")
+    span = f"{first}" if first == last else f"{first} to {last}"
+    title = f"Dated statements, {span}, kind: {kind}"
+    figure = _figure(
+        lambda: plots_time.lanes(
+            seen, colours=m.colours, title=title, since=str(since), until=str(until)
+        )
+    )
+    marks = [f"{row.outlet}: {row.label}" for row in seen.head(MOST_NAMED + 1).itertuples()]
+    alt = f"{title}, a lane per outlet. {_listed(marks)}"
+    summary = f"{title}: {_plural(len(seen), 'statement')} of {len(told):,} in all, by "
+    summary += f"{_plural(seen['outlet'].nunique(), 'outlet')}."
+    return View(figure, alt, summary, seen, _told_sentences(m, seen))
+
+
+def concordance(tables: Tables, search: str, *, outlet: str = ALL, sort: str = "text") -> View:
+    """Show how often each outlet uses what is searched for, and each match in its line (KWIC).
+
+    Needs the table sentences; the articles' own prose is searched. `search` is one or several
+    words or phrases parted by commas, ``*`` for any ending. `sort` orders the lines by the text, or
+    by the words to the left or right, the first `MOST_SORTED` of them. The figure shows all
+    outlets, the lines (the table) are those of `outlet`.
+    """
+    m = Material.of(tables)
+    choices.settled("concordance", m, dict(search=search, outlet=outlet, sort=sort))
+    found = m.placed(lexicons.match(m.prose, lexicons.search(search)))
+    hits = np.bincount(found["row"], minlength=len(m.prose))
+    counted = m.prose[["outlet", "doc_id"]].assign(hits=hits, words=m.sentence_words)
+    measure = f"matches per {PER_WORDS:,} words"
+    estimates, said = _compared(counted, "hits", "words", measure=measure, scale=PER_WORDS)
+    title = f"Search for {search}"
+    figure, alt = _intervals(m, estimates, title, measure, outlet)
+    seen = found[_of(m, found["row"], outlet)]
+    lines = evidence.kwic(m.prose, seen.head(MOST_SORTED))
+    lines = _in_order(lines, sort)
+    shown = evidence.table(lines.drop(columns=PLACE), caption="Concordance", most=MOST_LINES)
+    summary = f"{title}: {_found(seen, 'match', outlet)}. {measure.capitalize()}: {said}"
+    return View(figure, alt, summary, lines, shown)
+
+
+def line(view: str, settings: dict[str, object]) -> str:
+    """Return the line of code that shows `view` with these settings, where `tables` are at hand."""
+    given = ", ".join(f"{name}={_literal(value)}" for name, value in settings.items())
+    return f"views.{view}(tables, {given})"
+
+
+def _literal(value: object) -> str:
+    """Return a value as code, texts in double quotes, as everywhere in the notebooks."""
+    if isinstance(value, tuple):
+        inside = ", ".join(map(_literal, value))
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+# Figures and what they say ----------------------------------------------------------------------
+
+
+def _figure(draw: Callable[[], object]) -> Figure:
+    """Return the figure that `draw` makes, in the look of the suite; no notebook shows it twice."""
+    with plt.style.context("helpers.news"):
+        figure = draw().get_figure()
+        plt.close(figure)
+    return figure
+
+
+def _intervals(
+    m: Material,
+    estimates: pd.DataFrame,
+    title: str,
+    measure: str,
+    outlet: str,
+    *,
+    zero: bool = False,
+) -> tuple[Figure, str]:
+    """Return a figure with a row per outlet, the chosen one alone in colour, and its alt text."""
+    first = estimates["outlet"] != outlet  # of many outlets a figure shows some; never without it
+    rows = estimates.assign(_first=first).sort_values("_first", kind="stable")
+    rows = rows if len(rows) > plots.MOST_GROUPS else estimates
+    lit = {name: c if outlet in (ALL, name) else "0.7" for name, c in m.colours.items()}
+    xlabel = f"{measure} (95 % interval)"
+    figure = _figure(
+        lambda: plots.intervals(
+            rows, y="outlet", xlabel=xlabel, title=title, colours=lit, zero=zero
+        )
+    )
+    read = [
+        f"{r.outlet} {_number(r.estimate)} "
+        + ("(no interval)" if pd.isna(r.low) else f"({_number(r.low)} to {_number(r.high)})")
+        for r in rows.head(MOST_NAMED + 1).itertuples()
+    ]
+    return figure, f"{title}: {xlabel}, a dot per outlet. {_listed(read)}"
+
+
+def _compared(
+    table: pd.DataFrame, hits: str, chances: str | None = None, *, digits: int = 1, **figures
+) -> tuple[pd.DataFrame, str]:
+    """Return the estimate of each outlet, and in words how far apart the outermost two are."""
+    given = [hits] if chances is None else [hits, chances]
+    estimator = estimate.mean if chances is None else estimate.rate
+    estimates = estimator(table, *given, by="outlet", **figures)
+    known = estimates.dropna(subset=["low"]).sort_values("estimate", kind="stable")
+    if len(known) < 2:
+        return estimates, "there are no two outlets to compare."
+    lowest, highest = known["outlet"].iloc[[0, -1]]
+    both = table[table["outlet"].isin([lowest, highest])]
+    gap = estimate.differences(both, *given, by="outlet", **figures).iloc[0]
+    turn = 1 if gap["outlet"] == highest else -1
+    size, low, high = (turn * gap[name] for name in ("estimate", "low", "high"))
+    low, high = sorted([low, high])
+    shown = digits + (round(low, digits) == 0 < low)  # "0.00 to 0.36" would seem to hold zero
+    interval = f"{_number(size, digits)} ({_number(low, shown)} to {_number(high, digits)})"
+    pairs = _plural(len(known) * (len(known) - 1) // 2, "difference")
+    said = f"the widest of {pairs} is {highest} over {lowest} by {interval}"
+    return estimates, f"{said}." if low > 0 else f"{said}, which chance can explain."
+
+
+def _number(value: float, digits: int = 2) -> str:
+    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
+
+
+def _listed(parts: list[str]) -> str:
+    """Join what a figure shows; of many parts the first, saying so."""
+    more = "; and more" if len(parts) > MOST_NAMED else ""
+    return "; ".join(parts[:MOST_NAMED]) + more + "." if parts else "It is empty."
+
+
+def _found(rows: pd.DataFrame, noun: str, outlet: str) -> str:
+    where = "" if outlet == ALL else f" in {outlet}"
+    within = "" if noun == "sentence" else f" in {_plural(rows['row'].nunique(), 'sentence')}"
+    return f"{_plural(len(rows), noun)}{within}{where}"
+
+
+def _plural(n: int, noun: str) -> str:
+    ending = "" if n == 1 else "es" if noun.endswith("ch") else "s"
+    return f"{n:,} {noun}{ending}"
+
+
+# Rows -------------------------------------------------------------------------------------------
+
+
+def _of(m: Material, rows: pd.Series, outlet: str) -> np.ndarray:
+    """Say which positions in the prose are the outlet's."""
+    if outlet == ALL:
+        return np.full(len(rows), True)
+    return (m.prose["outlet"] == outlet).to_numpy()[rows]
+
+
+def _counted(
+    m: Material, cues: pd.DataFrame, spoken: np.ndarray, *, whole: bool, unit: str
+) -> pd.DataFrame:
+    """Return hits and chances: a row per sentence, or per stretch where one voice is asked."""
+    if whole or unit == "sentences":
+        table = m.prose[["outlet", "doc_id"]].assign(words=m.words_by_row(spoken))
+        hits = np.bincount(cues["row"], minlength=len(table))
+    else:
+        table = m.stretches[["outlet", "doc_id", "words"]]
+        hits = np.bincount(cues["stretch"], minlength=len(table))
+    table = table.assign(hits=hits)
+    if unit == "sentences":
+        return table[table["words"] > 0].assign(words=1.0, hits=lambda t: (t["hits"] > 0) * 1.0)
+    return table if whole else table[spoken]
+
+
+def _scores(m: Material, s: dict) -> pd.DataFrame:
+    """Return the scores that the settings of `tone` ask for, a row per sentence."""
+    if s["lexicon"] == DIRECTED:
+        if s["target"] == ALL:
+            sides = ", ".join(map(repr, m.naming))
+            raise ValueError(
+                f"target: the directed reading is a tone toward somebody; choose one of {sides}"
+            )
+        return m.scored[(m.scored["side"] == s["target"]).to_numpy()]
+    keep = (m.scored["lexicon"] == s["lexicon"]) & (m.scored["names"] == s["names"])
+    found = m.scored[keep.to_numpy()]
+    return found if s["target"] == ALL else found[found["row"].isin(m.naming[s["target"]])]
+
+
+def _sentences(m: Material, found: pd.DataFrame, *, label: str) -> evidence.Html:
+    """Show sentences in which `found` stands, with their spans marked.
+
+    Of many, those that stand first in each article come first, so that all articles have a say.
+    """
+    rows = pd.Series(np.unique(found["row"]), dtype="int64")
+    turn = rows.groupby(m.prose["doc_id"].to_numpy()[rows]).cumcount()
+    rows = rows.iloc[np.argsort(turn, kind="stable")]
+    shown = found[found["row"].isin(rows.iloc[:MOST_SENTENCES])]
+    return evidence.sentences(m.prose.iloc[rows], shown, label=label, most=MOST_SENTENCES)
+
+
+def _tone_evidence(m: Material, seen: pd.DataFrame, s: dict) -> evidence.Html:
+    """Show the words that pull most to either side, then the most negative and positive sentences.
+
+    `seen` is in the order of the scores. The directed reading has no words of its own: VADER's are
+    marked.
+    """
+    words = m.scored_words
+    name = s["lexicon"] if s["lexicon"] != DIRECTED else words["lexicon"].iloc[:1].squeeze()
+    asked = np.zeros(len(m.prose), dtype=bool)
+    asked[seen["row"]] = True
+    keep = (words["lexicon"] == name).to_numpy() & asked[words["row"]]
+    if s["names"] == MASKED:
+        keep &= ~words["masked"].to_numpy()
+    words = words[keep]
+    ends = np.unique(np.r_[0 : min(ENDS, len(seen)), max(len(seen) - ENDS, 0) : len(seen)])
+    extreme = seen.iloc[ends]
+    shown = m.prose.iloc[extreme["row"]].assign(score=extreme["score"].to_numpy())
+    marked = words[words["row"].isin(extreme["row"])]
+    table = evidence.table(_carrying(words), caption="Words that carry the tone", digits=1)
+    read = evidence.sentences(shown, marked, label="weight", about=["score"])
+    return evidence.Html(f"{table}{read}", name=f"words and {read.name}")
+
+
+def _carrying(words: pd.DataFrame) -> pd.DataFrame:
+    """Return the words with the largest sums of weights, the most positive first."""
+    sums = words.groupby("word", observed=True)["weight"].agg(times="size", weight="sum")
+    sums = sums.reset_index().astype({"word": "str"})
+    sums = sums.sort_values(["weight", "word"], ascending=[False, True], ignore_index=True)
+    most = sums["weight"].abs().nlargest(2 * ENDS, keep="first").index
+    return sums.loc[sorted(most)]
+
+
+def _told_sentences(m: Material, seen: pd.DataFrame) -> evidence.Html:
+    head = seen.head(MOST_SENTENCES)
+    about = head[[*PLACE, "label", "kind", "event_id"]]
+    shown = about.merge(m["sentences"], on=PLACE, validate="many_to_one")
+    marks = head.drop_duplicates([*PLACE, "start"])
+    read = evidence.sentences(shown, marks, label="label", about=["label", "kind"])
+    hidden = len(seen) - len(head)
+    rest = f'<p class="about">and {hidden:,} more</p>' if hidden else ""
+    return evidence.Html(f"{read}{rest}", name=read.name)
+
+
+def _in_order(lines: pd.DataFrame, sort: str) -> pd.DataFrame:
+    """Return the lines of a concordance by what stands to the left or right of the match."""
+    keys = {
+        "left": lambda column: column.str.lower().map(lambda text: text.split()[::-1]),
+        "right": lambda column: column.str.lower(),
+    }
+    if sort == "text":
+        return lines
+    return lines.sort_values(sort, key=keys[sort], kind="stable", ignore_index=True)
