@@ -112,6 +112,27 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     return schema.build(rows, "sentences")
 
 
+def checksum(documents: pd.DataFrame) -> dict[str, object]:
+    """Return what identifies a corpus: the number of its `articles` and one `sha256` over theirs.
+
+    That is the SHA-256 of the articles' own checksums in the order of `doc_id`, each on a line.
+
+    Raises
+    ------
+    ValueError
+        When an article has no checksum, or two have one `doc_id`.
+    """
+    schema.check(documents, "documents")
+    if documents["doc_id"].duplicated().any() or documents["sha256"].isna().any():
+        raise ValueError(
+            "documents: every article needs a sha256 and a doc_id of its own. "
+            f"Build this table with `{schema.TABLES['documents'].made_by}`."
+        )
+    own = documents.sort_values("doc_id")["sha256"]
+    lines = "".join(f"{value}\n" for value in own)
+    return {"articles": len(own), "sha256": hashlib.sha256(lines.encode()).hexdigest()}
+
+
 def _checked(records: Iterable[Mapping]) -> list[Mapping]:
     records = [records] if isinstance(records, (Mapping, str)) else list(records)
     if wrong := [record for record in records if not isinstance(record, Mapping)]:

@@ -24,7 +24,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, FigureBase
 
-from helpers import schema, sheets
+from helpers import corpus, schema, sheets
 
 PACKAGES = {"project": "one-story"} | {
     name: name for name in ("numpy", "pandas", "pyarrow", "matplotlib", "nltk")
@@ -73,7 +73,7 @@ def save(
     _check_apart([*tables, *figures])
     about = {
         "notebook": notebook,
-        "corpus": checksum(documents),
+        "corpus": corpus.checksum(documents),
         "settings": _plain(settings),
         "versions": versions(),
     }
@@ -101,25 +101,7 @@ def read(path: str | Path) -> pd.DataFrame:
     return table
 
 
-def checksum(documents: pd.DataFrame) -> dict[str, object]:
-    """Return what identifies a corpus: the number of its `articles` and one `sha256` over theirs.
-
-    That is the SHA-256 of the articles' own checksums in the order of `doc_id`, each on a line.
-
-    Raises
-    ------
-    ValueError
-        When an article has no checksum, or two have one `doc_id`.
-    """
-    schema.check(documents, "documents")
-    if documents["doc_id"].duplicated().any() or documents["sha256"].isna().any():
-        raise ValueError(
-            "documents: every article needs a sha256 and a doc_id of its own. "
-            f"Build this table with `{schema.TABLES['documents'].made_by}`."
-        )
-    own = documents.sort_values("doc_id")["sha256"]
-    lines = "".join(f"{value}\n" for value in own)
-    return {"articles": len(own), "sha256": hashlib.sha256(lines.encode()).hexdigest()}
+checksum = corpus.checksum
 
 
 def versions() -> dict[str, str]:
