@@ -46,7 +46,8 @@ STYLE = """<style>
 .story-card dl{display:grid;grid-template-columns:max-content 1fr;gap:.1em 1em;margin:.4em 0}
 .story-card :is(dt,dd){margin:0;padding:0;float:none;width:auto}
 .story-card dt{font-weight:400}
-.story-table{overflow:auto;max-height:36rem}
+.story-table{overflow:auto}
+.story-table[data-filter]{max-height:36rem}
 .story-table table{border-collapse:collapse;font-size:.9em;margin:0}
 .story-table caption{text-align:left;font-weight:600;padding:.3em 0;caption-side:top;color:inherit}
 .story-table :is(th,td){padding:.25em .7em;text-align:left;vertical-align:top;max-width:32rem;

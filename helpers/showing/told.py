@@ -52,7 +52,8 @@ def _card(
 
 
 def _summary(row: cards.Row, outlets: str) -> str:
-    said = [markup.apart(row[name]) for name in ("kind", "label") if markup.known(row[name])]
+    said = [markup.apart(row["kind"])] if markup.known(row["kind"]) else []
+    said += [f"“{markup.apart(row['label'])}”"] if markup.known(row["label"]) else []
     said += [f"dated by {markup.apart(outlets)}"] if outlets else []
     when = cards.interval(row["begins"], row["ends"])
     return f"<strong>{when}</strong>: {', '.join(said)}"
