@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import corpus, evidence, lexicon, schema
-from helpers.showing import marks
+from helpers import corpus, evidence, lexicon, schema, timeline
+from helpers.showing import cards, marks, markup
 
 NASTY = '<script>alert("x")</script> & "quoted" \'single\' <b>'
 TEXT = f"A {NASTY} storm came. It left again.\n\nNobody was hurt by it."
@@ -313,3 +313,350 @@ def test_an_empty_table_still_has_its_heads():
         reader = read(evidence.table(schema.empty(name)))
         assert len([n for n in reader.names if n == "th"]) == len(schema.TABLES[name].names)
         assert "td" not in reader.names
+
+
+# --- Several layers ------------------------------------------------------------------------------
+
+
+def layered(text: str, layers: dict[str, list[tuple[str, str]]]) -> str:
+    """Return a text with several layers in short: [look words|label] for each mark."""
+    documents = corpus.build([{"doc_id": "a", "outlet": "A", "text": text}])
+    tables = {name: spans_of(text, *found, doc_id="a") for name, found in layers.items()}
+    code = evidence.article(documents, tables, doc_id="a")
+    read(code)
+    body = code.partition("</fieldset>")[2].replace("</details>", "").replace("</mark>", "]")
+    body = re.sub(r"<small> \[<span>(\w+): </span>(.*?)\]</small>", r"|\2", body)
+    return re.sub(r'<mark class="l(\d)">', r"[\1 ", body).replace("<p>", "").replace("</p>", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "layers", "expected"),
+    [
+        ("a b c", {"x": [("b", "1")], "y": [("c", "2")]}, "a [0 b|1] [1 c|2]"),
+        ("a b c", {"x": [("b", "1")], "y": [("a b c", "2")]}, "[1 a [0 b|1] c|2]"),
+        ("a b c", {"x": [("a b", "1")], "y": [("b c", "2")]}, "[0 a [1 b]|1][1  c|2]"),
+        ("a b c", {"x": [("b", "1")], "y": [("b", "2")]}, "a [0 [1 b|2]|1] c"),
+        ("a b c", {"x": [("b", "1"), ("b", "1"), ("b", "2")], "y": []}, "a [0 b|1, 2] c"),
+    ],
+)
+def test_layers_may_nest_and_cross(text, layers, expected):
+    assert layered(text, layers) == expected
+
+
+def test_the_legend_names_each_layer_with_its_count_and_switches_it(documents):
+    frames = spans_of(TEXT, ("storm", "weather"), ("left", "go"))
+    layers = {NASTY: frames, "date": schema.empty("dates")}
+    code = evidence.article(documents, layers, doc_id="a<i>")
+    reader = read(code)
+    assert reader.text(inside="label") == f" {NASTY} 2 date 0"
+    boxes = [value for name, value in reader.attributes if name == "data-layer"]
+    assert boxes == [NASTY, "date"]
+    for look in range(marks.LOOKS):
+        assert f".story:has(input.l{look}:not(:checked)) mark.l{look}" in code
+    assert repr(code) == "<article a<i> with 2 marks>"
+
+
+def test_a_layer_takes_the_column_asked_for_or_a_usual_one(documents):
+    said = spans_of(TEXT, ("storm", "x")).drop(columns=["label", "weight"])
+    said = said.assign(kind="direct", speaker="Ann")
+    layers = {"quotation": said}
+    assert ": </span>direct]" in evidence.article(documents, layers, doc_id="a<i>")
+    by_speaker = evidence.article(documents, layers, doc_id="a<i>", label={"quotation": "speaker"})
+    assert ": </span>Ann]" in by_speaker
+
+
+@pytest.mark.parametrize(
+    ("layers", "said"),
+    [
+        ({str(n): schema.empty("spans") for n in range(9)}, "got 9 layers"),
+        ({"voice": schema.empty("voices")[["doc_id", "start", "end"]]}, "layer 'voice': none of"),
+    ],
+)
+def test_layers_that_cannot_be_shown_are_named(documents, layers, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        evidence.article(documents, layers, doc_id="a<i>")
+
+
+# --- Searchable tables and lists -----------------------------------------------------------------
+
+
+def test_a_searchable_table_shows_every_row_and_marks_its_filters():
+    rows = pd.DataFrame({"outlet": ["A", "B"] * 6, "n_docs": range(12)})
+    code = evidence.searchable(rows, caption="Counts", by=["outlet"])
+    reader = read(code)
+    assert reader.text(inside="summary") == "Counts: 12 rows"
+    assert reader.names.count("tr") == 13
+    assert '<th scope="col" data-by>outlet</th><th scope="col" class="number">n docs</th>' in code
+    assert 'tabindex="0" role="region" aria-label="Counts" data-filter="rows"' in code
+    assert repr(code) == "<searchable table of 12 rows>"
+
+
+def test_a_searchable_table_that_is_cut_says_so():
+    rows = pd.DataFrame({"n": range(12)})
+    reader = read(evidence.searchable(rows, caption="Counts", most=5))
+    assert reader.text(inside="summary") == "Counts: first 5 of 12 rows"
+    assert reader.names.count("tr") == 6
+    read(evidence.searchable(rows.head(0), caption="Counts"))
+
+
+def test_a_filter_that_is_no_column_is_named():
+    with pytest.raises(ValueError, match=re.escape("by: no column(s) ['m'], there are ['n']")):
+        evidence.searchable(pd.DataFrame({"n": [1]}), caption="Counts", by=["m"])
+
+
+def test_only_a_long_list_of_sentences_can_be_searched(sentences):
+    assert "data-filter=" not in evidence.sentences(sentences)
+    many = pd.concat([sentences] * 3)
+    assert 'data-filter="sentences" data-by="outlet"' in evidence.sentences(many)
+
+
+# --- Cards ---------------------------------------------------------------------------------------
+
+STORY = (
+    "Exports rose to $2.6 billion in 2024. China bought 4%.\n\nIn 2024 they met. They met again."
+)
+
+
+def a_claim(surface: str, sent: int, **more) -> dict:
+    start = STORY.index(surface)
+    place = {"doc_id": "a", "sent": sent, "start": start, "end": start + len(surface)}
+    return place | {"surface": surface, "verdict": "consistent", **more}
+
+
+@pytest.fixture
+def told() -> pd.DataFrame:
+    return corpus.sentences(corpus.build([{"doc_id": "a", "outlet": "A", "text": STORY}]))
+
+
+def test_a_claim_card_tells_how_the_claim_was_read(told):
+    claim = a_claim(
+        "$2.6 billion", 0, outlet="A", kind="money", value=2.6e9, unit="dollar", currency=None,
+        bound="more_than", direction="up", measure="exports", partner=None, flow="export",
+        period_begins=pd.Timestamp("2024-01-01"), period_ends=pd.Timestamp("2024-12-31"),
+        verdict_then="not supportable when written",
+    )  # fmt: skip
+    found = {"official_value": 2.55e9, "currency": "CAD", "reporter": "Canada", "period": "2024"}
+    verdicts = pd.DataFrame([{**claim, **found, "fit": "as rounded", "reason": "it rounds"}])
+    code = evidence.claim_cards(pd.DataFrame([claim]), verdicts, told)
+    reader = read(code)
+    assert reader.text(inside="summary") == "A, “$2.6 billion”, exports: consistent"
+    assert reader.text(inside="blockquote", labels=True) == (
+        "Exports rose to $2.6 billion [money] in 2024."
+    )
+    terms, facts = ([t for o, t in reader.texts if o[-1] == tag] for tag in ("dt", "dd"))
+    assert dict(zip(terms, facts, strict=True)) == {
+        "value": "2.6 billion dollars", "currency": "not stated", "bound": "more than",
+        "direction": "up", "measure": "exports", "partner": "not stated", "flow": "export",
+        "period": "2024", "speaker": "the outlet itself",
+    }  # fmt: skip
+    assert reader.text(inside="tr") == (
+        "periodreportervaluefit2024Canada2.55 billion CADagrees as rounded"
+    )
+    assert reader.text(inside="li") == "it rounds"
+    assert "on the day of writing: not supportable when written." in code
+    assert 'data-outlet="A" data-kind="money" data-verdict="consistent"' in code
+    assert 'data-filter="claims" data-by="outlet kind verdict"' in code
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"value": 4.0, "unit": "percent"}, "4 percent"),
+        ({"value": 2.0, "unit": "rank"}, "rank 2"),
+        ({"value": 0.125}, "0.12"),
+        ({"value": 49000.0, "unit": "vehicles"}, "49,000 vehicles"),
+        ({"value": -1.5e6, "unit": "dollar"}, "−1.5 million dollars"),
+        ({}, "not stated"),
+        ({"value": None, "speaker": "Ann"}, "Ann"),
+        ({"speaker": None, "voice": "quoted"}, "not named (quoted)"),
+    ],
+)
+def test_a_claim_is_said_in_words(told, more, said):
+    ledger = pd.DataFrame([a_claim("4%", 1, **more)])
+    assert said in read(evidence.claim_cards(ledger, ledger, told)).text(inside="dd")
+
+
+def test_claim_cards_do_with_little(told):
+    ledger = pd.DataFrame([a_claim("4%", 1), a_claim("$2.6 billion", 0)])
+    place = ["doc_id", "sent", "start", "end", "surface"]
+    reader = read(evidence.claim_cards(ledger[place], ledger[place], told.head(0)))
+    assert reader.text(inside="summary") == "“4%”: not judged“$2.6 billion”: not judged"
+    assert reader.text(inside="blockquote") == "4%$2.6 billion"
+    assert "and 1 more" in evidence.claim_cards(ledger, ledger, told, most=1)
+    nothing = evidence.claim_cards(ledger.head(0), ledger, told)
+    assert read(nothing).text(inside="div") == "" and repr(nothing) == "<0 claim cards>"
+    with pytest.raises(ValueError, match=r"ledger: missing column\(s\) \['surface'\]"):
+        evidence.claim_cards(ledger.drop(columns="surface"), ledger, told)
+
+
+@pytest.fixture
+def meetings() -> pd.DataFrame:
+    start = STORY.index("2024 they")
+    days = {"begins": pd.Timestamp("2024-01-01"), "ends": pd.Timestamp("2024-12-31")}
+    mention = {"event_id": "2024", "doc_id": "a", "sent": 2, "position": 0.5, "label": "2024"}
+    more = {"outlet": "A", "start": start, "end": start + 4, "surface": "2024", "actors": None}
+    return schema.build([mention | days | more], "mentions").astype({"actors": "str"})
+
+
+def test_an_event_card_tells_who_tells_it(told, meetings):
+    events = timeline.events(meetings).assign(kind="meeting")
+    loose = pd.DataFrame([{"event_id": "2024", "doc_id": "a", "sent": 3, "outlet": "A"}])
+    entry = {"date": "2024-05-01", "kind": "meeting", "text": "They meet.", "standing": "primary"}
+    day = pd.Timestamp("2024-05-01")
+    record = pd.DataFrame(
+        [
+            {**entry, "begins": day, "ends": day, "evidence": "a:2; b:1"},
+            {**entry, "begins": day, "ends": day, "evidence": "a:3", "text": "Elsewhere."},
+            {**entry, "begins": day, "ends": day, "evidence": None, "text": "Unheard."},
+            {**entry, "begins": day.replace(year=2020), "ends": day.replace(year=2020),
+             "evidence": "a:2", "text": "Too early."},
+        ]
+    )  # fmt: skip
+    code = evidence.event_cards(events, meetings, told, None, loose, record)
+    reader = read(code)
+    assert reader.text(inside="summary") == "2024: meeting, “2024”, dated by A"
+    assert reader.text(inside="mark", labels=True) == "2024 [2024]"
+    assert reader.text(inside="blockquote") == "In 2024 they met.They met again."
+    assert reader.text(inside="li") == "2024-05-01, meeting: They meet. (primary source)"
+    assert 'data-item data-outlet="A" data-kind="meeting"' in code
+
+
+def test_event_cards_do_with_little(told, meetings):
+    events, bare = timeline.events(meetings), meetings[schema.TABLES["mentions"].names]
+    reader = read(evidence.event_cards(events, bare, told))
+    assert reader.text(inside="summary") == "2024: “2024”, dated by A"
+    assert "mark" not in reader.names
+    dated = meetings[["doc_id", "sent", "start", "end", "surface"]]
+    assert read(evidence.event_cards(events, bare, told, dated)).text(inside="mark") == "2024"
+    nothing = evidence.event_cards(events.head(0), bare, told)
+    assert read(nothing).text(inside="div") == ""
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "said"),
+    [
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2024-02-01", "2024-02-01", "2024-02-01"),
+        ("2024-02-01", "2024-03-02", "2024-02-01 to 2024-03-02"),
+        (None, "2024-03-02", "not stated"),
+    ],
+)
+def test_an_interval_is_said_in_few_words(begins, ends, said):
+    assert cards.interval(pd.Timestamp(begins) if begins else pd.NaT, pd.Timestamp(ends)) == said
+
+
+# --- A hostile article ---------------------------------------------------------------------------
+
+HOSTILE = [
+    NASTY,
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "</pre></style></details></script></table>",
+    "<!-- ]]> &lt;b&gt; &amp; &#60;",
+    "\x00nul \x1b[31m \x7f \x85 \ufeff",
+    "\u202egnirts desrever\u2066 \u200f",
+    "W" * 10_000,
+    "{{7*7}} ${x} `x` $\\alpha$ [a](javascript:b)",
+]
+
+
+def shown(text: str) -> str:
+    """Return a text as it is shown: a browser would swallow control characters."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", lambda m: chr(0x2400 + ord(m[0])), text).replace(
+        "\x7f", "\u2421"
+    )
+
+
+def everything(nasty: str) -> dict[str, str]:
+    """Return what each function shows of an article, and of labels, that are `nasty` throughout."""
+    text = f"It is {nasty} here in 2024."
+    given = {"doc_id": nasty, "outlet": nasty, "title": nasty, "text": text}
+    documents = corpus.build([given])
+    sentences = corpus.sentences(documents).head(1)
+    spans = schema.build(
+        [{"doc_id": nasty, "sent": 0, "start": 3, "end": 9, "surface": nasty, "layer": nasty,
+          "label": nasty, "weight": 1}], "spans",
+    )  # fmt: skip
+    claim = {
+        name: nasty
+        for name in (
+            "kind",
+            "unit",
+            "currency",
+            "bound",
+            "measure",
+            "verdict",
+            "speaker",
+            "verdict_then",
+            "outlet",
+            "reason",
+            "vintage",
+            "fit",
+            "reporter",
+            "basis",
+        )
+    }
+    claim |= {"doc_id": nasty, "sent": 0, "start": 3, "end": 9, "surface": nasty, "value": 1.0}
+    claim |= {"official_value": 1.0, "period_begins": pd.NaT, "period_ends": pd.NaT}
+    days = {"begins": pd.Timestamp("2024-01-01"), "ends": pd.Timestamp("2024-12-31")}
+    event = {"event_id": nasty, "kind": nasty, "label": nasty, "outlet": nasty, **days}
+    mention = event | {"doc_id": nasty, "sent": 0, "position": 0.0, "start": 3, "end": 9}
+    record = {"date": nasty, "kind": nasty, "text": nasty, "standing": nasty, **days}
+    ledger = pd.DataFrame([claim])
+    return {
+        "article": evidence.article(documents, spans, doc_id=nasty),
+        "layers": evidence.article(documents, {nasty: spans}, doc_id=nasty),
+        "sentences": evidence.sentences(
+            pd.concat([sentences.assign(**{nasty: nasty})] * 9), spans, about=[nasty]
+        ),
+        "table": evidence.table(pd.DataFrame({nasty: [nasty]}), caption=nasty),
+        "searchable": evidence.searchable(
+            pd.DataFrame({nasty: [nasty]}), caption=nasty, by=[nasty]
+        ),
+        "claims": evidence.claim_cards(ledger, ledger, sentences),
+        "events": evidence.event_cards(
+            schema.build([event], "events"), schema.build([mention], "mentions"), sentences,
+            undated=pd.DataFrame([{"event_id": nasty, "doc_id": nasty, "sent": 0}]),
+            record=pd.DataFrame([{**record, "evidence": f"{nasty}:0"}]),
+        ),
+    }  # fmt: skip
+
+
+def assert_harmless(nasty: str) -> None:
+    for name, code in everything(nasty).items():
+        assert code.startswith(markup.STYLE), name
+        rest = code.replace(markup.STYLE, "")
+        reader = read(rest)
+        assert {n for n, _ in reader.attributes} <= OWN_ATTRIBUTES, name
+        styles = [value for n, value in reader.attributes if n == "style"]
+        assert all(re.fullmatch(r"--hue:\d+", value) for value in styles), name
+        told = "".join(text for _, text in reader.texts)
+        assert shown(nasty).replace("_", " ") in told.replace("_", " "), name
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", rest), name
+        rest.encode("utf-8")
+
+
+OWN_ATTRIBUTES = {
+    "class", "style", "open", "type", "checked", "scope", "tabindex", "role", "aria-label",
+    "data-by", "data-filter", "data-item", "data-kind", "data-layer", "data-outlet", "data-verdict",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nasty", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_article_is_only_ever_text(nasty):
+    assert_harmless(nasty)
+
+
+PIECES = ["<", ">", '"', "'", "&", "/", "=", "`", "\x00", "-", "!", "on", "a", "script", "\u202e"]
+
+
+@settings(deadline=None, derandomize=True, max_examples=25)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join))
+def test_no_text_ever_becomes_a_tag_or_an_attribute(nasty):
+    assert_harmless(f"x{nasty}x")
+
+
+def test_half_a_character_does_not_break_the_page():
+    assert markup.text("a\ud800b") == "a\ufffdb"
