@@ -5,7 +5,8 @@ The modules talk through tables (declared in `schema`), not through each other. 
 =====  =============================================  ==========================================
 layer  modules                                        what they do
 =====  =============================================  ==========================================
-0      `schema`                                       every table: columns, types, meanings
+0      `schema` `markdown`                            every table: columns, types, meanings; texts
+                                                      of articles inside Markdown
 1      `files` `segment` `roles` `estimate`           read data; cut text; figures with intervals;
        `canvas` `sheets`                              what all pictures begin with; safe CSV
 2      `corpus` `lexicon` `robustness`                articles to sentences; word lists to spans; a

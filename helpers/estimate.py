@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from helpers import schema
+from helpers import markdown, schema
 
 LEVEL = 0.95
 DRAWS = 2000
@@ -143,9 +143,9 @@ def statements(
     """Return a sentence for each difference whose interval excludes zero, the largest first.
 
     `differences` is the table that `differences` returns: its column before ``against`` names the
-    group. Of the pair A, B it says "A is `more`
-    than B" or "A is `less` than B", with the difference and its interval; of a pair whose interval
-    holds zero, or is missing, it says nothing.
+    group. Of the pair A, B it says in Markdown "A is `more` than B" or "A is `less` than B", with
+    the difference and its interval; of a pair whose interval holds zero, or is missing, it says
+    nothing.
     """
     clear = differences[(differences["low"] > 0) | (differences["high"] < 0)]
     order = clear["estimate"].abs().sort_values(ascending=False, kind="stable").index
@@ -157,7 +157,7 @@ def statements(
         low, high = sorted((abs(low), abs(high)))
         shown = digits + (round(low, digits) == 0)  # "0.00 to 0.36" would seem to hold zero
         figures = f"by {abs(estimate):.{digits}f}{unit}, {low:.{shown}f} to {high:.{digits}f}"
-        said.append(f"*{one}* is {word} than *{other}* ({figures}).")
+        said.append(f"{markdown.name(one)} is {word} than {markdown.name(other)} ({figures}).")
     return said
 
 

@@ -9,7 +9,7 @@ import pytest
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 LAYERS = {
-    0: "schema",
+    0: "schema markdown",
     1: "files segment roles estimate canvas sheets",
     2: "corpus lexicon robustness",
     3: "quotes framing keywords sentiment claims dates trade timeline",

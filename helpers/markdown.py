@@ -1,0 +1,23 @@
+"""Texts of articles inside Markdown: shown as they are, whatever they hold.
+
+Outlets, titles and quoted words come from files. In a sentence of Markdown that a cell writes, they
+could be read as markup, or as code. Here every sign that Markdown, HTML or mathematics gives a
+meaning to becomes a character reference, which every reader of Markdown shows as the sign.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = re.compile(r"[<>&*_`\[\]\\|$~#!:{}^@]")
+
+
+def text(value: object) -> str:
+    """Return `value` as one line of Markdown that shows its letters and nothing else."""
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", " ".join(str(value).split()))
+
+
+def name(value: object) -> str:
+    """Return a name, such as an outlet's, in italics."""
+    shown = text(value)
+    return f"*{shown}*" if shown else ""
