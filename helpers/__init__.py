@@ -14,8 +14,8 @@ layer  modules                                        what they do
 3      `quotes` `framing` `keywords` `sentiment`      one question each: text to spans,
        `claims` `dates` `trade` `timeline`            spans to estimates
 4      `pipeline` `refresh`                           all of it in one call; newer official figures
-       `plots` `plots_time` `evidence` `export`       figures; the way back to the sentences;
-       `methods`                                      tables, figures and the words for a paper
+       `plots` `plots_time` `plots_trade`             figures; the way back to the sentences;
+       `evidence` `export` `methods`                  tables, figures and the words for a paper
 5      `material`                                     tables, and what no setting changes in them
 6-8    `choices` `views` `explore`                    what can be asked; settings to figure, words
                                                       and sentences; controls for JupyterLab

@@ -7,6 +7,12 @@ import textwrap
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D1F", "#56B4E9", "#6A3D9A", "#444444")
+"""Seven colours told apart with any colour vision (after Okabe and Ito 2008), and dark grey."""
+
+OFFSET = {"textcoords": "offset points", "fontsize": 9, "color": "0.2"}
+BESIDE = OFFSET | {"ha": "left", "va": "center"}
+
 MOST_GROUPS = 12
 """Groups in one figure; more cannot be read. Figures then show the first, and say so."""
 

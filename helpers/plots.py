@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.lines import Line2D
 
 from helpers import canvas
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D1F", "#56B4E9", "#6A3D9A", "#444444")
-"""Seven colours told apart with any colour vision (after Okabe and Ito 2008), and dark grey."""
+COLOURS = canvas.COLOURS
 
 ROLE_COLOURS = {
     "headline": "#6A3D9A",
@@ -41,19 +39,8 @@ VERDICT_COLOURS = {
     "not compared": "#CFCFCF",
 }
 
-_BOUND_WORDS = {
-    "about": "about ",
-    "less_than": "less than ",
-    "more_than": "more than ",
-    "up_to": "up to ",
-    "at_least": "at least ",
-}
-_OFFSET = {"textcoords": "offset points", "fontsize": 9, "color": "0.2"}
 _BACKED = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-_BESIDE = _OFFSET | {"ha": "left", "va": "center"}
 
-MOST_MARKED = 25
-"""Points on a line; more of them stand too close to be marked."""
 
 LONG_NAME = 16
 """Letters of a part's name, from which on a legend has two columns instead of four."""
@@ -133,10 +120,12 @@ def panels(
     xlabel: str,
     colours: dict[str, str],
     columns: int = 4,
+    pair: str | None = None,
 ) -> np.ndarray:
     """Draw `estimates` as small multiples: a panel per value of `panel`, all on one scale.
 
-    Returns the array of axes. Panels come in the order of their first row.
+    Returns the array of axes. Panels come in the order of their first row. With `pair`, a column
+    that tells two or more estimates of a row apart, they stand one above the other as in `pairs`.
     """
     if estimates.empty:
         return np.array([[canvas.nothing("")]])
@@ -153,9 +142,15 @@ def panels(
         squeeze=False,
         gridspec_kw={"hspace": 0.32, "wspace": 0.12},
     )
+    kinds = list(dict.fromkeys(estimates[pair])) if pair else [None]
     for ax, name in zip(axes.flat, names, strict=False):
-        own = estimates[estimates[panel] == name].set_index(y).reindex(groups).reset_index()
-        _dots(ax, own, range(len(groups)), [colours.get(group, "C0") for group in groups])
+        here = estimates[estimates[panel] == name]
+        for k, kind in enumerate(kinds):
+            own = here if kind is None else here[here[pair] == kind]
+            own = own.set_index(y).reindex(groups).reset_index()
+            places = np.arange(len(groups)) + _apart(k, len(kinds))
+            lit = [colours.get(group, "C0") for group in groups]
+            _dots(ax, own, places, lit, hollow=k > 0)
         ax.set_title(canvas.wrap(str(name), 26), fontsize=9.5, fontweight="bold")
         ax.set_yticks(range(len(groups)), [canvas.wrap(group) for group in groups])
     for ax in axes.flat[len(names) :]:
@@ -163,6 +158,12 @@ def panels(
     for ax in axes.flat[max(len(names) - columns, 0) : len(names)]:
         ax.tick_params(labelbottom=True)
     axes[0, 0].set_ylim(len(groups) - 0.4, -0.6)
+    if pair:
+        handles = [_key(kind, hollow=k > 0) for k, kind in enumerate(kinds)]
+        above = 0.88 + 0.35 / figure.get_figheight()
+        figure.legend(
+            handles=handles, ncols=len(kinds), loc="lower left", bbox_to_anchor=(0.1, above)
+        )
     below = 0.11 - 0.37 / figure.get_figheight()  # under the tick labels, however tall the figure
     figure.supxlabel(xlabel, fontsize=10, y=below, va="top")
     return axes
@@ -188,16 +189,15 @@ def pairs(
     title, groups = canvas.first(title, len(groups)), groups[:MOST_GROUPS]
     kinds = list(dict.fromkeys(estimates[pair]))
     ax = ax or canvas.axes(len(groups) * len(kinds) * 0.75, extra=1.2)
-    step = 0.5 / max(len(kinds) - 1, 1)
     for k, kind in enumerate(kinds):
         own = estimates[estimates[pair] == kind].set_index(y).reindex(groups).reset_index()
-        places = [i - 0.25 + k * step for i in range(len(groups))]
+        places = np.arange(len(groups)) + _apart(k, len(kinds))
         _dots(ax, own, places, [colours.get(g, "C0") for g in groups], hollow=k > 0)
-        face = "0.35" if k == 0 else "white"
-        ax.plot([], [], "o", color="0.35", markerfacecolor=face, label=kind)
     _rows(ax, [canvas.wrap(group) for group in groups], xlabel, "")
     ax.axvline(0, color="0.4", linewidth=1)
-    ax.legend(ncols=len(kinds), loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1)
+    handles = [_key(kind, hollow=k > 0) for k, kind in enumerate(kinds)]
+    above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.1}
+    ax.legend(handles=handles, ncols=len(kinds), **above)
     ax.set_title(title, pad=30)
     return ax
 
@@ -265,64 +265,6 @@ def along(
     return axes
 
 
-def lines(
-    table: pd.DataFrame,
-    *,
-    x: str,
-    y: str,
-    by: str,
-    names: Sequence[str],
-    ylabel: str = "",
-    title: str = "",
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw `y` over `x` (numbers or days), a line per value of `by` in `names`, named at its end.
-
-    The y axis begins at zero. Gaps in the data are gaps in the line; the points of a short line
-    are marked.
-    """
-    if table.empty:
-        return canvas.nothing(title, ax)
-    ax = ax or plt.subplots(figsize=(7.5, 4.2))[1]
-    for number, name in enumerate(names):
-        own = table[table[by] == name].sort_values(x)
-        colour = COLOURS[number % len(COLOURS)]
-        ax.plot(own[x], own[y], "o-" if len(own) < MOST_MARKED else "-", color=colour, ms=4)
-        _end_name(ax, own.dropna(subset=[y]), x, y, name, colour, last=table[x].max())
-    ax.set(ylabel=ylabel, title=title)
-    ax.set_ylim(bottom=min(0, ax.get_ylim()[0]))
-    if pd.api.types.is_numeric_dtype(table[x]):
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    else:
-        ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
-    return ax
-
-
-def claims(claims: pd.DataFrame, *, x: str, y: str, colours: dict[str, str], ax: Axes) -> Axes:
-    """Mark claimed values on a figure, each with the article's words and its outlet.
-
-    `claims` has the columns `x`, `y`, ``surface``, ``bound``, ``outlet``. A bound ("less than") is
-    an arrow head towards the side on which the claim leaves room; other claims are diamonds.
-    """
-    heads = {"less_than": "v", "up_to": "v", "more_than": "^", "at_least": "^"}
-    middle = sum(ax.get_ylim()) / 2
-    for row in claims.to_dict("records"):
-        below = row[y] > middle
-        colour = colours.get(row["outlet"], "0.2")
-        ax.plot(row[x], row[y], heads.get(row["bound"], "D"), color=colour, ms=8, zorder=5)
-        ax.annotate(
-            f"“{_BOUND_WORDS.get(row['bound'], '')}{row['surface']}”\n{row['outlet']}",
-            (row[x], row[y]),
-            xytext=(0, -12 if below else 12),
-            textcoords="offset points",
-            ha="center",
-            va="top" if below else "bottom",
-            color=colour,
-            fontsize=9,
-        )
-    return ax
-
-
 def candidates(
     table: pd.DataFrame,
     *,
@@ -349,34 +291,13 @@ def candidates(
         ax.plot(values, places, "o", color=COLOURS[number % len(COLOURS)], label=kind, ms=8)
         for place, number_shown in zip(places, values, strict=True):
             name = f"{number_shown:,.{digits}f}".replace("-", "−")
-            ax.annotate(name, (number_shown, place), xytext=(8, 0), **_BESIDE, bbox=_BACKED)
+            ax.annotate(name, (number_shown, place), xytext=(8, 0), **canvas.BESIDE, bbox=_BACKED)
     _rows(ax, rows[y], xlabel, "")
     ax.axvline(0, color="0.4", linewidth=1)
     ax.margins(x=0.14)
     if group:
         ax.legend(ncols=3, loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1)
     ax.set_title(title, pad=30 if group else 10)
-    return ax
-
-
-def claim_line(claims: pd.DataFrame, *, x: str, ax: Axes) -> Axes:
-    """Draw each claimed value as a dashed line across `candidates`, with the article's words."""
-    bottom = max(ax.get_ylim())
-    for row in claims.to_dict("records"):
-        ax.set_xlim(right=max(ax.get_xlim()[1], 1.12 * row[x]))
-        ax.axvline(row[x], color="0.1", linestyle="--", linewidth=1.4, zorder=0.5)
-        name = f"“{_BOUND_WORDS.get(row['bound'], '')}{row['surface']}”"
-        ax.annotate(name, (row[x], bottom), xytext=(-6, 8), ha="right", **_OFFSET)
-    return ax
-
-
-def moments(days: pd.DataFrame, *, day: str, name: str, ax: Axes) -> Axes:
-    """Mark moments on a figure over time: a thin line each, with its name at the top, in turn."""
-    top = ax.get_ylim()[1]
-    for number, row in enumerate(days.sort_values(day).to_dict("records")):
-        ax.axvline(row[day], color="0.45", linewidth=1, linestyle=":")
-        place = {"xytext": (3, -9 - 12 * (number % 4)), "textcoords": "offset points"}
-        ax.annotate(str(row[name]), (row[day], top), **place, fontsize=8, color="0.25")
     return ax
 
 
@@ -395,10 +316,12 @@ def _dots(ax: Axes, rows: pd.DataFrame, places, colours: Sequence[str], *, hollo
         ax.plot(row["estimate"], place, "o", color=colour, markerfacecolor=face, markersize=6)
 
 
-def _end_name(ax: Axes, own: pd.DataFrame, x: str, y: str, name: str, colour: str, last) -> None:
-    """Name a line at its end: beside it at the edge of the figure, else above it."""
-    if len(own):
-        end = own[x].iloc[-1]
-        inside = {"xytext": (2, 9), "ha": "right", "va": "bottom"} if end < last else {}
-        place = {"xytext": (7, 0), **_BESIDE, "color": colour, **inside}
-        ax.annotate(canvas.wrap(name), (end, own[y].iloc[-1]), **place)
+def _apart(k: int, n: int) -> float:
+    """Return how far the k-th of `n` estimates of one row stands from the middle of the row."""
+    return -0.25 + k * 0.5 / (n - 1) if n > 1 else 0.0
+
+
+def _key(name: object, *, hollow: bool) -> Line2D:
+    """Return a dot for a legend: filled for the first of several estimates, hollow for the next."""
+    face = "white" if hollow else "0.35"
+    return Line2D([], [], marker="o", linestyle="", color="0.35", mfc=face, label=str(name))

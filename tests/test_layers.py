@@ -13,7 +13,7 @@ LAYERS = {
     1: "files segment roles estimate canvas sheets",
     2: "corpus lexicon robustness",
     3: "quotes framing keywords sentiment claims dates trade timeline",
-    4: "pipeline refresh plots plots_time evidence export methods",
+    4: "pipeline refresh plots plots_time plots_trade evidence export methods",
     5: "scale material",
     6: "choices",
     7: "views",
@@ -21,7 +21,7 @@ LAYERS = {
 }
 LAYER = {module: layer for layer, modules in LAYERS.items() for module in modules.split()}
 
-REACH = dict.fromkeys("plots plots_time evidence export methods".split(), 2)
+REACH = dict.fromkeys("plots plots_time plots_trade evidence export methods".split(), 2)
 """The highest layer that a module may import, where it is not simply the one below its own."""
 
 WORKINGS = {

@@ -11,7 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from helpers import plots, plots_time, schema
+from helpers import plots, plots_time, plots_trade, schema
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +104,7 @@ DRAWN = {
         colours=COLOURS,
         **more,
     ),
-    "lines": lambda n, **more: plots.lines(
+    "lines": lambda n, **more: plots_trade.lines(
         years(n), x="year", y="share", by="partner", names=outlets(n), ylabel="share", **more
     ),
     "candidates": lambda n, **more: plots.candidates(
@@ -240,7 +240,7 @@ def test_parts_without_rows_are_left_out_of_the_stack():
 def test_a_claim_is_drawn_with_its_words_and_bound(bound, words, marker):
     ax = DRAWN["lines"](2)
     row = {"year": 2022, "share": 0.2, "surface": "4%", "bound": bound, "outlet": "A"}
-    plots.claims(pd.DataFrame([row]), x="year", y="share", colours={}, ax=ax)
+    plots_trade.claims(pd.DataFrame([row]), x="year", y="share", colours={}, ax=ax)
     assert ax.texts[-1].get_text() == words
     assert ax.lines[-1].get_marker() == marker
 
@@ -248,11 +248,11 @@ def test_a_claim_is_drawn_with_its_words_and_bound(bound, words, marker):
 def test_claim_lines_and_moments_are_named():
     ax = DRAWN["candidates"](3)
     claim = pd.DataFrame([{"share": 1.5, "surface": "1.5 percent", "bound": "about"}])
-    plots.claim_line(claim, x="share", ax=ax)
+    plots_trade.claim_line(claim, x="share", ax=ax)
     assert ax.texts[-1].get_text() == "“about 1.5 percent”"
     days = pd.DataFrame({"day": pd.to_datetime(["2022-03-01", "2021-03-01"]), "name": ["b", "a"]})
     ax = plt.subplots()[1]
-    plots.moments(days, day="day", name="name", ax=ax)
+    plots_trade.moments(days, day="day", name="name", ax=ax)
     assert [text.get_text() for text in ax.texts] == ["a", "b"]
 
 
@@ -264,7 +264,9 @@ def test_days_and_gaps_can_be_drawn_as_lines():
             "value": [1.0, None, 3.0],
         }
     )
-    ax = plots.lines(table, x="day", y="value", by="partner", names=["A", "B"], ylabel="value")
+    ax = plots_trade.lines(
+        table, x="day", y="value", by="partner", names=["A", "B"], ylabel="value"
+    )
     ax.figure.canvas.draw()
     assert ax.get_ylim()[0] == 0
     assert [text.get_text() for text in ax.texts] == ["A"]
