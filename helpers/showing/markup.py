@@ -58,8 +58,12 @@ STYLE = """<style>
 """The style of all outputs. Tints let the page's own colours through, light or dark; only the site
 sets any others. The looks ``l0`` to ``l7`` are `marks.LOOKS`."""
 
-_PICTURES = {n: 0x2400 + n for n in range(32) if n not in (9, 10, 13)} | {127: 0x2421}
-_PICTURES |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_PICTURES = {
+    **{n: 0x2400 + n for n in range(32) if chr(n) not in "\t\n\r"},  # ␀ ␁ …
+    127: 0x2421,  # ␡
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),  # turn the order
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),  # halves of a pair
+}
 
 
 class Html(str):
@@ -81,16 +85,17 @@ class Html(str):
 
 
 def text(words: object) -> str:
-    """Return words for HTML: escaped, and what a browser would swallow shown by its picture.
+    """Return words for HTML: escaped, and what a browser would swallow or obey shown by a sign.
 
-    One character stays one character, before escaping. Control characters become those of the
-    block Control Pictures (``␀``), half a surrogate pair becomes ``�``.
+    Before escaping, one character stays one character. Control characters become those of the
+    block Control Pictures (``␀``); what would turn the order of writing for all that follows, and
+    half a surrogate pair, becomes ``�``. Letters that are written from right to left stay so.
     """
     return html.escape(str(words).translate(_PICTURES))
 
 
 def apart(words: object) -> str:
-    """Return words for HTML inside a line of ours, whose order they cannot turn around."""
+    """Return words for HTML within a line of others, apart in the order of writing."""
     return f"<bdi>{text(words)}</bdi>"
 
 
