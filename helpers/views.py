@@ -13,9 +13,11 @@ from __future__ import annotations
 import base64
 import html
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from io import BytesIO
+from itertools import product
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -38,6 +40,9 @@ MOST_NAMED = 12
 """Rows of a figure that its alt text reads out."""
 
 MOST_CARDS = 10
+MOST_TOLD = 40
+"""Sentences of a timeline; the marks of further ones could hardly be told apart."""
+
 ENDS = 3
 """Sentences, and words, that are shown from each end."""
 
@@ -46,13 +51,29 @@ PER_WORDS = 10_000
 
 @dataclass(frozen=True)
 class View:
-    """A figure, what it shows in words, its table, and the way to the sentences."""
+    """A figure, what it shows in words, its table, and the way to the sentences.
 
-    figure: Figure
-    alt: str
+    ``figure`` and ``evidence`` are made when they are first asked for.
+    """
+
     summary: str
+    alt: str
     table: pd.DataFrame
-    evidence: evidence.Html
+    draw: Callable[[], object]
+    show: Callable[[], evidence.Html]
+
+    @cached_property
+    def figure(self) -> Figure:
+        """Return the figure in the look of the suite; no notebook shows it by itself."""
+        with plt.style.context("helpers.news"):
+            figure = self.draw().get_figure()
+            plt.close(figure)
+        return figure
+
+    @cached_property
+    def evidence(self) -> evidence.Html:
+        """Return sentences, lines or cards, as `helpers.evidence` makes them."""
+        return self.show()
 
     def image(self) -> str:
         """Return the figure as an HTML image with its alt text."""
@@ -95,10 +116,12 @@ def frames(
     counted = _counted(m, cues, spoken, whole=voice == ALL, unit=unit)
     estimates, said = _compared(counted, "hits", "words", measure=UNITS[unit], scale=100)
     title = f"{s['frame']}, {'all voices' if voice == ALL else f'voice: {voice}'}"
-    figure, alt = _intervals(m, estimates, title, UNITS[unit], outlet)
     seen = cues[_of(m, cues["row"], outlet)]
-    summary = f"{title}: {_found(seen, 'cue', outlet)}. {UNITS[unit].capitalize()}: {said}"
-    return View(figure, alt, summary, estimates, _sentences(m, seen, label="label"))
+    return View(
+        summary=f"{title}: {_found(seen, 'cue', outlet)}. {UNITS[unit].capitalize()}: {said}",
+        **_intervals(m, estimates, title, outlet),
+        show=partial(_sentences, m, seen, label="label"),
+    )
 
 
 def tone(
@@ -130,10 +153,12 @@ def tone(
     estimates, said = _compared(units, "score", measure=measure, digits=2)
     about = "all sentences" if target == ALL else f"sentences that name {target}"
     title = f"Tone by {s['lexicon']}, names {s['names']}, {about}"
-    figure, alt = _intervals(m, estimates, title, measure, outlet, zero=True)
     seen = scored[_of(m, scored["row"], outlet)].sort_values(["score", "row"], kind="stable")
-    summary = f"{title}: {_found(seen, 'sentence', outlet)}. {measure.capitalize()}: {said}"
-    return View(figure, alt, summary, estimates, _tone_evidence(m, seen, s))
+    return View(
+        summary=f"{title}: {_found(seen, 'sentence', outlet)}. {measure.capitalize()}: {said}",
+        **_intervals(m, estimates, title, outlet, zero=True),
+        show=partial(_tone_evidence, m, seen, s),
+    )
 
 
 def claims(tables: Tables, *, outlet: str = ALL, kind: str = ALL, verdict: str = ALL) -> View:
@@ -149,22 +174,16 @@ def claims(tables: Tables, *, outlet: str = ALL, kind: str = ALL, verdict: str =
         chosen = chosen if value == ALL else chosen[chosen[column] == value]
     counts = chosen.groupby(["outlet", "verdict"]).size().rename("n").reset_index()
     title = f"Claims: outlet {outlet}, kind {kind}, verdict {verdict}"
-    figure = _figure(
-        lambda: plots.stacks(
-            counts,
-            y="outlet",
-            part="verdict",
-            value="n",
-            colours=plots.VERDICT_COLOURS,
-            xlabel="claims",
-        )
-    )
     rows = [f"{r.outlet}: {r.n} {r.verdict}" for r in counts.itertuples()]
-    alt = f"{title}. Claims by outlet and verdict: {_listed(rows)}"
-    summary = f"{_plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({title.lower()})."
     verdicts = m.get("verdicts", schema.empty("verdicts"))
-    cards = evidence.claim_cards(chosen, verdicts, m["sentences"], most=MOST_CARDS)
-    return View(figure, alt, summary, chosen, cards)
+    bars = {"y": "outlet", "part": "verdict", "value": "n", "xlabel": "claims"}
+    return View(
+        summary=f"{_plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({title.lower()}).",
+        alt=f"{title}. Claims by outlet and verdict: {_listed(rows)}",
+        table=chosen,
+        draw=partial(plots.stacks, counts, colours=plots.VERDICT_COLOURS, **bars),
+        show=partial(evidence.claim_cards, chosen, verdicts, m["sentences"], most=MOST_CARDS),
+    )
 
 
 def timeline(
@@ -189,16 +208,16 @@ def timeline(
     seen = told[keep].sort_values(["begins", "ends", "doc_id", "start"], kind="stable")
     span = f"{first}" if first == last else f"{first} to {last}"
     title = f"Dated statements, {span}, kind: {kind}"
-    figure = _figure(
-        lambda: plots_time.lanes(
-            seen, colours=m.colours, title=title, since=str(since), until=str(until)
-        )
-    )
     marks = [f"{row.outlet}: {row.label}" for row in seen.head(MOST_NAMED + 1).itertuples()]
-    alt = f"{title}, a lane per outlet. {_listed(marks)}"
-    summary = f"{title}: {_plural(len(seen), 'statement')} of {len(told):,} in all, by "
-    summary += f"{_plural(seen['outlet'].nunique(), 'outlet')}."
-    return View(figure, alt, summary, seen, _told_sentences(m, seen))
+    days = {"title": title, "since": str(since), "until": str(until)}
+    by = _plural(seen["outlet"].nunique(), "outlet")
+    return View(
+        summary=f"{title}: {_plural(len(seen), 'statement')} of {len(told):,} in all, by {by}.",
+        alt=f"{title}, a lane per outlet. {_listed(marks)}",
+        table=seen,
+        draw=partial(plots_time.lanes, seen, colours=m.colours, **days),
+        show=partial(_told_sentences, m, seen),
+    )
 
 
 def concordance(tables: Tables, search: str, *, outlet: str = ALL, sort: str = "text") -> View:
@@ -217,13 +236,32 @@ def concordance(tables: Tables, search: str, *, outlet: str = ALL, sort: str = "
     measure = f"matches per {PER_WORDS:,} words"
     estimates, said = _compared(counted, "hits", "words", measure=measure, scale=PER_WORDS)
     title = f"Search for {search}"
-    figure, alt = _intervals(m, estimates, title, measure, outlet)
     seen = found[_of(m, found["row"], outlet)]
-    lines = evidence.kwic(m.prose, seen.head(MOST_SORTED))
-    lines = _in_order(lines, sort)
-    shown = evidence.table(lines.drop(columns=PLACE), caption="Concordance", most=MOST_LINES)
-    summary = f"{title}: {_found(seen, 'match', outlet)}. {measure.capitalize()}: {said}"
-    return View(figure, alt, summary, lines, shown)
+    lines = _in_order(evidence.kwic(m.prose, seen.head(MOST_SORTED)), sort)
+    return View(
+        summary=f"{title}: {_found(seen, 'match', outlet)}. {measure.capitalize()}: {said}",
+        **_intervals(m, estimates, title, outlet) | {"table": lines},
+        show=partial(
+            evidence.table, lines.drop(columns=PLACE), caption="Concordance", most=MOST_LINES
+        ),
+    )
+
+
+def every(
+    view: str, tables: Tables, *, over: Mapping[str, Iterable], **settings: object
+) -> pd.DataFrame:
+    """Return the tables of a view under all combinations of some settings, one below the other.
+
+    `over` gives the values of each setting that varies; each has a column, before those of the
+    table. It is what a page shows in place of controls.
+    """
+    m = Material.of(tables)
+    parts = []
+    for values in product(*over.values()):
+        varied = dict(zip(over, values, strict=True))
+        parts.append(globals()[view](m, **settings, **varied).table.assign(**varied))
+    whole = pd.concat(parts, ignore_index=True)
+    return whole[[*over, *(column for column in whole if column not in over)]]
 
 
 def line(view: str, settings: dict[str, object]) -> str:
@@ -243,40 +281,31 @@ def _literal(value: object) -> str:
 # Figures and what they say ----------------------------------------------------------------------
 
 
-def _figure(draw: Callable[[], object]) -> Figure:
-    """Return the figure that `draw` makes, in the look of the suite; no notebook shows it twice."""
-    with plt.style.context("helpers.news"):
-        figure = draw().get_figure()
-        plt.close(figure)
-    return figure
-
-
 def _intervals(
     m: Material,
     estimates: pd.DataFrame,
     title: str,
-    measure: str,
     outlet: str,
     *,
     zero: bool = False,
-) -> tuple[Figure, str]:
-    """Return a figure with a row per outlet, the chosen one alone in colour, and its alt text."""
+) -> dict[str, object]:
+    """Return how to draw a row per outlet, the chosen one alone in colour, alt text and table."""
     first = estimates["outlet"] != outlet  # of many outlets a figure shows some; never without it
     rows = estimates.assign(_first=first).sort_values("_first", kind="stable")
     rows = rows if len(rows) > plots.MOST_GROUPS else estimates
     lit = {name: c if outlet in (ALL, name) else "0.7" for name, c in m.colours.items()}
-    xlabel = f"{measure} (95 % interval)"
-    figure = _figure(
-        lambda: plots.intervals(
-            rows, y="outlet", xlabel=xlabel, title=title, colours=lit, zero=zero
-        )
-    )
+    measure = estimates["measure"].iloc[0] if len(estimates) else "estimate"
+    look = {"y": "outlet", "xlabel": f"{measure} (95 % interval)", "title": title, "zero": zero}
     read = [
         f"{r.outlet} {_number(r.estimate)} "
         + ("(no interval)" if pd.isna(r.low) else f"({_number(r.low)} to {_number(r.high)})")
         for r in rows.head(MOST_NAMED + 1).itertuples()
     ]
-    return figure, f"{title}: {xlabel}, a dot per outlet. {_listed(read)}"
+    return {
+        "alt": f"{title}: {look['xlabel']}, a dot per outlet. {_listed(read)}",
+        "table": estimates,
+        "draw": partial(plots.intervals, rows, colours=lit, **look),
+    }
 
 
 def _compared(
@@ -408,11 +437,11 @@ def _carrying(words: pd.DataFrame) -> pd.DataFrame:
 
 
 def _told_sentences(m: Material, seen: pd.DataFrame) -> evidence.Html:
-    head = seen.head(MOST_SENTENCES)
+    head = seen.head(MOST_TOLD)
     about = head[[*PLACE, "label", "kind", "event_id"]]
     shown = about.merge(m["sentences"], on=PLACE, validate="many_to_one")
     marks = head.drop_duplicates([*PLACE, "start"])
-    read = evidence.sentences(shown, marks, label="label", about=["label", "kind"])
+    read = evidence.sentences(shown, marks, label="label", about=["label", "kind"], most=MOST_TOLD)
     hidden = len(seen) - len(head)
     rest = f'<p class="about">and {hidden:,} more</p>' if hidden else ""
     return evidence.Html(f"{read}{rest}", name=read.name)
