@@ -98,6 +98,18 @@ def bibtex(settings: Mapping[str, object] | None = None) -> str:
     return "\n\n".join([_software(), *(entries[key] for key in sorted(chosen))]) + "\n"
 
 
+def citation() -> str:
+    """Return how to cite this suite, as a line of Markdown, from CITATION.cff."""
+    cited = yaml.safe_load(files.read_text("CITATION.cff"))
+    people = [
+        person.get("name") or f"{person['family-names']}, {person['given-names']}"
+        for person in cited["authors"]
+    ]
+    year = f" ({str(cited['date-released'])[:4]})" if "date-released" in cited else ""
+    who, title = _escaped("; ".join(people)), _escaped(cited["title"])
+    return f"{who}{year}. *{title}*. Version {cited['version']}. Software, {cited['license']}."
+
+
 def _checked(settings: object) -> dict[str, object]:
     if not isinstance(settings, Mapping) or not all(isinstance(name, str) for name in settings):
         raise TypeError(f"settings: expected a dict from names to values, got {settings!r}")

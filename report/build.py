@@ -30,6 +30,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+import catalogue
 import check
 import corpora
 import findings
@@ -130,7 +131,9 @@ def lay_out(notebooks: dict[str, NotebookNode], corpus: Path | None) -> dict[str
     files = sorted(path for pattern in LINKED for path in ROOT.glob(pattern) if path.is_file())
     source = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
     source |= {f"notebooks/{name}": _page(notebook) for name, notebook in notebooks.items()}
-    source |= pages.front(notebooks, corpus)
+    tables = catalogue.pages(ROOT, WORK / "catalogue")
+    source |= tables | pages.front(notebooks, corpus, catalogue.in_order(tables))
+    source |= pages.cite(notebooks, corpus, root=ROOT, shelf=WORK / "literature")
     _sync(source, WORK / "source")
     return source
 

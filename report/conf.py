@@ -16,8 +16,10 @@ root_doc = "index"
 # Every other file beside these is there only to be linked to.
 include_patterns = [
     "index.md",
+    "cite.md",
     "notebooks/*.ipynb",
     "notebooks/*.md",
+    "tables/*.md",
     "data/**README.md",
     "CHANGELOG.md",
 ]
@@ -41,6 +43,7 @@ html_static_path = ["_static"]
 html_css_files = sorted(path.name for path in OWN.glob("*.css"))
 html_js_files = sorted(path.name for path in OWN.glob("*.js"))
 html_sourcelink_suffix = ""  # a downloaded notebook ends in .ipynb, not in .ipynb.txt
+html_context = {"default_mode": "auto"}  # light or dark, as the reader's system has it
 html_use_index = False
 html_show_sphinx = False
 html_show_copyright = False

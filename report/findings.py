@@ -82,12 +82,23 @@ def _tagged(notebook: NotebookNode, tag: str) -> list[int]:
     ]
 
 
+def methods(name: str, notebook: NotebookNode, *, folder: Path = execute.NOTEBOOKS) -> list[str]:
+    """Return what the cells of a notebook that are tagged `methods` say, as Markdown."""
+    cells = [notebook.cells[place] for place in _tagged(notebook, "methods")]
+    return [words(cell, folder / name, tag="methods") for cell in cells]
+
+
+def title(notebook: NotebookNode, name: str) -> str:
+    """Return the title of a notebook; its file name where it has none."""
+    found = headings(notebook.cells[0].source) if notebook.cells else []
+    return found[0] if found else name
+
+
 def question(notebook: NotebookNode, name: str) -> str:
     """Return the question of a notebook, the line in italics below its title; else its title."""
     head = notebook.cells[0].source if notebook.cells else ""
     asked = _QUESTION.search(head)
-    title = _HEADING.match(head.partition("\n")[0])
-    return asked[1] if asked else title[2] if title else name
+    return asked[1] if asked else title(notebook, name)
 
 
 def words(cell: NotebookNode, path: Path, *, tag: str) -> str:

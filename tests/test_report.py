@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -16,10 +17,13 @@ import psutil
 import pytest
 from nbformat import NotebookNode
 
+import catalogue
 import check
 import corpora
 import execute
 import findings
+import pages
+import shelf
 
 ROOT = Path(__file__).resolve().parents[1]
 DOT = (
@@ -47,6 +51,12 @@ def notebook(*sources: str) -> NotebookNode:
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
 
+DATES = """doc_id,start,type,value
+000,6,DATE,2026-02-02
+000,21,DATE,<b>soon</b>
+"""
+
+
 def tagged(cell: NotebookNode, *names: str) -> NotebookNode:
     """Return `cell` with tags."""
     cell.metadata["tags"] = list(names)
@@ -61,6 +71,8 @@ def findings_notebook() -> NotebookNode:
     tagged(made.cells[4], "finding-figure")
     told = nbformat.v4.new_code_cell(SAID, id="said")
     made.cells.append(tagged(told, "nbval-ignore-output", "finding"))
+    limits = nbformat.v4.new_code_cell("Markdown('**Methods.** By eye.')", id="limits")
+    made.cells.append(tagged(limits, "methods"))
     return made
 
 
@@ -328,18 +340,18 @@ def test_findings_and_figures_pair_up(order, pairs, tmp_path):
 
 
 NO_FINDING = [
-    ("no sentence", "cell 7 of 7", "puts out no Markdown"),
-    ("two paragraphs", "cell 7 of 7", "more than one paragraph"),
-    ("no figure", "cell 7 of 7", "no cell above it is `finding-figure`"),
-    ("no picture", "cell 5 of 7", "puts out no PNG"),
-    ("no words", "cell 5 of 7", "has no alt text"),
+    ("no sentence", "cell 7 of 8", "puts out no Markdown"),
+    ("two paragraphs", "cell 7 of 8", "more than one paragraph"),
+    ("no figure", "cell 7 of 8", "no cell above it is `finding-figure`"),
+    ("no picture", "cell 5 of 8", "puts out no PNG"),
+    ("no words", "cell 5 of 8", "has no alt text"),
 ]
 
 
 @pytest.mark.parametrize(("lack", "cell", "message"), NO_FINDING)
 def test_unfinished_finding_is_named(lack, cell, message, tmp_path):
     given = executed(findings_notebook(), "One.\n\nTwo." if lack == "two paragraphs" else "One.")
-    figure, sentence = given.cells[4], given.cells[-1]
+    figure, sentence = given.cells[4], given.cells[6]
     if lack == "no sentence":
         sentence.outputs = []
     if lack == "no figure":
@@ -391,6 +403,70 @@ def test_repeated_headings_get_numbers(tmp_path):
 )
 def test_tags_in_what_a_cell_says_are_text(text, expected):
     assert findings.without_html(text) == expected
+
+
+# The tables of data and the page on citing
+
+
+def test_shelf_makes_again_what_changed(tmp_path):
+    source, made = tmp_path / "source", []
+
+    def make() -> dict[str, bytes]:
+        made.append(source.read_text() if source.exists() else "none")
+        return {f"a/{len(made)}": made[-1].encode()}
+
+    for text, expected in [(None, "a/1"), (None, "a/1"), ("x", "a/2"), ("x", "a/2"), ("", "a/3")]:
+        if text is not None:
+            source.write_text(text)
+        assert list(shelf.kept(tmp_path / "shelf", [source], make)) == [expected]
+    assert made == ["none", "x", ""]
+
+
+def test_interrupted_shelf_is_filled_again(tmp_path):
+    def fail() -> dict[str, bytes]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shelf.kept(tmp_path / "shelf", [], fail)
+    assert shelf.kept(tmp_path / "shelf", [], lambda: {"a": b"1"}) == {"a": b"1"}
+
+
+def test_every_table_of_the_project_is_shown_and_can_be_downloaded(tmp_path):
+    made = catalogue.pages(ROOT, tmp_path)
+    text = "".join(made[name].decode() for name in catalogue.in_order(made))
+    tables = [*(ROOT / "data").glob("*/*.csv"), ROOT / "data" / "toward.csv"]
+    for path in tables:
+        assert text.count(f"<../{path.relative_to(ROOT).as_posix()}>`") == 1
+    shown = {name: page.decode() for name, page in made.items() if name.endswith(".html")}
+    assert len(shown) == len(tables) == text.count(":file: ")
+    (actors,) = (page for name, page in shown.items() if name.endswith("-actors.html"))
+    entries = (ROOT / "data" / "lexicons" / "actors.csv").read_text().count("\n") - 1
+    assert actors.count("<tr><td") == entries
+
+
+def test_catalogue_describes_tables_that_are_there():
+    known = tomllib.loads(catalogue.CATALOGUE.read_text())
+    for table, about in known["table"].items():
+        columns = (ROOT / table).read_text(encoding="utf-8").partition("\n")[0].split(",")
+        assert {*about.get("by", []), *about.get("columns", {})} <= set(columns)
+
+
+def test_statistics_and_articles_are_cited_as_text(tmp_path):
+    (tmp_path / "data" / "seeds").mkdir(parents=True)
+    (tmp_path / "data" / "reference").mkdir()
+    (tmp_path / "data" / "seeds" / "articles.csv").write_text(
+        "file,outlet,author,title,published,published_basis\n"
+        "a.txt,The *Post*,Roe,<script>,2026-01-01,stated\nb.txt,B,,,2026-01-02,inferred\n"
+    )
+    (tmp_path / "data" / "reference" / "sources.csv").write_text(
+        "publisher,title,address\nOffice,Table_1,https://office.org/a\n"
+    )
+    text = pages.cite({}, None, root=tmp_path, shelf=tmp_path / "s")["cite.md"].decode()
+    assert "* Roe. “\\<script>”. *The \\*Post\\**, 2026-01-01 (stated).\n* b.txt. *B*" in text
+    assert "* Office. Table\\_1. <https://office.org/a>" in text
+    mine = pages.cite({}, Path("/mine"), root=tmp_path, shelf=tmp_path / "s")["cite.md"].decode()
+    assert "Another corpus." in mine
+    assert "Roe" not in mine
 
 
 # The last look
@@ -500,6 +576,9 @@ def built(tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess]:
     (tree / "data").mkdir()
     (tree / "data" / "README.md").write_text("# The data\n\nSee [the list](list.csv).\n")
     (tree / "data" / "list.csv").write_text("a\n")
+    (tree / "data" / "gold").mkdir()
+    (tree / "data" / "gold" / "dates.csv").write_text(DATES)
+    shutil.copy(ROOT / "CITATION.cff", tree)
     write(tree / "notebooks", a=findings_notebook(), b=notebook("len(CORPUS)"))
     (tree / "notebooks" / "glossary.md").write_text("# Glossary\n\n## Dot\n\nOne of them.\n")
     return tree, report(tree)
@@ -515,17 +594,11 @@ def test_report_makes_the_site(built):
     tree, run = built
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.endswith(f"Open {tree / '_site' / 'index.html'}\n")
-    assert "  a: 7 cells in" in run.stdout
+    assert "  a: 8 cells in" in run.stdout
     pages = {name for name in published(tree) if name.endswith(".html")}
-    assert pages == {
-        f"_site/{name}.html"
-        for name in (
-            "index",
-            "search",
-            "data/README",
-            *(f"notebooks/{n}" for n in ("a", "b", "glossary")),
-        )
-    }
+    notebooks = [f"notebooks/{name}" for name in ("a", "b", "glossary")]
+    others = ["index", "search", "cite", "data/README", "tables/labels"]
+    assert pages == {f"_site/{name}.html" for name in notebooks + others}
     page = (tree / "_site" / "notebooks" / "a.html").read_text()
     assert 'alt="One dot, which stands for the whole story."' in page
     assert re.search(r'href="b.html"\s+title="next page"', page)
@@ -533,7 +606,7 @@ def test_report_makes_the_site(built):
     downloaded = nbformat.read(tree / "_site" / "_sources" / "notebooks" / "a.ipynb", 4)
     assert downloaded.cells[4].outputs
     assert sorted(path.name for path in tree.iterdir()) == sorted(
-        ["_site", "build", "data", "notebooks", "report", "requirements.lock"]
+        ["CITATION.cff", "_site", "build", "data", "notebooks", "report", "requirements.lock"]
     )
 
 
@@ -550,6 +623,27 @@ def test_front_page_tells_the_findings(built):
 def test_what_a_cell_printed_leads_to_a_page_and_holds_no_tags(built):
     page = (built[0] / "_site" / "notebooks" / "a.html").read_text()
     assert '<a class="reference external" href="glossary.html#dot">seen</a> &lt;b&gt;' in page
+
+
+def test_table_can_be_searched_and_downloaded(built):
+    site = built[0] / "_site"
+    page = (site / "tables" / "labels.html").read_text()
+    assert page.index('id="dates"') < page.index('data-filter="rows"') < page.index("2026-02-02")
+    assert "&lt;b&gt;soon&lt;/b&gt;" in page
+    assert "TIMEX3 value; missing when it needs a date that is not known" in page
+    file = re.search(r'href="\.\./(_downloads/\w+/dates\.csv)"', page)[1]
+    assert (site / file).read_text() == DATES
+    index = (site / "searchindex.js").read_text()
+    assert '"soon"' in index
+
+
+def test_cite_page_is_made_of_what_was_said(built):
+    site = built[0] / "_site"
+    page = (site / "cite.html").read_text()
+    assert "<strong>Methods.</strong> By eye." in page
+    assert "The One Story developers." in page
+    file = re.search(r'href="(_downloads/\w+/one-story\.bib)"', page)[1]
+    assert (site / file).read_text().startswith("@software{onestory,\n")
 
 
 def test_pages_stand_in_order(built):
