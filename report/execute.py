@@ -28,13 +28,16 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from tqdm import tqdm
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 PICTURE = Path(__file__).with_name("picture.png")  # shown by README.md
 WIDGET = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 600  # the cells of the suite take a second or two; a larger corpus takes longer
+LIVE_LINE = "  {n_fmt}/{total_fmt} cells |{bar:12}| {elapsed}, about {remaining} left{postfix}"
 PLAIN_LINE_SECONDS = 5  # how often progress is told where no live line can be drawn
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+tqdm.monitor_interval = 0  # no thread of its own: a run that is interrupted ends at once
 _UNHEARD = logging.Logger("kernels", level=logging.CRITICAL + 1)  # failures are told once, below
 
 
@@ -195,8 +198,8 @@ def plain(text: str) -> str:
 class Progress:
     """Tell which notebooks run and how far they are.
 
-    A terminal gets one live line; a log gets a line now and then. Both get a line for each
-    notebook that is done.
+    A terminal gets one live line, with the time that is likely left; a log gets a line now and
+    then. Both get a line for each notebook that is done.
     """
 
     def __init__(self, cells: dict[str, int]) -> None:
@@ -204,30 +207,38 @@ class Progress:
         self.done: dict[str, int] = {}
         self.begun: dict[str, float] = {}
         self.told = time.monotonic()
-        self.live = sys.stdout.isatty()
+        size = shutil.get_terminal_size()  # tqdm shows nothing where a terminal does not say it
+        self.bar = tqdm(
+            total=sum(cells.values()),
+            file=sys.stdout,
+            bar_format=LIVE_LINE,
+            leave=False,
+            ncols=size.columns,
+            nrows=size.lines,
+            disable=None,  # where there is no terminal
+        )
 
     def show(self, name: str, done: int) -> None:
         """Note that `done` cells of the notebook `name` are executed."""
         self.begun.setdefault(name, time.monotonic())
+        self.bar.n += done - self.done.get(name, 0)
         self.done[name] = done
         line = " | ".join(f"{_stem(key)} {n}/{self.cells[key]}" for key, n in self.done.items())
-        if self.live:
-            print(f"\r\x1b[K  {line}"[: shutil.get_terminal_size().columns + 3], end="", flush=True)
-        elif time.monotonic() - self.told > PLAIN_LINE_SECONDS:
+        self.bar.set_postfix_str(line)
+        if self.bar.disable and time.monotonic() - self.told > PLAIN_LINE_SECONDS:
             self.told = time.monotonic()
             print(f"  {line}", flush=True)
 
     def finish(self, name: str) -> None:
         """Note that the notebook `name` is done."""
-        self.clear()
+        self.bar.n += self.cells[name] - self.done.pop(name)
         seconds = time.monotonic() - self.begun[name]
-        del self.done[name]
-        print(f"  {_stem(name)}: {self.cells[name]} cells in {seconds:.1f} s", flush=True)
+        with tqdm.external_write_mode(file=sys.stdout):
+            print(f"  {_stem(name)}: {self.cells[name]} cells in {seconds:.1f} s", flush=True)
 
     def clear(self) -> None:
         """Wipe the live line."""
-        if self.live:
-            print("\r\x1b[K", end="", flush=True)
+        self.bar.close()
 
 
 def _stem(name: str) -> str:

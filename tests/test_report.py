@@ -223,9 +223,20 @@ def test_progress_in_a_log_is_told_now_and_then(capsys, monkeypatch):
 
 def test_progress_on_a_terminal_is_one_live_line(capsys, monkeypatch):
     monkeypatch.setattr(execute.sys.stdout, "isatty", lambda: True, raising=False)
-    progress = execute.Progress({"a.ipynb": 9})
+    progress = execute.Progress({"a.ipynb": 9, "b.ipynb": 3})
     progress.show("a.ipynb", 3)
-    assert capsys.readouterr().out == "\r\x1b[K  a 3/9"
+    progress.show("b.ipynb", 1)
+    live = capsys.readouterr().out
+    assert "\n" not in live
+    line = live.rpartition("\r")[2]
+    assert line.startswith("  4/12 cells |")
+    assert line.rstrip().endswith(" left, a 3/9 | b 1/3")
+    progress.finish("b.ipynb")
+    progress.clear()
+    wiped, done, last = re.split(r"(  b: 3 cells in \d\.\d s\n)", capsys.readouterr().out)
+    assert wiped.rpartition("\r")[2].strip() == ""
+    assert last.rpartition("\r")[2].strip() == ""
+    assert "\n" not in wiped + last
 
 
 # Another corpus
