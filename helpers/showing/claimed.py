@@ -32,25 +32,27 @@ def made(ledger: pd.DataFrame, verdicts: pd.DataFrame, sentences: pd.DataFrame) 
     """Return a card for each row of `ledger`."""
     articles = ledger["doc_id"].unique()
     where = cards.by_place(sentences, articles)
-    near = verdicts[verdicts["doc_id"].isin(articles)]
-    judged = dict(list(near.groupby(PLACE, sort=False)))
-    return [
-        _card(row, judged.get(tuple(row[name] for name in PLACE), near[:0]), where)
-        for row in ledger.to_dict("records")
-    ]
+    judged: dict[tuple, list[dict]] = {}
+    for row in verdicts[verdicts["doc_id"].isin(articles)].to_dict("records"):
+        judged.setdefault(_place(row), []).append(row)
+    return [_card(row, judged.get(_place(row), []), where) for row in ledger.to_dict("records")]
 
 
-def _card(row: cards.Row, judged: pd.DataFrame, where: cards.Sentences) -> str:
+def _place(row: cards.Row) -> tuple:
+    return tuple(row[name] for name in PLACE)
+
+
+def _card(row: cards.Row, judged: list[dict], where: cards.Sentences) -> str:
     sentence = where.get(cards.key(row))
     outlet = cards.outlet(row, sentence)
-    reasons = judged["reason"].dropna().unique() if "reason" in judged else []
+    reasons = [verdict["reason"] for verdict in judged if markup.known(verdict.get("reason"))]
     body = [
         cards.quoted(sentence, row, label=row.get("kind", "claim")),
         cards.head("How it was understood"),
         _facts(row),
         _figures(judged, _unit(row)),
         cards.head("Why this verdict"),
-        cards.listed(map(markup.text, reasons), nothing="no reason is given"),
+        cards.listed(map(markup.text, dict.fromkeys(reasons)), nothing="no reason is given"),
         _then(row),
     ]
     facts = {"outlet": outlet, "kind": row.get("kind"), "verdict": row.get("verdict")}
@@ -111,18 +113,22 @@ def _stated(value: object) -> str:
     return markup.words_of(value) if markup.known(value) else "not stated"
 
 
-def _figures(judged: pd.DataFrame, unit: object) -> str:
+def _figures(judged: list[dict], unit: object) -> str:
     """Return the official figures among the verdicts on one claim as a table."""
-    rows = judged[judged["official_value"].notna()] if "official_value" in judged else judged[:0]
-    if rows.empty:
+    rows = [_figure(row, unit) for row in judged if markup.known(row.get("official_value"))]
+    if not rows:
         return f"{cards.head(BESIDE)}<p>none at hand</p>"
-    values = rows["official_value"].map(lambda value: _with_unit(value, unit))
-    if "currency" in rows:
-        values += rows["currency"].map(lambda code: f" {code}" if markup.known(code) else "")
-    shown = rows[[name for name in FIGURES if name in rows]].assign(official_value=values)
-    if "fit" in shown:
-        shown["fit"] = shown["fit"].map(lambda fit: FITS.get(fit, fit))
-    return grids.grid(shown.rename(columns=FIGURES), caption=BESIDE)
+    return grids.grid(pd.DataFrame(rows), caption=BESIDE)
+
+
+def _figure(row: cards.Row, unit: object) -> dict[str, object]:
+    value = _with_unit(row["official_value"], unit)
+    if markup.known(row.get("currency")):
+        value = f"{value} {row['currency']}"
+    said = {**row, "official_value": value}
+    if "fit" in row:
+        said["fit"] = FITS.get(row["fit"], row["fit"])
+    return {head: said[name] for name, head in FIGURES.items() if name in said}
 
 
 def _then(row: cards.Row) -> str:

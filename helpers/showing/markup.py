@@ -50,10 +50,12 @@ STYLE = """<style>
 .story-table[data-filter]{max-height:36rem}
 .story-table table{border-collapse:collapse;font-size:.9em;margin:0}
 .story-table caption{text-align:left;font-weight:600;padding:.3em 0;caption-side:top;color:inherit}
-.story-table :is(th,td){padding:.25em .7em;text-align:left;vertical-align:top;max-width:32rem;
- overflow-wrap:break-word;border-bottom:1px solid hsl(210 10% 60%/.4)}
-.story-table .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.story-table td.left{text-align:right}
+.story-table.story-table :is(th,td){padding:.25em .7em;text-align:left;vertical-align:top;
+ max-width:32rem;overflow-wrap:break-word;border-bottom:1px solid hsl(210 10% 60%/.4)}
+.story-table.story-table .number{text-align:right;white-space:nowrap;
+ font-variant-numeric:tabular-nums}
+.story-table.story-table td.left{text-align:right}
+.story-card td{white-space:nowrap}
 </style>"""
 """The style of all outputs. Tints let the page's own colours through, light or dark; only the site
 sets any others. The looks ``l0`` to ``l7`` are `marks.LOOKS`."""
