@@ -51,16 +51,26 @@ PER_WORDS = 10_000
 
 @dataclass(frozen=True)
 class View:
-    """A figure, what it shows in words, its table, and the way to the sentences.
+    """A table, its figure, both in words, and the way to the sentences.
 
-    ``figure`` and ``evidence`` are made when they are first asked for.
+    All but the table is made when it is first asked for.
     """
 
-    summary: str
-    alt: str
     table: pd.DataFrame
+    say: Callable[[], str]
+    describe: Callable[[], str]
     draw: Callable[[], object]
     show: Callable[[], evidence.Html]
+
+    @cached_property
+    def summary(self) -> str:
+        """Return in a sentence or two what is shown, and how far outlets differ."""
+        return self.say()
+
+    @cached_property
+    def alt(self) -> str:
+        """Return the figure in words."""
+        return self.describe()
 
     @cached_property
     def figure(self) -> Figure:
@@ -114,11 +124,15 @@ def frames(
         spoken = (m.stretches["voice"] == voice).to_numpy()
     cues = m.cues[(m.cues["label"] == s["frame"]).to_numpy() & spoken[m.cues["stretch"]]]
     counted = _counted(m, cues, spoken, whole=voice == ALL, unit=unit)
-    estimates, said = _compared(counted, "hits", "words", measure=UNITS[unit], scale=100)
+    figures = {"hits": "hits", "chances": "words", "measure": UNITS[unit], "scale": 100}
+    estimates = estimate.rate(counted, by="outlet", **figures)
     title = f"{s['frame']}, {'all voices' if voice == ALL else f'voice: {voice}'}"
     seen = cues[_of(m, cues["row"], outlet)]
     return View(
-        summary=f"{title}: {_found(seen, 'cue', outlet)}. {UNITS[unit].capitalize()}: {said}",
+        table=estimates,
+        say=lambda: (
+            f"{title}: {_found(seen, 'cue', outlet)}. {_widest(counted, estimates, **figures)}"
+        ),
         **_intervals(m, estimates, title, outlet),
         show=partial(_sentences, m, seen, label="label"),
     )
@@ -150,12 +164,16 @@ def tone(
     if unit == "paragraph":
         units = scored.groupby(["outlet", "doc_id", "paragraph"], as_index=False)["score"].mean()
     measure = f"mean tone per {unit}"
-    estimates, said = _compared(units, "score", measure=measure, digits=2)
+    estimates = estimate.mean(units, "score", by="outlet", measure=measure)
     about = "all sentences" if target == ALL else f"sentences that name {target}"
     title = f"Tone by {s['lexicon']}, names {s['names']}, {about}"
     seen = scored[_of(m, scored["row"], outlet)].sort_values(["score", "row"], kind="stable")
     return View(
-        summary=f"{title}: {_found(seen, 'sentence', outlet)}. {measure.capitalize()}: {said}",
+        table=estimates,
+        say=lambda: (
+            f"{title}: {_found(seen, 'sentence', outlet)}. "
+            f"{_widest(units, estimates, digits=2, hits='score', measure=measure)}"
+        ),
         **_intervals(m, estimates, title, outlet, zero=True),
         show=partial(_tone_evidence, m, seen, s),
     )
@@ -173,14 +191,14 @@ def claims(tables: Tables, *, outlet: str = ALL, kind: str = ALL, verdict: str =
     for column, value in {"outlet": outlet, "kind": kind, "verdict": verdict}.items():
         chosen = chosen if value == ALL else chosen[chosen[column] == value]
     counts = chosen.groupby(["outlet", "verdict"]).size().rename("n").reset_index()
-    title = f"Claims: outlet {outlet}, kind {kind}, verdict {verdict}"
+    about = f"outlet {outlet}, kind {kind}, verdict {verdict}"
     rows = [f"{r.outlet}: {r.n} {r.verdict}" for r in counts.itertuples()]
     verdicts = m.get("verdicts", schema.empty("verdicts"))
     bars = {"y": "outlet", "part": "verdict", "value": "n", "xlabel": "claims"}
     return View(
-        summary=f"{_plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({title.lower()}).",
-        alt=f"{title}. Claims by outlet and verdict: {_listed(rows)}",
         table=chosen,
+        say=lambda: f"{_plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({about}).",
+        describe=lambda: f"Claims by outlet and verdict ({about}): {_listed(rows)}",
         draw=partial(plots.stacks, counts, colours=plots.VERDICT_COLOURS, **bars),
         show=partial(evidence.claim_cards, chosen, verdicts, m["sentences"], most=MOST_CARDS),
     )
@@ -212,9 +230,9 @@ def timeline(
     days = {"title": title, "since": str(since), "until": str(until)}
     by = _plural(seen["outlet"].nunique(), "outlet")
     return View(
-        summary=f"{title}: {_plural(len(seen), 'statement')} of {len(told):,} in all, by {by}.",
-        alt=f"{title}, a lane per outlet. {_listed(marks)}",
         table=seen,
+        say=lambda: f"{title}: {_plural(len(seen), 'statement')} of {len(told):,} in all, by {by}.",
+        describe=lambda: f"{title}, a lane per outlet. {_listed(marks)}",
         draw=partial(plots_time.lanes, seen, colours=m.colours, **days),
         show=partial(_told_sentences, m, seen),
     )
@@ -234,13 +252,17 @@ def concordance(tables: Tables, search: str, *, outlet: str = ALL, sort: str = "
     hits = np.bincount(found["row"], minlength=len(m.prose))
     counted = m.prose[["outlet", "doc_id"]].assign(hits=hits, words=m.sentence_words)
     measure = f"matches per {PER_WORDS:,} words"
-    estimates, said = _compared(counted, "hits", "words", measure=measure, scale=PER_WORDS)
+    figures = {"hits": "hits", "chances": "words", "measure": measure, "scale": PER_WORDS}
+    estimates = estimate.rate(counted, by="outlet", **figures)
     title = f"Search for {search}"
     seen = found[_of(m, found["row"], outlet)]
     lines = _in_order(evidence.kwic(m.prose, seen.head(MOST_SORTED)), sort)
     return View(
-        summary=f"{title}: {_found(seen, 'match', outlet)}. {measure.capitalize()}: {said}",
-        **_intervals(m, estimates, title, outlet) | {"table": lines},
+        table=lines,
+        say=lambda: (
+            f"{title}: {_found(seen, 'match', outlet)}. {_widest(counted, estimates, **figures)}"
+        ),
+        **_intervals(m, estimates, title, outlet),
         show=partial(
             evidence.table, lines.drop(columns=PLACE), caption="Concordance", most=MOST_LINES
         ),
@@ -289,46 +311,46 @@ def _intervals(
     *,
     zero: bool = False,
 ) -> dict[str, object]:
-    """Return how to draw a row per outlet, the chosen one alone in colour, alt text and table."""
+    """Return how to draw a row per outlet, the chosen one alone in colour, and to describe it."""
     first = estimates["outlet"] != outlet  # of many outlets a figure shows some; never without it
     rows = estimates.assign(_first=first).sort_values("_first", kind="stable")
     rows = rows if len(rows) > plots.MOST_GROUPS else estimates
     lit = {name: c if outlet in (ALL, name) else "0.7" for name, c in m.colours.items()}
     measure = estimates["measure"].iloc[0] if len(estimates) else "estimate"
     look = {"y": "outlet", "xlabel": f"{measure} (95 % interval)", "title": title, "zero": zero}
-    read = [
-        f"{r.outlet} {_number(r.estimate)} "
-        + ("(no interval)" if pd.isna(r.low) else f"({_number(r.low)} to {_number(r.high)})")
-        for r in rows.head(MOST_NAMED + 1).itertuples()
-    ]
     return {
-        "alt": f"{title}: {look['xlabel']}, a dot per outlet. {_listed(read)}",
-        "table": estimates,
+        "describe": lambda: f"{title}: {look['xlabel']}, a dot per outlet. {_listed(_dots(rows))}",
         "draw": partial(plots.intervals, rows, colours=lit, **look),
     }
 
 
-def _compared(
-    table: pd.DataFrame, hits: str, chances: str | None = None, *, digits: int = 1, **figures
-) -> tuple[pd.DataFrame, str]:
-    """Return the estimate of each outlet, and in words how far apart the outermost two are."""
-    given = [hits] if chances is None else [hits, chances]
-    estimator = estimate.mean if chances is None else estimate.rate
-    estimates = estimator(table, *given, by="outlet", **figures)
+def _dots(estimates: pd.DataFrame) -> list[str]:
+    """Return each row of a figure in words, as far as they are read out."""
+    return [
+        f"{r.outlet} {_number(r.estimate)} "
+        + ("(no interval)" if pd.isna(r.low) else f"({_number(r.low)} to {_number(r.high)})")
+        for r in estimates.head(MOST_NAMED + 1).itertuples()
+    ]
+
+
+def _widest(
+    table: pd.DataFrame, estimates: pd.DataFrame, *, digits: int = 1, **figures: object
+) -> str:
+    """Say how far apart the outermost two outlets are; `figures` are those of the estimates."""
     known = estimates.dropna(subset=["low"]).sort_values("estimate", kind="stable")
     if len(known) < 2:
-        return estimates, "there are no two outlets to compare."
+        return "There are no two outlets to compare."
     lowest, highest = known["outlet"].iloc[[0, -1]]
     both = table[table["outlet"].isin([lowest, highest])]
-    gap = estimate.differences(both, *given, by="outlet", **figures).iloc[0]
+    gap = estimate.differences(both, by="outlet", **figures).iloc[0]
     turn = 1 if gap["outlet"] == highest else -1
     size, low, high = (turn * gap[name] for name in ("estimate", "low", "high"))
     low, high = sorted([low, high])
     shown = digits + (round(low, digits) == 0 < low)  # "0.00 to 0.36" would seem to hold zero
     interval = f"{_number(size, digits)} ({_number(low, shown)} to {_number(high, digits)})"
     pairs = _plural(len(known) * (len(known) - 1) // 2, "difference")
-    said = f"the widest of {pairs} is {highest} over {lowest} by {interval}"
-    return estimates, f"{said}." if low > 0 else f"{said}, which chance can explain."
+    said = f"The widest of {pairs} in {figures['measure']}: {highest} over {lowest} by {interval}"
+    return f"{said}." if low > 0 else f"{said}, which chance can explain."
 
 
 def _number(value: float, digits: int = 2) -> str:

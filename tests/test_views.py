@@ -220,16 +220,16 @@ def test_without_voices_a_frame_is_not_asked_by_voice(tables):
 
 def test_a_difference_that_chance_can_explain_is_called_so():
     rows = [("a", 1.0), ("a", 2.0), ("a", 3.0), ("b", 1.1), ("b", 2.0), ("b", 3.2)]
-    table = pd.DataFrame(rows, columns=["outlet", "score"]).assign(doc_id=list("aaabbb"))
-    _, said = views._compared(table, "score", measure="m")
-    assert said.startswith("the widest of 1 difference is b over a by 0.1 (−")
-    assert said.endswith("which chance can explain.")
-    _, clear = views._compared(
-        table.assign(score=table["score"] + 9 * (table["outlet"] == "b")), "score", measure="m"
-    )
-    assert re.fullmatch(r".* b over a by 9\.1 \(\d\.\d to \d+\.\d\)\.", clear)
-    _, alone = views._compared(table[table["outlet"] == "a"], "score", measure="m")
-    assert alone == "there are no two outlets to compare."
+    near = pd.DataFrame(rows, columns=["outlet", "score"]).assign(doc_id=list("aaabbb"))
+    far = near.assign(score=near["score"] + 9 * (near["outlet"] == "b"))
+    said = []
+    for table in (near, far, near[near["outlet"] == "a"]):
+        estimates = estimate.mean(table, "score", by="outlet", measure="size")
+        said.append(views._widest(table, estimates, hits="score", measure="size"))
+    assert said[0].startswith("The widest of 1 difference in size: b over a by 0.1 (−")
+    assert said[0].endswith("which chance can explain.")
+    assert re.fullmatch(r".* b over a by 9\.1 \(\d\.\d to \d+\.\d\)\.", said[1])
+    assert said[2] == "There are no two outlets to compare."
 
 
 # Tone
