@@ -109,6 +109,7 @@ def _lab_options(folder: Path) -> list[str]:
         "--IdentityProvider.token=",
         f"--ServerApp.root_dir={folder}",
         f"--ServerApp.shutdown_no_activity_timeout={IDLE_SECONDS}",
+        f"--MappingKernelManager.cull_idle_timeout={IDLE_SECONDS}",
         # Kernels started side by side over network ports now and then take each other's port.
         *(["--KernelManager.transport=ipc"] if os.name == "posix" else []),
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
+import controls
 import lab as jupyter
 import nbformat
 import pytest
+from checks import barriers
+
+from helpers import explore
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+VIEWS = ("frames", "tone", "claims", "timeline", "concordance")
+WINDOW = {"width": 1400, "height": 2400}
+"""Tall enough for a picture of a whole widget."""
 
 
 @pytest.fixture(scope="module", params=[path.name for path in NOTEBOOKS])
 def notebook(request, browser, lab) -> Iterator:
     """Open a notebook and run all its cells; gives the page, and what it may not do."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1100})
+    context = browser.new_context(viewport=WINDOW)
     watch = chromium.Watch(context)
     page = context.new_page()
     jupyter.open_notebook(page, lab, f"notebooks/{request.param}")
@@ -31,6 +39,71 @@ def test_all_cells_run(notebook):
     page, watch = notebook
     assert jupyter.faults(jupyter.cells(page)) == []
     assert watch.faults == []
+
+
+def test_every_view_has_its_controls_in_a_notebook():
+    cells = [cell.source for path in NOTEBOOKS for cell in nbformat.read(path, 4).cells]
+    found = {name for source in cells for name in re.findall(r"^explore\.(\w+)\(", source, re.M)}
+    assert found == set(VIEWS)
+    assert all(callable(getattr(explore, name)) for name in VIEWS)
+
+
+def test_controls_show_what_their_view_gives(notebook):
+    page, watch = notebook
+    controls.listen(page)
+    faults = [
+        f"{name}: {fault}"
+        for name in VIEWS
+        for root in page.locator(f".explore-{name}").all()
+        for fault in faults_of_widget(page, root, name)
+    ]
+    assert faults + controls.heard(page) + watch.faults == []
+
+
+def faults_of_widget(page, root, name: str) -> list[str]:
+    """Move every control with the mouse, then with the keyboard, and return what went wrong."""
+    root.locator(".explore-figure img").wait_for()
+    chromium.shoot(root, f"widget-{name}")
+    faults = [fault for fault in barriers(page, f".explore-{name}")[0]]
+    for control in controls.of(root):
+        first = controls.shown(root)["line"]
+        for move in (controls.by_mouse, controls.by_keyboard):
+            try:
+                changed = moved(page, root, control, move)
+            except AssertionError as error:
+                faults.append(f"{control.label}, {move.__name__}: {error}")
+            else:
+                if not changed & {"image", "words"}:
+                    faults.append(f"{control.label}, {move.__name__}: nothing to be seen changed")
+        chromium.shoot(root, f"widget-{name}-{control.label.split()[0].lower()}")
+        if control.kind == "text":
+            faults += faults_of_bad_input(page, root, control, name)
+        controls.put_back(page, root, control, first)
+    return faults
+
+
+def moved(page, root, control, move, *text: str) -> set[str]:
+    """Move a control, see that the widget shows what its view gives, and return what changed."""
+    controls.leave(root)
+    before = controls.shown(root)
+    move(page, control, *text)
+    now = controls.after(page, root, before)
+    return {part for part in controls.PARTS if now[part] != before[part]}
+
+
+def faults_of_bad_input(page, root, control, name: str) -> list[str]:
+    """Type what is no search; the widget says so, and shows nothing else."""
+    faults = []
+    for text in controls.NO_SEARCH:
+        moved(page, root, control, controls.by_keyboard, text)
+        now = controls.shown(root)
+        if not now["error"] or now["image"] or now["words"] or now["summary"]:
+            faults.append(f"{control.label}, {text!r}: the error shown is {now['error']!r}")
+    chromium.shoot(root, f"widget-{name}-error")
+    moved(page, root, control, controls.by_keyboard, controls.SEARCHES[2])
+    if controls.shown(root)["error"]:
+        faults.append(f"{control.label}: the error stays when the search is right")
+    return faults
 
 
 BAD = [
