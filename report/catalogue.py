@@ -51,7 +51,8 @@ def _made(root: Path, catalogue: dict, listed: dict[str, list[Path]]) -> dict[st
     made = {}
     about = {**catalogue["table"], **_word_lists(root)}
     for page in catalogue["page"]:
-        parts = [f"# {page['title']}", page["about"].strip()]
+        parts = ["---\nnosearch: true\n---"] * page.get("apart", False)
+        parts += [f"# {page['title']}", page["about"].strip()]
         for number, path in enumerate(listed[page["name"]]):
             table = path.relative_to(root).as_posix()
             known = {"title": path.name, **about.get(table, {})}

@@ -19,6 +19,7 @@ _STYLE_ELSEWHERE = re.compile(
     r"""(?:@import\s+|url\()\s*["']?(?:https?:)?//[^"')\s;]*""", re.IGNORECASE
 )
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_CELL = re.compile(r"</?(?:td|tr|th|span|code|em|strong)>")  # most tags of a page; nothing to check
 _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _LOADED_LINKS = {"stylesheet", "preload", "modulepreload", "prefetch", "icon", "manifest"}
 
@@ -47,7 +48,7 @@ def _pages(folder: Path) -> Iterator[tuple[str, Page]]:
     for path in sorted(folder.rglob("*.html")):
         if not any(fnmatch(path.name, pattern) for pattern in NOT_PAGES):
             reader = _Reader()
-            reader.feed(path.read_text(encoding="utf-8"))
+            reader.feed(_CELL.sub("", path.read_text(encoding="utf-8")))
             reader.close()
             yield path.relative_to(folder).as_posix(), reader.page
 

@@ -223,15 +223,15 @@ class Progress:
         self.begun.setdefault(name, time.monotonic())
         self.bar.n += done - self.done.get(name, 0)
         self.done[name] = done
-        line = " | ".join(f"{_stem(key)} {n}/{self.cells[key]}" for key, n in self.done.items())
-        self.bar.set_postfix_str(line)
+        self.bar.set_postfix_str(self._running())
         if self.bar.disable and time.monotonic() - self.told > PLAIN_LINE_SECONDS:
             self.told = time.monotonic()
-            print(f"  {line}", flush=True)
+            print(f"  {self._running()}", flush=True)
 
     def finish(self, name: str) -> None:
         """Note that the notebook `name` is done."""
         self.bar.n += self.cells[name] - self.done.pop(name)
+        self.bar.set_postfix_str(self._running(), refresh=False)
         seconds = time.monotonic() - self.begun[name]
         with tqdm.external_write_mode(file=sys.stdout):
             print(f"  {_stem(name)}: {self.cells[name]} cells in {seconds:.1f} s", flush=True)
@@ -239,6 +239,9 @@ class Progress:
     def clear(self) -> None:
         """Wipe the live line."""
         self.bar.close()
+
+    def _running(self) -> str:
+        return " | ".join(f"{_stem(key)} {n}/{self.cells[key]}" for key, n in self.done.items())
 
 
 def _stem(name: str) -> str:

@@ -448,6 +448,7 @@ def test_every_table_of_the_project_is_shown_and_can_be_downloaded(tmp_path):
     tables = [*(ROOT / "data").glob("*/*.csv"), ROOT / "data" / "toward.csv"]
     for path in tables:
         assert text.count(f"<../{path.relative_to(ROOT).as_posix()}>`") == 1
+    assert made["tables/word_lists.md"].startswith(b"---\nnosearch: true\n---\n\n# Word lists\n")
     shown = {name: page.decode() for name, page in made.items() if name.endswith(".html")}
     assert len(shown) == len(tables) == text.count(":file: ")
     (actors,) = (page for name, page in shown.items() if name.endswith("-actors.html"))
