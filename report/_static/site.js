@@ -69,11 +69,14 @@
    * the reader wait for the layout of the table: after the first, they come a few in each frame. */
   const display = (items) => {
     let frame = 0;
+    let last = items;
     const reveal = (rest) => {
       for (const item of rest.slice(0, AT_ONCE)) item.hidden = false;
       if (rest.length > AT_ONCE) frame = requestAnimationFrame(() => reveal(rest.slice(AT_ONCE)));
     };
     return (chosen) => {
+      if (chosen.length === last.length && chosen.every((item, n) => item === last[n])) return;
+      last = chosen;
       cancelAnimationFrame(frame);
       const first = new Set(chosen.slice(0, AT_ONCE));
       for (const item of items) if (!item.hidden && !first.has(item)) item.hidden = true;
