@@ -153,6 +153,7 @@ def _controls(name: str, m: Material, settings: dict[str, object]) -> dict[str, 
     for key, widget in made.items():
         widget.description = LABELS[key]
         widget.style.description_width = "initial"
+        widget.layout.margin = "0 1.2rem 0.3rem 0"
     return made
 
 

@@ -91,7 +91,8 @@ class View:
         with plt.style.context("helpers.news"):
             self.figure.savefig(page, format="png")
         data = base64.b64encode(page.getvalue()).decode()
-        return f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{data}">'
+        alt = html.escape(self.alt)
+        return f'<img style="max-width:100%" alt="{alt}" src="data:image/png;base64,{data}">'
 
     def _repr_html_(self) -> str:
         return f"{self.image()}<p>{html.escape(self.summary)}</p>{self.evidence}"
