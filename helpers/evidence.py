@@ -29,6 +29,7 @@ SEARCHED_FROM = 9
 
 Html = markup.Html
 Layers = pd.DataFrame | Mapping[str, pd.DataFrame]
+Sort = Literal["text", "left", "right"]
 
 
 def article(
@@ -130,7 +131,7 @@ def concordance(
     sentences: pd.DataFrame,
     query: str,
     *,
-    sort: Literal["text", "left", "right"] = "text",
+    sort: Sort = "text",
     width: int = 45,
 ) -> pd.DataFrame:
     """Return `kwic` of any search: words or phrases parted by commas, ``*`` for any ending.
@@ -143,11 +144,16 @@ def concordance(
     ValueError
         When the search is empty or `sort` is none of the three.
     """
-    terms = [term.strip() for term in query.split(",")]
-    entries = pd.DataFrame({"term": terms, "category": [term.rstrip("*") for term in terms]})
-    lines = kwic(
-        sentences, lexicon.match(sentences, lexicon.build(entries, name="search")), width=width
+    return ordered(
+        kwic(sentences, lexicon.match(sentences, lexicon.search(query)), width=width), sort
     )
+
+
+def ordered(lines: pd.DataFrame, sort: Sort = "text") -> pd.DataFrame:
+    """Return the lines of `kwic` as they stand, or by the words to the left or right of the match.
+
+    To the left the nearest word counts first. Capitals do not count; ties keep their order.
+    """
     keys = {
         "text": None,
         "right": lambda column: column.str.lower(),

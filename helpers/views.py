@@ -257,7 +257,7 @@ def concordance(tables: Tables, search: str, *, outlet: str = ALL, sort: str = "
     estimates = estimate.rate(counted, by="outlet", **figures)
     title = f"Search for {search}"
     seen = found[_of(m, found["row"], outlet)]
-    lines = _in_order(evidence.kwic(m.prose, seen.head(MOST_SORTED)), sort)
+    lines = evidence.ordered(evidence.kwic(m.prose, seen.head(MOST_SORTED)), sort)
     return View(
         table=lines,
         say=lambda: (
@@ -468,14 +468,3 @@ def _told_sentences(m: Material, seen: pd.DataFrame) -> evidence.Html:
     hidden = len(seen) - len(head)
     rest = f'<p class="about">and {hidden:,} more</p>' if hidden else ""
     return evidence.Html(f"{read}{rest}", name=read.name)
-
-
-def _in_order(lines: pd.DataFrame, sort: str) -> pd.DataFrame:
-    """Return the lines of a concordance by what stands to the left or right of the match."""
-    keys = {
-        "left": lambda column: column.str.lower().map(lambda text: text.split()[::-1]),
-        "right": lambda column: column.str.lower(),
-    }
-    if sort == "text":
-        return lines
-    return lines.sort_values(sort, key=keys[sort], kind="stable", ignore_index=True)

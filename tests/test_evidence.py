@@ -255,7 +255,10 @@ def test_a_concordance_finds_words_and_phrases(storms):
 
 @pytest.mark.parametrize(
     ("query", "sort", "said"),
-    [("", "text", "empty"), ("storm", "middle", "sort: got 'middle'; it can be 'text', 'right'")],
+    [
+        ("", "text", "search: got ''; write a word"),
+        ("storm", "middle", "sort: got 'middle'; it can be 'text', 'right'"),
+    ],
 )
 def test_a_wrong_search_is_named(storms, query, sort, said):
     with pytest.raises(ValueError, match=re.escape(said)):
