@@ -1,11 +1,8 @@
 """How Sphinx turns the executed notebooks into a site. `build.py` calls it."""
 
-from pathlib import Path
 from posixpath import dirname, join, normpath, splitext
 
 from docutils import nodes
-
-OWN = Path(__file__).with_name("_static")
 
 project = "One story"
 author = "The One Story developers"
@@ -39,9 +36,10 @@ html_theme_options = {
     "navbar_persistent": [],  # the search field stands in the side bar already
 }
 language = "en"
+html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
-html_css_files = sorted(path.name for path in OWN.glob("*.css"))
-html_js_files = sorted(path.name for path in OWN.glob("*.js"))
+html_css_files = ["site.css", "pages.css"]
+html_js_files = ["site.js"]
 html_sourcelink_suffix = ""  # a downloaded notebook ends in .ipynb, not in .ipynb.txt
 html_context = {"default_mode": "auto"}  # light or dark, as the reader's system has it
 html_use_index = False

@@ -102,10 +102,9 @@ def _articles(path: Path) -> Iterator[str]:
 
 
 def _article(row: dict[str, str]) -> str:
-    who = [_plain(row[name]) for name in ("author",) if row[name]]
-    title = [f"“{_plain(row['title'])}”"] if row["title"] else [_plain(row["file"])]
+    title = f"“{_plain(row['title'])}”" if row["title"] else _plain(row["file"])
     where = f"*{_plain(row['outlet'])}*, {row['published']} ({row['published_basis']})"
-    return ". ".join([*who, *title, where]) + "."
+    return ". ".join(filter(None, [_plain(row["author"]), title, where])) + "."
 
 
 def _statistics(path: Path) -> Iterator[str]:
