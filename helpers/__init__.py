@@ -17,8 +17,9 @@ layer  modules                                        what they do
        `plots` `plots_time` `plots_trade`             figures; the way back to the sentences;
        `evidence` `export` `methods`                  tables, figures and the words for a paper
 5      `material`                                     tables, and what no setting changes in them
-6-8    `choices` `views` `explore`                    what can be asked; settings to figure, words
-                                                      and sentences; controls for JupyterLab
+6-7    `choices` `wording`                            what can be asked; what is said of it
+8-9    `views` `explore`                              settings to figure, words and sentences;
+                                                      controls for JupyterLab
 =====  =============================================  ==========================================
 
 Seven of them keep their workings in a folder of their own, which nobody else may import: `quoting`

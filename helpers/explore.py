@@ -14,7 +14,7 @@ import html
 
 import ipywidgets as widgets
 
-from helpers import choices, views
+from helpers import choices, views, wording
 from helpers.choices import ALL, UNITS
 from helpers.material import Material, Tables
 
@@ -120,7 +120,7 @@ class Explorer(widgets.VBox):
 
     def _show(self, _change: object = None) -> None:
         """Show the view with the present settings, or what is wrong with them."""
-        self._code.value = views.line(self._name, self.settings)
+        self._code.value = wording.line(self._name, self.settings)
         try:
             self.view = getattr(views, self._name)(self._material, **self.settings)
             figure = self.view.image()

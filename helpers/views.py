@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import html
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -24,7 +23,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from helpers import choices, estimate, evidence, plots, plots_time, schema
+from helpers import choices, estimate, evidence, plots, plots_time, schema, wording
 from helpers import lexicon as lexicons
 from helpers.choices import ALL, UNITS
 from helpers.material import DIRECTED, MASKED, PLACE, Material, Tables
@@ -36,8 +35,6 @@ MOST_LINES = 25
 MOST_SORTED = 2000
 """Matches that a concordance sorts by what stands beside them: the first in reading order."""
 
-MOST_NAMED = 12
-"""Rows of a figure that its alt text reads out."""
 
 MOST_CARDS = 10
 MOST_TOLD = 40
@@ -132,7 +129,8 @@ def frames(
     return View(
         table=estimates,
         say=lambda: (
-            f"{title}: {_found(seen, 'cue', outlet)}. {_widest(counted, estimates, **figures)}"
+            f"{title}: {wording.found(seen, 'cue', outlet)}. "
+            + wording.widest(counted, estimates, **figures)
         ),
         **_intervals(m, estimates, title, outlet),
         show=partial(_sentences, m, seen, label="label"),
@@ -172,8 +170,8 @@ def tone(
     return View(
         table=estimates,
         say=lambda: (
-            f"{title}: {_found(seen, 'sentence', outlet)}. "
-            f"{_widest(units, estimates, digits=2, hits='score', measure=measure)}"
+            f"{title}: {wording.found(seen, 'sentence', outlet)}. "
+            f"{wording.widest(units, estimates, digits=2, hits='score', measure=measure)}"
         ),
         **_intervals(m, estimates, title, outlet, zero=True),
         show=partial(_tone_evidence, m, seen, s),
@@ -195,11 +193,14 @@ def claims(tables: Tables, *, outlet: str = ALL, kind: str = ALL, verdict: str =
     about = f"outlet {outlet}, kind {kind}, verdict {verdict}"
     rows = [f"{r.outlet}: {r.n} {r.verdict}" for r in counts.itertuples()]
     verdicts = m.get("verdicts", schema.empty("verdicts"))
+    n = wording.plural(len(chosen), "claim")
     bars = {"y": "outlet", "part": "verdict", "value": "n", "xlabel": "claims"}
     return View(
         table=chosen,
-        say=lambda: f"{_plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({about}).",
-        describe=lambda: f"Claims by outlet and verdict ({about}): {_listed(rows)}",
+        say=lambda: (
+            f"{wording.plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({about})."
+        ),
+        describe=lambda: f"Claims by outlet and verdict ({about}): {wording.listed(rows)}",
         draw=partial(plots.stacks, counts, colours=plots.VERDICT_COLOURS, **bars),
         show=partial(evidence.claim_cards, chosen, verdicts, m["sentences"], most=MOST_CARDS),
     )
@@ -227,13 +228,16 @@ def timeline(
     seen = told[keep].sort_values(["begins", "ends", "doc_id", "start"], kind="stable")
     span = f"{first}" if first == last else f"{first} to {last}"
     title = f"Dated statements, {span}, kind: {kind}"
-    marks = [f"{row.outlet}: {row.label}" for row in seen.head(MOST_NAMED + 1).itertuples()]
+    marks = [f"{row.outlet}: {row.label}" for row in seen.head(wording.MOST_NAMED + 1).itertuples()]
     days = {"title": title, "since": str(since), "until": str(until)}
-    by = _plural(seen["outlet"].nunique(), "outlet")
+    n = wording.plural(len(seen), "statement")
+    by = wording.plural(seen["outlet"].nunique(), "outlet")
     return View(
         table=seen,
-        say=lambda: f"{title}: {_plural(len(seen), 'statement')} of {len(told):,} in all, by {by}.",
-        describe=lambda: f"{title}, a lane per outlet. {_listed(marks)}",
+        say=lambda: (
+            f"{title}: {wording.plural(len(seen), 'statement')} of {len(told):,} in all, by {by}."
+        ),
+        describe=lambda: f"{title}, a lane per outlet. {wording.listed(marks)}",
         draw=partial(plots_time.lanes, seen, colours=m.colours, **days),
         show=partial(_told_sentences, m, seen),
     )
@@ -261,7 +265,8 @@ def concordance(tables: Tables, search: str, *, outlet: str = ALL, sort: str = "
     return View(
         table=lines,
         say=lambda: (
-            f"{title}: {_found(seen, 'match', outlet)}. {_widest(counted, estimates, **figures)}"
+            f"{title}: {wording.found(seen, 'match', outlet)}. "
+            + wording.widest(counted, estimates, **figures)
         ),
         **_intervals(m, estimates, title, outlet),
         show=partial(
@@ -287,20 +292,6 @@ def every(
     return whole[[*over, *(column for column in whole if column not in over)]]
 
 
-def line(view: str, settings: dict[str, object]) -> str:
-    """Return the line of code that shows `view` with these settings, where `tables` are at hand."""
-    given = ", ".join(f"{name}={_literal(value)}" for name, value in settings.items())
-    return f"views.{view}(tables, {given})"
-
-
-def _literal(value: object) -> str:
-    """Return a value as code, texts in double quotes, as everywhere in the notebooks."""
-    if isinstance(value, tuple):
-        inside = ", ".join(map(_literal, value))
-        return f"({inside},)" if len(value) == 1 else f"({inside})"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
-
-
 # Figures and what they say ----------------------------------------------------------------------
 
 
@@ -320,59 +311,11 @@ def _intervals(
     measure = estimates["measure"].iloc[0] if len(estimates) else "estimate"
     look = {"y": "outlet", "xlabel": f"{measure} (95 % interval)", "title": title, "zero": zero}
     return {
-        "describe": lambda: f"{title}: {look['xlabel']}, a dot per outlet. {_listed(_dots(rows))}",
+        "describe": lambda: (
+            f"{title}: {look['xlabel']}, a dot per outlet. {wording.listed(wording.dots(rows))}"
+        ),
         "draw": partial(plots.intervals, rows, colours=lit, **look),
     }
-
-
-def _dots(estimates: pd.DataFrame) -> list[str]:
-    """Return each row of a figure in words, as far as they are read out."""
-    return [
-        f"{r.outlet} {_number(r.estimate)} "
-        + ("(no interval)" if pd.isna(r.low) else f"({_number(r.low)} to {_number(r.high)})")
-        for r in estimates.head(MOST_NAMED + 1).itertuples()
-    ]
-
-
-def _widest(
-    table: pd.DataFrame, estimates: pd.DataFrame, *, digits: int = 1, **figures: object
-) -> str:
-    """Say how far apart the outermost two outlets are; `figures` are those of the estimates."""
-    known = estimates.dropna(subset=["low"]).sort_values("estimate", kind="stable")
-    if len(known) < 2:
-        return "There are no two outlets to compare."
-    lowest, highest = known["outlet"].iloc[[0, -1]]
-    both = table[table["outlet"].isin([lowest, highest])]
-    gap = estimate.differences(both, by="outlet", **figures).iloc[0]
-    turn = 1 if gap["outlet"] == highest else -1
-    size, low, high = (turn * gap[name] for name in ("estimate", "low", "high"))
-    low, high = sorted([low, high])
-    shown = digits + (round(low, digits) == 0 < low)  # "0.00 to 0.36" would seem to hold zero
-    interval = f"{_number(size, digits)} ({_number(low, shown)} to {_number(high, digits)})"
-    pairs = _plural(len(known) * (len(known) - 1) // 2, "difference")
-    said = f"The widest of {pairs} in {figures['measure']}: {highest} over {lowest} by {interval}"
-    return f"{said}." if low > 0 else f"{said}, which chance can explain."
-
-
-def _number(value: float, digits: int = 2) -> str:
-    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
-
-
-def _listed(parts: list[str]) -> str:
-    """Join what a figure shows; of many parts the first, saying so."""
-    more = "; and more" if len(parts) > MOST_NAMED else ""
-    return "; ".join(parts[:MOST_NAMED]) + more + "." if parts else "It is empty."
-
-
-def _found(rows: pd.DataFrame, noun: str, outlet: str) -> str:
-    where = "" if outlet == ALL else f" in {outlet}"
-    within = "" if noun == "sentence" else f" in {_plural(rows['row'].nunique(), 'sentence')}"
-    return f"{_plural(len(rows), noun)}{within}{where}"
-
-
-def _plural(n: int, noun: str) -> str:
-    ending = "" if n == 1 else "es" if noun.endswith("ch") else "s"
-    return f"{n:,} {noun}{ending}"
 
 
 # Rows -------------------------------------------------------------------------------------------

@@ -16,8 +16,9 @@ LAYERS = {
     4: "pipeline refresh plots plots_time plots_trade evidence export methods",
     5: "scale material",
     6: "choices",
-    7: "views",
-    8: "explore",
+    7: "wording",
+    8: "views",
+    9: "explore",
 }
 LAYER = {module: layer for layer, modules in LAYERS.items() for module in modules.split()}
 

@@ -20,6 +20,7 @@ from helpers import (
     schema,
     sentiment,
     views,
+    wording,
 )
 from helpers.material import MADE_BY, Material
 
@@ -121,7 +122,7 @@ def test_a_line_of_code_shows_the_same(name, material):
     offered = choices.of(name, material)
     given = {"search": "canola"} if "search" in offered else {}
     settings = choices.settled(name, material, given)
-    line = views.line(name, settings)
+    line = wording.line(name, settings)
     assert "\n" not in line and line.startswith(f"views.{name}(tables, ")
     again = eval(line, {"views": views, "tables": material})
     assert again._repr_html_() == shown(name, material)._repr_html_()
@@ -225,7 +226,7 @@ def test_a_difference_that_chance_can_explain_is_called_so():
     said = []
     for table in (near, far, near[near["outlet"] == "a"]):
         estimates = estimate.mean(table, "score", by="outlet", measure="size")
-        said.append(views._widest(table, estimates, hits="score", measure="size"))
+        said.append(wording.widest(table, estimates, hits="score", measure="size"))
     assert said[0].startswith("The widest of 1 difference in size: b over a by 0.1 (−")
     assert said[0].endswith("which chance can explain.")
     assert re.fullmatch(r".* b over a by 9\.1 \(\d\.\d to \d+\.\d\)\.", said[1])
