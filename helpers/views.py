@@ -197,9 +197,7 @@ def claims(tables: Tables, *, outlet: str = ALL, kind: str = ALL, verdict: str =
     bars = {"y": "outlet", "part": "verdict", "value": "n", "xlabel": "claims"}
     return View(
         table=chosen,
-        say=lambda: (
-            f"{wording.plural(len(chosen), 'claim')} of {len(m.ledger):,} in all ({about})."
-        ),
+        say=lambda: f"{n} of {len(m.ledger):,} in all ({about}).",
         describe=lambda: f"Claims by outlet and verdict ({about}): {wording.listed(rows)}",
         draw=partial(plots.stacks, counts, colours=plots.VERDICT_COLOURS, **bars),
         show=partial(evidence.claim_cards, chosen, verdicts, m["sentences"], most=MOST_CARDS),
@@ -234,9 +232,7 @@ def timeline(
     by = wording.plural(seen["outlet"].nunique(), "outlet")
     return View(
         table=seen,
-        say=lambda: (
-            f"{title}: {wording.plural(len(seen), 'statement')} of {len(told):,} in all, by {by}."
-        ),
+        say=lambda: f"{title}: {n} of {len(told):,} in all, by {by}.",
         describe=lambda: f"{title}, a lane per outlet. {wording.listed(marks)}",
         draw=partial(plots_time.lanes, seen, colours=m.colours, **days),
         show=partial(_told_sentences, m, seen),
