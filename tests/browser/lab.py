@@ -70,6 +70,11 @@ def faults(cells: list[dict]) -> list[str]:
     return found
 
 
+def mathematics(page: Page) -> list[str]:
+    """Return the words of outputs that were set as mathematics, as between two signs of dollars."""
+    return page.locator(".jp-OutputArea-output mjx-container").all_inner_texts()
+
+
 def shut_down(page: Page) -> None:
     """End the kernel of the notebook."""
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")

@@ -38,6 +38,7 @@ def notebook(request, browser, lab) -> Iterator:
 def test_all_cells_run(notebook):
     page, watch = notebook
     assert jupyter.faults(jupyter.cells(page)) == []
+    assert jupyter.mathematics(page) == []
     assert watch.faults == []
 
 
@@ -63,8 +64,10 @@ def test_controls_show_what_their_view_gives(notebook):
 def faults_of_widget(page, root, name: str) -> list[str]:
     """Move every control with the mouse, then with the keyboard, and return what went wrong."""
     root.locator(".explore-figure img").wait_for()
+    root.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # the page lays out what comes into sight
     chromium.shoot(root, f"widget-{name}")
-    faults = [fault for fault in barriers(page, f".explore-{name}")[0]]
+    faults = barriers(page, f".explore-{name}")[0]
     for control in controls.of(root):
         first = controls.shown(root)["line"]
         for move in (controls.by_mouse, controls.by_keyboard):
