@@ -7,7 +7,7 @@ PIP = $(RUN) -m pip install -qq --disable-pip-version-check
 # Kernels start three times slower without compiled modules; the others lead a kernel astray.
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: help report test lab notebooks refresh-data lock bench bench-report clean unfinished
+.PHONY: help report test lab notebooks outputs refresh-data lock bench bench-report clean unfinished
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
@@ -27,6 +27,9 @@ lab: .venv/.ready ## Open the notebooks in JupyterLab
 
 notebooks: .venv/.ready ## Execute the notebooks and save them in place, with their outputs
 	@$(RUN) report/execute.py
+
+outputs: .venv/.ready ## Write every table and figure to outputs/ (CORPUS=folder: of other articles)
+	@$(RUN) report/outputs.py --corpus "$$CORPUS"
 
 refresh-data: .venv/.ready ## Online only: add Statistics Canada's newest figures to data/reference
 	@$(RUN) -m helpers.refresh

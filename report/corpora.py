@@ -37,15 +37,10 @@ def put(name: str, notebook: NotebookNode, corpus: Path) -> NotebookNode:
     cells = [
         _plain_alt(cell) for cell in notebook.cells if "five-articles" not in execute.tags(cell)
     ]
-    places = [place for place, cell in enumerate(cells) if "parameters" in execute.tags(cell)]
-    if not places:
-        raise execute.Stopped(f"notebooks/{name} has no cell tagged `parameters`.")
-    setting = nbformat.v4.new_code_cell(f"CORPUS = {str(corpus)!r}", id="injected-parameters")
-    setting.metadata.tags = ["injected-parameters"]
+    changed = execute.put(name, nbformat.from_dict({**notebook, "cells": cells}), CORPUS=corpus)
     note = nbformat.v4.new_markdown_cell(note_on(corpus), id="another-corpus")
-    cells.insert(places[0] + 1, setting)
-    cells.insert(1, note)
-    return nbformat.from_dict({**notebook, "cells": cells})
+    changed.cells.insert(1, note)
+    return changed
 
 
 def note_on(corpus: Path) -> str:

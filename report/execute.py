@@ -66,6 +66,22 @@ def tags(cell: NotebookNode) -> list[str]:
     return cell.metadata.get("tags", [])
 
 
+def put(name: str, notebook: NotebookNode, **settings: object) -> NotebookNode:
+    """Return `notebook` with a cell after the one tagged `parameters`, which sets `settings`.
+
+    So a reader sees both the usual settings and those in force.
+    """
+    places = [n for n, cell in enumerate(notebook.cells) if "parameters" in tags(cell)]
+    if not places:
+        raise Stopped(f"notebooks/{name} has no cell tagged `parameters`.")
+    lines = "\n".join(f"{key} = {str(value)!r}" for key, value in settings.items())
+    cell = nbformat.v4.new_code_cell(lines, id=f"set-{'-'.join(settings).lower()}")
+    cell.metadata.tags = ["injected-parameters"]
+    first = notebook.cells[: places[0] + 1]
+    cells = [*first, cell, *notebook.cells[places[0] + 1 :]]
+    return nbformat.from_dict({**notebook, "cells": cells})
+
+
 def run(
     notebooks: dict[str, NotebookNode],
     *,

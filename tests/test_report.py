@@ -254,7 +254,7 @@ def test_another_corpus_is_set_after_the_parameters():
         "title",
         "another-corpus",
         "set",
-        "injected-parameters",
+        "set-corpus",
         "cell-0",
     ]
     assert "`mine`" in after.cells[1].source
@@ -706,6 +706,20 @@ def stops_untouched(tree: Path, *arguments: str) -> str:
     assert run.stderr.endswith("\n_site/ is as it was.\n")
     assert (published(tree), sorted(tree.iterdir())) == (before, around)
     return run.stderr
+
+
+def test_outputs_are_written_to_their_folder(tree):
+    code = "from pathlib import Path\nPath(EXPORT, 'a.txt').write_text(CORPUS)"
+    shutil.rmtree(tree / "notebooks")
+    write(tree / "notebooks", a=notebook(code))
+    before = {path: path.read_bytes() for path in (tree / "notebooks").iterdir()}
+    (tree / "mine").mkdir()
+    for given, seen in (("", "seeds"), ("mine", str(tree / "mine"))):
+        command = [sys.executable, "report/outputs.py", "--corpus", given]
+        ran = subprocess.run(command, cwd=tree, capture_output=True, text=True)
+        assert ran.returncode == 0 and "1 files are in outputs/" in ran.stdout, ran.stderr
+        assert (tree / "outputs" / "a.txt").read_text() == seen
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_failing_cell_leaves_the_site_untouched(tree):
