@@ -52,7 +52,8 @@ STYLE = """<style>
 .story-table caption{text-align:left;font-weight:600;padding:.3em 0;caption-side:top;color:inherit}
 .story-table.story-table :is(th,td){padding:.25em .7em;text-align:left;vertical-align:top;
  max-width:32rem;overflow-wrap:break-word;border-bottom:1px solid hsl(210 10% 60%/.4)}
-.story-table.story-table .number{text-align:right;white-space:nowrap;
+.story-table.story-table td.number{white-space:nowrap}
+.story-table.story-table .number{text-align:right;
  font-variant-numeric:tabular-nums}
 .story-table.story-table td.left{text-align:right}
 .story-card td{white-space:nowrap}
