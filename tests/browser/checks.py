@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -17,10 +18,19 @@ GRAVE = {"serious", "critical"}
 
 AXE = {"resultTypes": ["violations"], "preload": False}  # preloading asks for style sheets anew
 
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+"""Rules of axe-core that can fail in one colour mode alone."""
+
 FEWEST_LETTERS_OF_ALT_TEXT = 30
 FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 
 UNFOLD = "() => document.querySelectorAll('details').forEach(one => one.open = true)"
+
+ROWS = 8
+SHORTEN = """rows => {
+  for (const whole of document.querySelectorAll("tbody, [data-filter], .story, dl, ul, ol"))
+    [...whole.children].slice(rows).forEach(one => one.remove());
+}"""
 
 # Too wide is the page itself, or a part that runs out of the window with nothing around it that
 # scrolls sideways. A part that is only there for screen readers may stand anywhere.
@@ -60,16 +70,22 @@ def without_words(page: Page) -> list[str]:
     return faults
 
 
-def barriers(page: Page, within: str | None = None) -> tuple[list[str], list[str]]:
+def barriers(
+    page: Page, *, within: str | None = None, rules: tuple[str, ...] = ()
+) -> tuple[list[str], list[str]]:
     """Return what axe-core finds, with everything unfolded: what is grave, and the rest.
 
-    `within` is the selector of the only part of the page that is looked at.
+    Of long tables and lists the first rows are looked at, since all are made alike; the others are
+    taken out of the page. `within` is the selector of the only part that is looked at, `rules`
+    are the only ones that are applied, where some are named.
     """
     from axe_playwright_python.sync_playwright import Axe
 
     page.evaluate(UNFOLD)
+    page.evaluate(SHORTEN, ROWS)
     grave, light = [], []
-    for found in Axe().run(page, context=within, options=AXE).response["violations"]:
+    options = AXE | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})
+    for found in Axe().run(page, context=within, options=options).response["violations"]:
         line = f"{found['impact']}: {found['help']} ({found['id']})"
         for node in found["nodes"]:
             place = " ".join(node["html"].split())[:100]
@@ -79,11 +95,11 @@ def barriers(page: Page, within: str | None = None) -> tuple[list[str], list[str
 
 def dead_links(folder: Path) -> list[str]:
     """Return the links of the pages in `folder` that lead to no file or to no place in a page."""
-    ids, faults = {}, []
-    for name, page in read(folder).items():
+    ids, faults, pages = {}, [], read(folder)
+    for name, page in pages.items():
         ids[name] = {tag["id"] for tag in page.find_all(id=True)}
         ids[name] |= {tag["name"] for tag in page.find_all("a", attrs={"name": True})}
-    for name, page in read(folder).items():
+    for name, page in pages.items():
         for link in page.find_all("a", href=True):
             target = urlsplit(urljoin(f"http://here/{name}", link["href"]))
             if target.netloc != "here" or target.scheme != "http":
@@ -99,8 +115,11 @@ def dead_links(folder: Path) -> list[str]:
 
 def read(folder: Path) -> dict[str, BeautifulSoup]:
     """Return the pages of `folder` by their paths in it."""
-    return {
-        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted(folder.rglob("*.html"))
-        if "_static" not in path.relative_to(folder).parts
-    }
+    parse = partial(BeautifulSoup, features="html.parser")
+    return {name: parse((folder / name).read_bytes()) for name in names(folder)}
+
+
+def names(folder: Path) -> list[str]:
+    """Return the paths in `folder` of its pages."""
+    paths = [path.relative_to(folder) for path in sorted(folder.rglob("*.html"))]
+    return [path.as_posix() for path in paths if "_static" not in path.parts]

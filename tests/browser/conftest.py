@@ -41,13 +41,13 @@ def browser(able) -> Iterator[Browser]:
 def visit(browser) -> Iterator[Visit]:
     """Return a function that opens a page; the test fails when a page did what none may do.
 
-    Its options are those of a browser's context, such as ``color_scheme``.
+    Its options are those of a browser's context, such as ``color_scheme``, and `chromium.Watch`'s.
     """
     watches = []
 
-    def open_page(url: str, **options: object) -> Page:
+    def open_page(url: str, *, noise: tuple[str, ...] = (), **options: object) -> Page:
         context = browser.new_context(**({"viewport": DESKTOP} | options))
-        watches.append((context, chromium.Watch(context)))
+        watches.append((context, chromium.Watch(context, noise=noise)))
         page = context.new_page()
         page.goto(url)
         return page

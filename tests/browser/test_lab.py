@@ -67,7 +67,7 @@ def faults_of_widget(page, root, name: str) -> list[str]:
     root.scroll_into_view_if_needed()
     page.wait_for_timeout(300)  # the page lays out what comes into sight
     chromium.shoot(root, f"widget-{name}")
-    faults = barriers(page, f".explore-{name}")[0]
+    faults = barriers(page, within=f".explore-{name}")[0]
     for control in controls.of(root):
         first = controls.shown(root)["line"]
         for move in (controls.by_mouse, controls.by_keyboard):

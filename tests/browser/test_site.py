@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import chromium
 import pytest
 import serving
-from checks import barriers, dead_links, read, too_wide, without_words
+from checks import OF_COLOUR, barriers, dead_links, names, too_wide, without_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+NOT_READ = ("Access to fetch", "ERR_FAILED", "Failed to fetch")
 SCHEMES = ("light", "dark")
 
 
@@ -115,7 +116,7 @@ def address(site) -> Iterator[str]:
 def faults_of_all(site, address, page, check, **about) -> list[str]:
     """Return what `check` finds on each page of the site, with the name of the page."""
     found = []
-    for name in read(site):
+    for name in names(site):
         page.goto(f"{address}/{name}")
         found += [f"{name}: {fault}" for fault in check(page, **about)]
     return found
@@ -128,8 +129,7 @@ def test_everything_fits(width, scheme, site, address, visit):
 
     def shown(page: Page) -> list[str]:
         name = page.url.removeprefix(address).strip("/").replace("/", "-").removesuffix(".html")
-        if scheme == "light" or width == "desktop":
-            chromium.shoot(page, f"site-{name}-{width}-{scheme}", full_page=True)
+        chromium.shoot(page, f"site-{name}-{width}-{scheme}", full_page=scheme == "light")
         assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (
             scheme == "dark"
         )
@@ -147,7 +147,7 @@ def test_no_barrier(scheme, site, address, visit, record_property):
     lighter = Counter()
 
     def grave(page: Page) -> list[str]:
-        found, others = barriers(page)
+        found, others = barriers(page, rules=() if scheme == "light" else OF_COLOUR)
         lighter.update({other.split(": <")[0] for other in others})
         return found
 
@@ -158,13 +158,17 @@ def test_no_barrier(scheme, site, address, visit, record_property):
 
 
 def test_links_lead_somewhere(site):
-    assert len(read(site)) > 5
+    assert len(names(site)) > 5
     assert dead_links(site) == []
 
 
 @pytest.mark.parametrize("served", [True, False], ids=["served", "opened as a file"])
 def test_search_finds_a_word(served, site, address, visit):
-    page = visit(f"{address}/index.html" if served else (site / "index.html").as_uri())
+    start = f"{address}/index.html" if served else (site / "index.html").as_uri()
+    # A page that is opened as a file may not read others: the results stand without an extract.
+    page = visit(
+        start, noise=() if served else ("Access to fetch", "ERR_FAILED", "Failed to fetch")
+    )
     page.get_by_role("button", name="Search").locator("visible=true").first.click()
     page.keyboard.type("canola")
     page.keyboard.press("Enter")
