@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = re.compile(r"[<>&*_`\[\]\\|$~#!:{}^@]")
+_SIGNS = re.compile(r"[<>&*_`\[\]\\|$~#!{}^@]|:(?=\S)")
 
 
 def text(value: object) -> str:

@@ -30,7 +30,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from helpers import corpus, estimate, files, lexicon, schema
+from helpers import corpus, estimate, files, lexicon, markdown, schema
 
 SETTINGS = Path(__file__).with_name("methods.toml")
 LITERATURE = Path(__file__).with_name("methods.bib")
@@ -106,7 +106,7 @@ def citation() -> str:
         for person in cited["authors"]
     ]
     year = f" ({str(cited['date-released'])[:4]})" if "date-released" in cited else ""
-    who, title = _escaped("; ".join(people)), _escaped(cited["title"])
+    who, title = markdown.text("; ".join(people)), markdown.text(cited["title"])
     return f"{who}{year}. *{title}*. Version {cited['version']}. Software, {cited['license']}."
 
 
@@ -126,7 +126,8 @@ def _joined(estimates: pd.DataFrame | Iterable[pd.DataFrame] | None) -> pd.DataF
 def _corpus(documents: pd.DataFrame) -> str:
     known = corpus.checksum(documents)
     outlets = sorted(documents["outlet"].dropna().unique())
-    named = f" ({', '.join(map(_escaped, outlets))})" if 0 < len(outlets) <= MOST_OUTLETS else ""
+    few = 0 < len(outlets) <= MOST_OUTLETS
+    named = f" ({', '.join(map(markdown.text, outlets))})" if few else ""
     days = documents["published"].dropna()
     period = f", published {_period(days.min(), days.max())}" if len(days) else ""
     return (
@@ -156,7 +157,7 @@ def _told(chosen: Mapping[str, object]) -> list[str]:
     said = []
     for name, value in chosen.items():
         if value is None:
-            said.append(f"No {_escaped(name)} was used.")
+            said.append(f"No {markdown.text(name)} was used.")
         elif sentence := _known().get(name, {}).get("sentence"):
             said.append(sentence.format(_enumerated([_words(name, one) for one in _each(value)])))
     return said
@@ -168,7 +169,7 @@ def _words(name: str, value: object) -> str:
     if name == "corpus":
         return f"`{Path(str(value)).name}`"
     if "words" not in about:
-        return _list(value) if about.get("list") else _escaped(_text(value))
+        return _list(value) if about.get("list") else markdown.text(_text(value))
     packages = re.findall(r"\{(\w+)\}", about["words"])
     return about["words"].format(**{name: metadata.version(name) for name in packages})
 
@@ -220,7 +221,7 @@ def _series(series: pd.DataFrame) -> str:
 def _further(chosen: Mapping[str, object]) -> list[str]:
     known = {name for name in chosen if name in _known() or chosen[name] is None}
     named = [
-        f"{_escaped(name)} = {_escaped(_text(chosen[name]))}"
+        f"{markdown.text(name)} = {markdown.text(_text(chosen[name]))}"
         for name in chosen
         if name not in known
     ]
@@ -316,11 +317,6 @@ def _text(value: object) -> str:
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         return f"{value:%Y-%m-%d}"
     return "none" if value is None else str(value)
-
-
-def _escaped(text: str) -> str:
-    """Return `text` as Markdown that reads as it stands."""
-    return re.sub(r"([\\`*_\[\]#|~])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _enumerated(parts: list[str]) -> str:

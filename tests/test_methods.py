@@ -52,8 +52,8 @@ def test_paragraph_whole():
     )
     known = export.checksum(documents)["sha256"][:12]
     assert text == (
-        "**Methods.** The corpus is 3 articles of 2 outlets (Gazette, The \\*Post\\*), published "
-        f"from 1 May 2026 to 3 May 2026 (SHA-256 of the articles' checksums: `{known}…`). Tone "
+        "**Methods.** The corpus is 3 articles of 2 outlets (Gazette, The &#42;Post&#42;), "
+        f"published from 1 May 2026 to 3 May 2026 (SHA-256 of the articles' checksums: `{known}…`). Tone "
         "was scored sentence by sentence with AFINN (Nielsen 2011; afinn 0.1). Names and terms of "
         "the trade were masked before scoring. Averages are over sentences. Intervals are 95 % "
         "percentile intervals from 2,000 bootstrap resamples (seed 0) of articles and the "
@@ -92,7 +92,7 @@ def test_nothing_is_claimed_that_was_not_given():
         ({"draws": 500}, "from 500 bootstrap resamples (seed 0) of articles."),
         ({"level": 0.9, "seed": 3}, "Intervals are 90 % percentile intervals from 2,000"),
         ({"mood": "sunny"}, "Further settings: mood = sunny."),
-        ({"a_b": {"c": [1, 2]}, "<x>": 2.5}, "Further settings: a\\_b = c: 1, 2; &lt;x> = 2.5."),
+        ({"a_b": {"c": [1, 2]}, "<x>": 2.5}, "a&#95;b = c: 1, 2; &#60;x&#62; = 2.5."),
         ({"mood": None}, "No mood was used."),
     ],
 )
