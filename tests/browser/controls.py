@@ -16,6 +16,9 @@ CONTROL = (
     ".widget-text:not(.explore-code)"
 )
 CELL = "xpath=ancestor::*[contains(concat(' ', @class, ' '), ' jp-CodeCell ')]"
+BEFORE = "xpath=preceding::*[contains(@class, 'jp-InputPrompt')][2]"
+"""The prompt of the code cell before the one that a part is in."""
+
 PARTS = ("line", "summary", "alt", "image", "words", "error")
 SEARCHES = ("China", "tariff*", "trade, export*")
 """What is typed where anything may be."""
@@ -128,7 +131,8 @@ def by_mouse(page: Page, control: Control, text: str = SEARCHES[0]) -> None:
     else:
         place.click(click_count=3)
         page.keyboard.type(text) if text else page.keyboard.press("Delete")
-        leave(place)
+        # Beside the cell: within it, JupyterLab lets the words keep the focus.
+        place.locator(BEFORE).click()
 
 
 def _drag(page: Page, handle: Locator) -> None:
