@@ -53,9 +53,9 @@ def test_paragraph_whole():
     known = export.checksum(documents)["sha256"][:12]
     assert text == (
         "**Methods.** The corpus is 3 articles of 2 outlets (Gazette, The &#42;Post&#42;), "
-        f"published from 1 May 2026 to 3 May 2026 (SHA-256 of the articles' checksums: `{known}…`). "
-        "Tone was scored sentence by sentence with AFINN (Nielsen 2011; afinn 0.1). Names and terms of "
-        "the trade were masked before scoring. Averages are over sentences. Intervals are 95 % "
+        "published from 1 May 2026 to 3 May 2026 (SHA-256 of the articles' checksums: "
+        f"`{known}…`). Tone was scored sentence by sentence with AFINN (Nielsen 2011; afinn 0.1). "
+        "Names and terms of the trade were masked before scoring. Averages are over sentences. Intervals are 95 % "
         "percentile intervals from 2,000 bootstrap resamples (seed 0) of articles and the "
         "sentences of each article (n from 40 to 60). Computed with One Story 0.1.0.\n\n"
         "**Limits.** 1 of 2 outlets has one article: its figures speak of that article, not of the "
