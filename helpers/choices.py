@@ -21,8 +21,7 @@ PRIMARY = "vader"
 def of(view: str, tables: Tables) -> dict[str, list]:
     """Return what each setting of the view called `view` can be, its default first.
 
-    ``years`` of the timeline is the first and the last year there are. The list of ``search`` is
-    empty: any search will do.
+    The list of ``search`` is empty: any search will do.
     """
     m = Material.of(tables)
     known: dict[str, Callable[[Material], dict[str, list]]] = {
@@ -49,14 +48,15 @@ def settled(view: str, tables: Tables, settings: dict[str, object]) -> dict[str,
     if unknown := [name for name in settings if name not in offered]:
         known = ", ".join(offered)
         raise ValueError(f"{unknown[0]}: no setting of {view}, which has {known}")
-    return {name: _settled(name, settings.get(name), can_be) for name, can_be in offered.items()}
+    found = {name: _settled(name, settings.get(name), can_be) for name, can_be in offered.items()}
+    if found.get("since") and found["since"] > found["until"]:
+        raise ValueError(f"since: got {found['since']}, which is after until, {found['until']}")
+    return found
 
 
 def _settled(name: str, value: object, can_be: list) -> object:
     if name == "search":
         return "" if value is None else str(value)
-    if name == "years":
-        return _years(value, can_be)
     if name == "outlets":
         return tuple(_known(name, outlet, can_be) for outlet in value or ())
     if value is None:
@@ -70,16 +70,6 @@ def _known(name: str, value: object, can_be: list) -> object:
     raise ValueError(f"{name}: got {value!r}; it can be {', '.join(map(repr, can_be))}")
 
 
-def _years(value: object, span: list[int]) -> tuple[int, int]:
-    if value is None:
-        return span[0], span[1]
-    if not isinstance(value, (tuple, list)) or len(value) != 2 or value[0] > value[1]:
-        raise ValueError(
-            f"years: got {value!r}; it is the first and the last year, as (2024, 2026)"
-        )
-    return int(value[0]), int(value[1])
-
-
 def _frame_choices(m: Material) -> dict[str, list]:
     voices = sorted(m.stretches["voice"].unique()) if "voices" in m else []
     return {
@@ -91,10 +81,10 @@ def _frame_choices(m: Material) -> dict[str, list]:
 
 
 def _tone_choices(m: Material) -> dict[str, list]:
-    read = m.scored[m.scored["side"].isna()]
-    lexicons = sorted(read["lexicon"].unique(), key=lambda name: (name != PRIMARY, name))
+    read = [key for key in m.scored if key[0] != DIRECTED]
+    lexicons = sorted({name for name, _ in read}, key=lambda name: (name != PRIMARY, name))
     directed = [DIRECTED] if m.naming else []
-    names = [name for name in (MASKED, AS_WRITTEN) if name in set(read["names"])]
+    names = [name for name in (MASKED, AS_WRITTEN) if name in {said for _, said in read}]
     return {
         "outlet": [ALL, *m.outlets],
         "lexicon": [*lexicons, *directed],
@@ -114,10 +104,14 @@ def _claim_choices(m: Material) -> dict[str, list]:
 
 
 def _timeline_choices(m: Material) -> dict[str, list]:
-    begins, ends = m.told["begins"].dt.year, m.told["ends"].dt.year
+    years = []
+    if len(m.told):
+        first, last = m.told["begins"].dt.year.min(), m.told["ends"].dt.year.max()
+        years = list(range(int(first), int(last) + 1))
     return {
         "outlets": m.outlets,
-        "years": [int(begins.min()), int(ends.max())] if len(m.told) else [1, 1],
+        "since": years,
+        "until": years[::-1],
         "kind": [ALL, *sorted(m.told["kind"].dropna().unique())],
     }
 

@@ -71,7 +71,7 @@ def article(
         for first, line in marks.lines(document["text"])
     )
     code = (
-        f'{markup.STYLE}<details class="story"{" open" * unfolded}>'
+        f'{markup.STYLE}<details class="{markup.STORY}"{" open" * unfolded}>'
         f"<summary>{markup.apart(_name(document))}: {n}</summary>{legend}{paragraphs}</details>"
     )
     return Html(code, name=f"article {doc_id} with {n}")
@@ -208,7 +208,8 @@ def searchable(
     if len(rows) > most:
         n = f"first {most:,} of {n}"
     code = (
-        f'{markup.STYLE}<details class="story wide"><summary>{markup.apart(caption)}: {n}</summary>'
+        f'{markup.STYLE}<details class="{markup.STORY} wide">'
+        f"<summary>{markup.apart(caption)}: {n}</summary>"
         f"{grids.filterable(rows.head(most), caption=caption, by=by, digits=digits)}</details>"
     )
     return Html(code, name=f"searchable table of {n}")
@@ -310,9 +311,9 @@ def _cards(made: list[str], noun: str, n: int, *, by: str) -> Html:
 
 def _list(blocks: list[str], hidden: int, given: Mapping[str, str]) -> str:
     rest = f'<p class="about">and {hidden:,} more</p>' if hidden > 0 else ""
-    return (
-        f'{markup.STYLE}<div class="story"{markup.attributes(given)}>{"".join(blocks)}{rest}</div>'
-    )
+    inside = f"{''.join(blocks)}{rest}"
+    top = f'<div class="{markup.STORY}"{markup.attributes(given)}>'
+    return f"{markup.STYLE}{top}{inside}</div>"
 
 
 def _clip(context: str, width: int, *, at_end: bool = False) -> str:

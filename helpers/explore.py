@@ -13,6 +13,7 @@ from __future__ import annotations
 import html
 
 import ipywidgets as widgets
+import traitlets
 
 from helpers import choices, views, wording
 from helpers.choices import ALL, UNITS
@@ -29,7 +30,8 @@ LABELS = {
     "voice": "Voice",
     "kind": "Kind",
     "verdict": "Verdict",
-    "years": "Years",
+    "since": "From year",
+    "until": "To year",
     "search": "Search",
     "sort": "Sort lines",
 }
@@ -43,8 +45,8 @@ WORDING = UNITS | {
     "sentence": "mean of sentences",
     "paragraph": "mean of paragraphs",
 }
-MOST_LISTED = 6
-"""Outlets that a list shows at once; further ones are scrolled to."""
+BOXES = {"flex_flow": "row wrap", "max_height": "9rem", "overflow": "auto", "width": "100%"}
+"""Of very many outlets the boxes are scrolled."""
 
 FALLBACK = (
     "<p><em>Here JupyterLab shows controls ({names}). They work where the notebook is run; "
@@ -129,7 +131,9 @@ class Explorer(widgets.VBox):
             said = error.args[0] if error.args else type(error).__name__
             self._tell(error=f'<p role="alert"><strong>{html.escape(str(said))}</strong></p>')
         else:
-            summary = f'<p role="status">{html.escape(self.view.summary)}</p>'
+            summary = (
+                f'<p role="status" class="mathjax_ignore">{html.escape(self.view.summary)}</p>'
+            )
             self._tell(summary=summary, figure=figure, words=str(self.view.evidence))
 
     def _tell(self, **parts: str) -> None:
@@ -145,6 +149,42 @@ class Explorer(widgets.VBox):
         return f"<controls: {self._name}>"
 
 
+class Boxes(widgets.HBox):
+    """A check box for each of some `options`; ``value`` holds those that are checked.
+
+    The list of ipywidgets for several of them cannot be used by keyboard in JupyterLab, which takes
+    its arrow keys.
+    """
+
+    description = traitlets.Unicode()
+    value = traitlets.Tuple()
+
+    def __init__(self, options: list[str], value: tuple[str, ...]) -> None:
+        """Make the boxes, those in `value` checked."""
+        self._label, self._checking = widgets.Label(), False
+        self._boxes = {name: widgets.Checkbox(description=name, indent=False) for name in options}
+        for box in self._boxes.values():
+            box.layout.width = "max-content"
+            box.observe(self._collect, names="value")
+        super().__init__([self._label, *self._boxes.values()], layout=BOXES)
+        self.value = value
+
+    def _collect(self, _change: object) -> None:
+        if not self._checking:
+            self.value = tuple(name for name, box in self._boxes.items() if box.value)
+
+    @traitlets.observe("value")
+    def _check(self, change: dict) -> None:
+        self._checking = True
+        for name, box in self._boxes.items():
+            box.value = name in change["new"]
+        self._checking = False
+
+    @traitlets.observe("description")
+    def _name(self, change: dict) -> None:
+        self._label.value = change["new"]
+
+
 def _controls(name: str, m: Material, settings: dict[str, object]) -> dict[str, widgets.Widget]:
     """Return the widget of each setting, named."""
     offered = choices.of(name, m)
@@ -152,22 +192,17 @@ def _controls(name: str, m: Material, settings: dict[str, object]) -> dict[str, 
     made = {key: _control(key, can_be, start[key]) for key, can_be in offered.items()}
     for key, widget in made.items():
         widget.description = LABELS[key]
-        widget.style.description_width = "initial"
         widget.layout.margin = "0 1.2rem 0.3rem 0"
+        if hasattr(widget, "style"):
+            widget.style.description_width = "initial"
     return made
 
 
 def _control(name: str, can_be: list, value: object) -> widgets.Widget:
     if name == "search":
         return widgets.Text(value=value, continuous_update=False)  # it waits for Enter or Tab
-    if name == "years":
-        first, last = can_be
-        return widgets.IntRangeSlider(
-            value=value, min=first, max=last, continuous_update=False, layout={"width": "24rem"}
-        )
     if name == "outlets":
-        rows = min(len(can_be), MOST_LISTED)
-        return widgets.SelectMultiple(options=can_be, value=value, rows=rows)
+        return Boxes(can_be, value)
     everything = EVERYTHING.get(name, f"all {name}s")
     names = [everything if v == ALL else WORDING.get(v, str(v)) for v in can_be]
     options = list(zip(names, can_be, strict=True))

@@ -115,7 +115,7 @@ def match(sentences: pd.DataFrame, lexicon: Lexicon, *, layer: str | None = None
 def search(query: str) -> Lexicon:
     """Return a search as a lexicon: words or phrases parted by commas, ``*`` for any ending.
 
-    The category of a term is the term itself, without its ``*``.
+    The category of a term is its words, without ``*``.
 
     Raises
     ------
@@ -125,8 +125,10 @@ def search(query: str) -> Lexicon:
     terms = list(dict.fromkeys(filter(None, map(str.strip, query.split(",")))))
     if not terms:
         raise ValueError(f"search: got {query!r}; write a word, or several parted by commas")
-    entries = pd.DataFrame({"term": terms, "category": [term.rstrip("*") or "*" for term in terms]})
-    return build(entries, name="search")
+    if wrong := next(filter(None, map(_wrong_term, terms)), None):
+        raise ValueError(f"search: {wrong}")
+    names = [" ".join(_TERM_TOKEN.findall(term)).replace("*", "") for term in terms]
+    return build(pd.DataFrame({"term": terms, "category": names}), name="search")
 
 
 def top(labels: pd.Series, depth: int = 1) -> pd.Series:
@@ -158,10 +160,8 @@ def _checked(row: dict, name: str) -> dict:
     if not term or not category:
         empty = "term" if not term else "category"
         raise ValueError(f"{name}: the {empty} is empty; every entry has a term and a category")
-    if not _TOKEN.search(term):
-        raise ValueError(f"{name}: the term {term!r} holds no letter or digit")
-    if re.search(r"\*(?=[^\W_])|(?<![^\W_])\*", term):
-        raise ValueError(f"{name}: in {term!r} the * is not at a word's end; write it like trad*")
+    if wrong := _wrong_term(term):
+        raise ValueError(f"{name}: {wrong}")
     if "" in category.split("/"):
         raise ValueError(f"{name}: the category {category!r} has an empty level; write A/B")
     try:
@@ -169,6 +169,15 @@ def _checked(row: dict, name: str) -> dict:
     except ValueError:
         raise ValueError(f"{name}: the weight {row['weight']!r} is not a number") from None
     return {"term": term, "category": category, "weight": weight, "note": row["note"]}
+
+
+def _wrong_term(term: str) -> str | None:
+    """Return what is wrong with a term, if anything is."""
+    if not _TOKEN.search(term):
+        return f"the term {term!r} holds no letter or digit"
+    if re.search(r"\*(?=[^\W_])|(?<![^\W_])\*", term):
+        return f"in {term!r} the * is not at a word's end; write it like trad*"
+    return None
 
 
 def _refuse_twins(rows: list[dict], source: str) -> None:

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 
+DOLLAR = '<span class="mathjax_ignore">&#36;</span>'
+"""A dollar sign; left to themselves, two of them make mathematics in JupyterLab."""
+
 _SIGNS = re.compile(r"[<>&*_`\[\]\\|$~#!{}^@]|:(?=\S)")
 
 
 def text(value: object) -> str:
     """Return `value` as one line of Markdown that shows its letters and nothing else."""
-    return _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", " ".join(str(value).split()))
+    shown = _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", " ".join(str(value).split()))
+    return shown.replace("&#36;", DOLLAR)
 
 
 def name(value: object) -> str:

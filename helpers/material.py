@@ -129,25 +129,24 @@ class Material(Mapping):
         return np.bincount(kept["row"], weights=kept["words"], minlength=len(self.prose))
 
     @cached_property
-    def scored(self) -> pd.DataFrame:
-        """Return scores of the prose with ``row``, ``lexicon``, ``names``, ``side``, ``score``.
+    def scored(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """Return the scores of the prose by lexicon and ``names``, with ``row``.
 
-        ``side`` is missing for the score of a whole sentence; the reading `DIRECTED` has a row for
-        each side that a sentence names.
+        Tone toward a side stands under `DIRECTED` and the side: of each sentence the mean of its
+        mentions.
         """
         scores = self["scores"]
-        if "names" not in scores:
-            scores = scores.assign(names=MASKED)
-        parts = [self.placed(scores)[["row", "lexicon", "names", "score"]]]
+        scores = scores if "names" in scores else scores.assign(names=MASKED)
+        found = dict(list(self.placed(scores).groupby(["lexicon", "names"])))
         if "toward" in self:
-            toward = self.placed(self["toward"])
-            means = toward.groupby(["row", "side"], as_index=False)["score"].mean()
-            parts.append(means.assign(lexicon=DIRECTED, names=MASKED))
-        found = pd.concat(parts, ignore_index=True).reindex(
-            columns=["row", "lexicon", "names", "side", "score"]
-        )
-        about = self.prose[["outlet", "doc_id", "paragraph"]].iloc[found["row"]]
-        return pd.concat([found, about.reset_index(drop=True)], axis=1)
+            means = self.placed(self["toward"]).groupby(["row", "side"], as_index=False)["score"]
+            found |= {(DIRECTED, side): own for side, own in means.mean().groupby("side")}
+        return {key: self._about(own[["row", "score"]]) for key, own in found.items()}
+
+    def _about(self, scores: pd.DataFrame) -> pd.DataFrame:
+        """Return scores with the outlet, article and paragraph of their sentence."""
+        about = self.prose[["outlet", "doc_id", "paragraph"]].iloc[scores["row"]]
+        return pd.concat([scores.reset_index(drop=True), about.reset_index(drop=True)], axis=1)
 
     @cached_property
     def naming(self) -> dict[str, np.ndarray]:
@@ -158,10 +157,11 @@ class Material(Mapping):
         return {side: np.unique(own["row"]) for side, own in placed.groupby("side")}
 
     @cached_property
-    def scored_words(self) -> pd.DataFrame:
-        """Return the contributions in the prose with ``row`` and ``word``, in small letters."""
-        placed = self.placed(self["contributions"]).reset_index(drop=True)
-        return placed.assign(word=placed["surface"].str.lower().astype("category"))
+    def scored_words(self) -> dict[str, pd.DataFrame]:
+        """Return the scored words of the prose by lexicon, with ``row`` and ``word`` (small)."""
+        placed = self.placed(self["contributions"])
+        placed = placed.assign(word=placed["surface"].str.lower().astype("category"))
+        return {name: own.reset_index(drop=True) for name, own in placed.groupby("lexicon")}
 
     @cached_property
     def ledger(self) -> pd.DataFrame:

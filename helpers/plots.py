@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from helpers import canvas
 
@@ -78,6 +79,8 @@ def stacks(
         left += width
     _rows(ax, wide.index, xlabel, title)
     ax.grid(axis="y", visible=False)
+    if pd.api.types.is_integer_dtype(table[value]):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     columns = 4 if max(map(len, map(str, wide.columns))) < LONG_NAME else 2
     above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.1}
     ax.legend(ncols=columns, fontsize=9, **above)

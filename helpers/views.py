@@ -21,6 +21,7 @@ from itertools import product
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers import choices, estimate, evidence, plots, plots_time, schema, wording
@@ -39,6 +40,13 @@ MOST_SORTED = 2000
 MOST_CARDS = 10
 MOST_TOLD = 40
 """Sentences of a timeline; the marks of further ones could hardly be told apart."""
+
+DPI = 96
+MARGIN = 0.1  # inches
+
+NO_SCORES = pd.DataFrame({"row": [0], "score": [0.0], "outlet": "", "doc_id": "", "paragraph": 0})
+NO_SCORES = NO_SCORES.iloc[:0]
+"""What a corpus without sentences has."""
 
 ENDS = 3
 """Sentences, and words, that are shown from each end."""
@@ -75,6 +83,8 @@ class View:
         with plt.style.context("helpers.news"):
             figure = self.draw().get_figure()
             plt.close(figure)
+            FigureCanvasAgg(figure)  # whatever draws the figures of the notebook
+            figure.set_dpi(DPI)
         return figure
 
     @cached_property
@@ -86,13 +96,17 @@ class View:
         """Return the figure as an HTML image with its alt text."""
         page = BytesIO()
         with plt.style.context("helpers.news"):
-            self.figure.savefig(page, format="png")
+            # savefig itself would lay the figure out by drawing it twice
+            edge = self.figure.get_tightbbox(self.figure.canvas.get_renderer()).padded(MARGIN)
+            look = {"bbox_inches": edge, "dpi": "figure", "pil_kwargs": {"compress_level": 1}}
+            self.figure.savefig(page, format="png", **look)
         data = base64.b64encode(page.getvalue()).decode()
         alt = html.escape(self.alt)
         return f'<img style="max-width:100%" alt="{alt}" src="data:image/png;base64,{data}">'
 
     def _repr_html_(self) -> str:
-        return f"{self.image()}<p>{html.escape(self.summary)}</p>{self.evidence}"
+        said = f'<p class="mathjax_ignore">{html.escape(self.summary)}</p>'
+        return f"{self.image()}{said}{self.evidence}"
 
     def __repr__(self) -> str:
         return f"<view: {self.summary}>"
@@ -208,26 +222,28 @@ def timeline(
     tables: Tables,
     *,
     outlets: Iterable[str] = (),
-    years: tuple[int, int] | None = None,
+    since: int | None = None,
+    until: int | None = None,
     kind: str = ALL,
 ) -> View:
     """Show dated statements on a calendar, a lane per outlet, and the sentence under each mark.
 
-    Needs the tables documents, sentences and mentions. No `outlets` means all. `years` are the
-    first and the last year that are drawn; a statement is in when its days touch them.
+    Needs the tables documents, sentences and mentions. No `outlets` means all. `since` and `until`
+    are the first and the last year that are drawn; a statement is in when its days touch them.
     """
     m = Material.of(tables)
     outlets = tuple(outlets)
-    s = choices.settled("timeline", m, dict(outlets=outlets, years=years, kind=kind))
-    told, (first, last) = m.told, s["years"]
-    since, until = pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1)
-    keep = (told["begins"] < until) & (told["ends"] >= since)
+    given = dict(outlets=outlets, since=since, until=until, kind=kind)
+    s = choices.settled("timeline", m, given)
+    told, first, last = m.told, s["since"], s["until"]
+    begins, ends = told["begins"].dt.year, told["ends"].dt.year
+    keep = (begins <= (last or 0)) & (ends >= (first or 0))
     keep &= told["outlet"].isin(outlets or m.outlets) & ((kind == ALL) | (told["kind"] == kind))
     seen = told[keep].sort_values(["begins", "ends", "doc_id", "start"], kind="stable")
     span = f"{first}" if first == last else f"{first} to {last}"
     title = f"Dated statements, {span}, kind: {kind}"
     marks = [f"{row.outlet}: {row.label}" for row in seen.head(wording.MOST_NAMED + 1).itertuples()]
-    days = {"title": title, "since": str(since), "until": str(until)}
+    days = {"title": title, "since": f"{first}-01-01", "until": f"{last}-12-31 23:59"}
     n = wording.plural(len(seen), "statement")
     by = wording.plural(seen["outlet"].nunique(), "outlet")
     return View(
@@ -255,7 +271,7 @@ def concordance(tables: Tables, search: str, *, outlet: str = ALL, sort: str = "
     measure = f"matches per {PER_WORDS:,} words"
     figures = {"hits": "hits", "chances": "words", "measure": measure, "scale": PER_WORDS}
     estimates = estimate.rate(counted, by="outlet", **figures)
-    title = f"Search for {search}"
+    title = f"Search for {' '.join(search.split())}"
     seen = found[_of(m, found["row"], outlet)]
     lines = evidence.ordered(evidence.kwic(m.prose, seen.head(MOST_SORTED)), sort)
     return View(
@@ -342,16 +358,15 @@ def _counted(
 
 def _scores(m: Material, s: dict) -> pd.DataFrame:
     """Return the scores that the settings of `tone` ask for, a row per sentence."""
-    if s["lexicon"] == DIRECTED:
-        if s["target"] == ALL:
-            sides = ", ".join(map(repr, m.naming))
-            raise ValueError(
-                f"target: the directed reading is a tone toward somebody; choose one of {sides}"
-            )
-        return m.scored[(m.scored["side"] == s["target"]).to_numpy()]
-    keep = (m.scored["lexicon"] == s["lexicon"]) & (m.scored["names"] == s["names"])
-    found = m.scored[keep.to_numpy()]
-    return found if s["target"] == ALL else found[found["row"].isin(m.naming[s["target"]])]
+    if s["lexicon"] != DIRECTED:
+        found = m.scored.get((s["lexicon"], s["names"]), NO_SCORES)
+        return found if s["target"] == ALL else found[found["row"].isin(m.naming[s["target"]])]
+    if s["target"] == ALL:
+        sides = ", ".join(map(repr, m.naming))
+        raise ValueError(
+            f"target: the directed reading is a tone toward somebody; choose one of {sides}"
+        )
+    return m.scored[DIRECTED, s["target"]]
 
 
 def _sentences(m: Material, found: pd.DataFrame, *, label: str) -> evidence.Html:
@@ -372,11 +387,11 @@ def _tone_evidence(m: Material, seen: pd.DataFrame, s: dict) -> evidence.Html:
     `seen` is in the order of the scores. The directed reading has no words of its own: VADER's are
     marked.
     """
-    words = m.scored_words
-    name = s["lexicon"] if s["lexicon"] != DIRECTED else words["lexicon"].iloc[:1].squeeze()
+    name = s["lexicon"] if s["lexicon"] != DIRECTED else choices.PRIMARY
+    words = m.scored_words.get(name, m["contributions"].iloc[:0].assign(row=0, word=""))
     asked = np.zeros(len(m.prose), dtype=bool)
     asked[seen["row"]] = True
-    keep = (words["lexicon"] == name).to_numpy() & asked[words["row"]]
+    keep = asked[words["row"]]
     if s["names"] == MASKED:
         keep &= ~words["masked"].to_numpy()
     words = words[keep]

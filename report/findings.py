@@ -16,6 +16,8 @@ import execute
 # isort: split
 from nbformat import NotebookNode
 
+from helpers import markdown
+
 HEADING_DEPTH = 3  # conf.py gives anchors to headings down to this level
 _HEADING = re.compile(rf"(#{{1,{HEADING_DEPTH}}})\s+(.+?)\s*#*\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")
@@ -111,7 +113,11 @@ def words(cell: NotebookNode, path: Path, *, tag: str) -> str:
 
 
 def without_html(text: str) -> str:
-    """Return a Markdown text whose tags are read as text: an article may hold any."""
+    """Return a Markdown text whose tags are read as text: an article may hold any.
+
+    What keeps JupyterLab from reading mathematics goes: no page has any.
+    """
+    text = text.replace(markdown.DOLLAR, "&#36;")
     pieces, done = [], 0
     for span in _CODE.finditer(text):
         pieces += [text[done : span.start()].replace("<", "&lt;"), span[0]]

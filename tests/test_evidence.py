@@ -122,7 +122,7 @@ def test_an_article_without_marks_or_title_is_shown_too():
     assert reader.text(inside="p") == "One.Two."
     assert '" open>' not in evidence.article(documents, schema.empty("spans"), doc_id="a")
     unfolded = evidence.article(documents, schema.empty("spans"), doc_id="a", unfolded=True)
-    assert '<details class="story" open>' in unfolded
+    assert '<details class="story mathjax_ignore" open>' in unfolded
 
 
 def marked(text: str, *marks: tuple[str, str]) -> str:

@@ -33,12 +33,9 @@ def parts(controls):
 
 def other(widget):
     """Return a value that the widget does not have."""
-    if hasattr(widget, "min"):
-        return (widget.min, widget.min)
-    if hasattr(widget, "options"):
-        known = [o[1] if isinstance(o, tuple) else o for o in widget.options]
-        return (known[-1],) if isinstance(widget.value, tuple) else known[-1]
-    return "trade"
+    if isinstance(widget, explore.Boxes):
+        return ("Brit Brief", "Khabar Asia")
+    return widget.options[len(widget.options) // 2][1] if hasattr(widget, "options") else "trade"
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -68,12 +65,22 @@ def test_controls_can_begin_anywhere(name, tables):
     last = {
         key: can_be[-1]
         for key, can_be in offered.items()
-        if key not in ("outlets", "years", "search")
+        if key not in ("outlets", "since", "until", "search")
     }
     controls = made(name, tables, **last)
     assert {key: controls.settings[key] for key in last} == last
     with pytest.raises(ValueError, match="it can be|no setting of"):
         made(name, tables, outlet="The Times", outlets=["The Times"])
+
+
+def test_boxes_hold_what_is_checked():
+    boxes = explore.Boxes(["a", "b", "c"], ("b",))
+    seen = []
+    boxes.observe(lambda change: seen.append(change["new"]), names="value")
+    boxes._boxes["c"].value = True
+    boxes.value = ("a",)
+    assert seen == [("b", "c"), ("a",)]
+    assert [box.value for box in boxes._boxes.values()] == [True, False, False]
 
 
 def test_an_error_is_shown_in_place_of_the_figure_and_goes_away(tables):

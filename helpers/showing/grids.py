@@ -25,7 +25,8 @@ def filterable(
 
 
 def _box(table: str, given: Mapping[str, object]) -> str:
-    return f'<div class="story-table" tabindex="0"{markup.attributes(given)}>{table}</div>'
+    given = {"class": f"story-table {markup.NO_MATHS}", "tabindex": 0, **given}
+    return f"<div{markup.attributes(given)}>{table}</div>"
 
 
 def _table(rows: pd.DataFrame, caption: str, digits: Digits, by: Collection[str] = ()) -> str:

@@ -12,6 +12,11 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+NO_MATHS = "mathjax_ignore"
+"""The class that keeps JupyterLab from reading what stands between two dollar signs as formula."""
+
+STORY = f"story {NO_MATHS}"
+
 STYLE = """<style>
 .story{line-height:1.6;max-width:46rem;overflow-wrap:anywhere}
 .story.wide{max-width:none}
