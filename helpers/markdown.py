@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-DOLLAR = '<span class="mathjax_ignore">&#36;</span>'
-"""A dollar sign; left to themselves, two of them make mathematics in JupyterLab."""
+SIGNS_OF_MATHS = {
+    f"&#{ord(sign)};": f'<span class="mathjax_ignore">&#{ord(sign)};</span>' for sign in "$\\"
+}
+"""Left to themselves, two dollar signs or a backslash begin mathematics in JupyterLab."""
 
 _SIGNS = re.compile(r"[<>&*_`\[\]\\|$~#!{}^@]|:(?=\S)")
 
@@ -18,7 +20,9 @@ _SIGNS = re.compile(r"[<>&*_`\[\]\\|$~#!{}^@]|:(?=\S)")
 def text(value: object) -> str:
     """Return `value` as one line of Markdown that shows its letters and nothing else."""
     shown = _SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", " ".join(str(value).split()))
-    return shown.replace("&#36;", DOLLAR)
+    for plain, alone in SIGNS_OF_MATHS.items():
+        shown = shown.replace(plain, alone)
+    return shown
 
 
 def name(value: object) -> str:

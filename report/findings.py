@@ -115,14 +115,16 @@ def words(cell: NotebookNode, path: Path, *, tag: str) -> str:
 def without_html(text: str) -> str:
     """Return a Markdown text whose tags are read as text: an article may hold any.
 
-    What keeps JupyterLab from reading mathematics goes: no page has any.
+    The tags that `helpers.markdown` itself puts around signs of mathematics stay.
     """
-    text = text.replace(markdown.DOLLAR, "&#36;")
     pieces, done = [], 0
     for span in _CODE.finditer(text):
         pieces += [text[done : span.start()].replace("<", "&lt;"), span[0]]
         done = span.end()
-    return "".join([*pieces, text[done:].replace("<", "&lt;")])
+    plain = "".join([*pieces, text[done:].replace("<", "&lt;")])
+    for alone in markdown.SIGNS_OF_MATHS.values():
+        plain = plain.replace(alone.replace("<", "&lt;"), alone)
+    return plain
 
 
 def _sentence(cell: NotebookNode, path: Path) -> str:

@@ -24,6 +24,7 @@ import execute
 import findings
 import pages
 import shelf
+from helpers import markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 DOT = (
@@ -410,6 +411,8 @@ def test_repeated_headings_get_numbers(tmp_path):
         ("`a < b` and <b>", "`a < b` and &lt;b>"),
         ("``a ` < b`` <b>", "``a ` < b`` &lt;b>"),
         ("a ` < b", "a ` &lt; b"),
+        (markdown.text("$5 <b>"), markdown.text("$5 <b>")),
+        ('<span class="x">&#36;</span>', '&lt;span class="x">&#36;&lt;/span>'),
     ],
 )
 def test_tags_in_what_a_cell_says_are_text(text, expected):
