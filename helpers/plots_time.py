@@ -201,13 +201,13 @@ def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str) -> None:
     own = own.sort_values(["begins", "ends"]).drop_duplicates(["begins", "ends"])
     begins, ends = own["begins"].dt.normalize(), own["ends"].dt.normalize()
     ends = ends.where(ends == begins, ends + pd.Timedelta(days=1))
+    begins, ends = mdates.date2num(begins), mdates.date2num(ends)
     long = ends > begins
-    widths = (ends - begins)[long]
-    bar = {"height": 0.16, "color": colour, "alpha": 0.4, "ec": "white"}
-    ax.barh([lane] * len(widths), widths, left=begins[long], **bar)
+    spans = list(zip(begins[long], (ends - begins)[long], strict=True))
+    ax.broken_barh(spans, (lane - 0.08, 0.16), color=colour, alpha=0.4, ec="white")
     if len(days := begins[~long]):
         ax.plot(days, [lane] * len(days), "o", color=colour, markersize=7)
-    middles = mdates.date2num(begins + (ends - begins) / 2)
+    middles = (begins + ends) / 2
     for x, level, name in zip(
         middles, _levels(ax, middles, own["label"]), own["label"], strict=True
     ):

@@ -41,7 +41,7 @@ def widest(
     turn = 1 if gap["outlet"] == highest else -1
     size, low, high = (turn * gap[name] for name in ("estimate", "low", "high"))
     low, high = sorted([low, high])
-    shown = digits + (round(low, digits) == 0 < low)  # "0.00 to 0.36" would seem to hold zero
+    shown = digits + (round(low, digits) == 0 != low)  # of "0.00 to 0.36" one cannot tell
     interval = f"{_number(size, digits)} ({_number(low, shown)} to {_number(high, digits)})"
     pairs = plural(len(known) * (len(known) - 1) // 2, "difference")
     said = f"The widest of {pairs} in {figures['measure']}: {highest} over {lowest} by {interval}"
