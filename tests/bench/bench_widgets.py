@@ -1,9 +1,9 @@
 """How long does a widget take, in a real JupyterLab, from a changed control to the new figure?
 
-Run ``python tests/bench/bench_widgets.py``; it needs a Chromium. Each notebook is run up to its
-widget. The widget is measured on the five articles, and on 2,000: the same tables, copied 400
-times, from 40 outlets. The clock of the browser runs from the change of a control to the last part
-of the widget that changed, its picture decoded.
+Run ``python tests/bench/bench_widgets.py`` (a widget's name measures that one alone); it needs a
+Chromium. Each notebook is run up to its widget. The widget is measured on the five articles, and on
+2,000: the same tables, copied 400 times, from 40 outlets. The clock of the browser runs from the
+change of a control to the last part of the widget that changed, its picture decoded.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def main() -> None:
         project = serving.copy_project(Path(folder) / "project")
         with serving.lab(project) as address:
             for path in sorted((project / "notebooks").glob("*.ipynb")):
-                if name := prepared(path):
+                if (name := prepared(path)) and (not sys.argv[1:] or name in sys.argv[1:]):
                     page = browser.new_page(viewport={"width": 1400, "height": 1100})
                     jupyter.open_notebook(page, address, f"notebooks/{path.name}")
                     jupyter.run_all(page)
