@@ -231,6 +231,8 @@ def after(page: Page, root: Locator, before: dict[str, str]) -> dict[str, str]:
     wanted = given_by_view(page, line)
     while True:
         now = shown(root)
+        if now["line"] != wanted["line"]:  # a list that was open has changed it once more
+            wanted = given_by_view(page, now["line"])
         wrong = [part for part in PARTS if now[part] != wanted[part]]
         if not wrong and now["complete"]:
             return now
