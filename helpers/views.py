@@ -138,7 +138,7 @@ def frames(
     counted = _counted(m, cues, spoken, whole=voice == ALL, unit=unit)
     figures = {"hits": "hits", "chances": "words", "measure": UNITS[unit], "scale": 100}
     estimates = estimate.rate(counted, by="outlet", **figures)
-    title = f"{s['frame']}, {'all voices' if voice == ALL else f'voice: {voice}'}"
+    title = f"{s['frame'] or 'no frame'}, {'all voices' if voice == ALL else f'voice: {voice}'}"
     seen = cues[_of(m, cues["row"], outlet)]
     return View(
         table=estimates,
@@ -240,7 +240,7 @@ def timeline(
     keep = (begins <= (last or 0)) & (ends >= (first or 0))
     keep &= told["outlet"].isin(outlets or m.outlets) & ((kind == ALL) | (told["kind"] == kind))
     seen = told[keep].sort_values(["begins", "ends", "doc_id", "start"], kind="stable")
-    span = f"{first}" if first == last else f"{first} to {last}"
+    span = f"{first or 'no year'}" if first == last else f"{first} to {last}"
     title = f"Dated statements, {span}, kind: {kind}"
     marks = [f"{row.outlet}: {row.label}" for row in seen.head(wording.MOST_NAMED + 1).itertuples()]
     days = {"title": title, "since": f"{first}-01-01", "until": f"{last}-12-31 23:59"}
@@ -300,6 +300,9 @@ def every(
     for values in product(*over.values()):
         varied = dict(zip(over, values, strict=True))
         parts.append(globals()[view](m, **settings, **varied).table.assign(**varied))
+    if not parts:
+        nothing = globals()[view](m, **settings).table.iloc[:0]
+        parts = [nothing.assign(**{name: pd.Series(dtype="str") for name in over})]
     whole = pd.concat(parts, ignore_index=True)
     return whole[[*over, *(column for column in whole if column not in over)]]
 

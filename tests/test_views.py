@@ -176,6 +176,20 @@ def test_what_makes_a_table_is_known_for_tables_of_the_schema():
     assert set(MADE_BY) <= set(schema.TABLES)
 
 
+def test_tables_of_all_settings_stand_below_each_other(tables):
+    over = {"frame": ["issue/sovereignty", "issue/US coercion"], "unit": ["words", "sentences"]}
+    every = views.every("frames", tables, over=over, voice="outlet")
+    assert list(every)[:3] == ["frame", "unit", "outlet"]
+    one = views.frames(tables, frame="issue/US coercion", unit="words", voice="outlet").table
+    rows = every.query("frame == 'issue/US coercion' and unit == 'words'")
+    pd.testing.assert_frame_equal(rows[list(one)].reset_index(drop=True), one)
+
+
+def test_tables_of_no_settings_are_empty(tables):
+    every = views.every("frames", tables, over={"frame": [], "unit": ["words"]})
+    assert every.empty and {"frame", "unit", "outlet", "estimate"} <= set(every)
+
+
 # Frames
 
 
