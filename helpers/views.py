@@ -293,18 +293,24 @@ def every(
     """Return the tables of a view under all combinations of some settings, one below the other.
 
     `over` gives the values of each setting that varies; each has a column, before those of the
-    table. It is what a page shows in place of controls.
+    table. Where both have a name, as ``unit`` of estimates, the table's is ``unit_of_table``. It is
+    what a page shows in place of controls.
     """
     m = Material.of(tables)
     parts = []
     for values in product(*over.values()):
         varied = dict(zip(over, values, strict=True))
-        parts.append(globals()[view](m, **settings, **varied).table.assign(**varied))
+        parts.append(_beside(globals()[view](m, **settings, **varied).table, varied))
     if not parts:
         nothing = globals()[view](m, **settings).table.iloc[:0]
-        parts = [nothing.assign(**{name: pd.Series(dtype="str") for name in over})]
+        parts = [_beside(nothing, {name: pd.Series(dtype="str") for name in over})]
     whole = pd.concat(parts, ignore_index=True)
     return whole[[*over, *(column for column in whole if column not in over)]]
+
+
+def _beside(table: pd.DataFrame, varied: dict[str, object]) -> pd.DataFrame:
+    own = {name: f"{name}_of_table" for name in varied}
+    return table.rename(columns=own).assign(**varied)
 
 
 # Figures and what they say ----------------------------------------------------------------------
