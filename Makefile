@@ -32,7 +32,7 @@ outputs: .venv/.ready ## Write every table and figure to outputs/ (CORPUS=folder
 	@$(RUN) report/outputs.py --corpus "$$CORPUS"
 
 refresh-data: .venv/.ready ## Online only: add Statistics Canada's newest figures to data/reference
-	@$(RUN) -m helpers.refresh
+	@$(RUN) -m helpers.trade.refresh
 
 bench: .venv/.ready ## Measure how right and how fast the modules are (some minutes)
 	@failed=; for file in tests/bench/bench_*.py; do echo "== $$file"; \

@@ -1,30 +1,28 @@
 """Compare how news outlets tell one story: from articles to frames, tone, numbers and timeline.
 
-The modules talk through tables (declared in `schema`), not through each other. Read them in layers:
+A house with a room for each noun. A room may use what lies below its floor; rooms of one floor
+meet in tables, which are declared in `schema`. The file ``__init__.py`` of a room is its public
+face, the modules beside it are its workings.
 
-=====  =============================================  ==========================================
-layer  modules                                        what they do
-=====  =============================================  ==========================================
-0      `schema` `markdown`                            every table: columns, types, meanings; texts
-                                                      of articles inside Markdown
-1      `files` `segment` `roles` `estimate`           read data; cut text; figures with intervals;
-       `canvas` `sheets`                              what all pictures begin with; safe CSV
-2      `corpus` `lexicon` `robustness`                articles to sentences; word lists to spans; a
-                                                      finding under every rival specification
-3      `quotes` `framing` `keywords` `sentiment`      one question each: text to spans,
-       `claims` `dates` `trade` `timeline`            spans to estimates
-4      `pipeline` `refresh`                           all of it in one call; newer official figures
-       `plots` `plots_time` `plots_trade`             figures; the way back to the sentences;
-       `evidence` `export` `methods`                  tables, figures and the words for a paper
-5      `material`                                     tables, and what no setting changes in them
-6-7    `choices` `wording`                            what can be asked; what is said of it
-8-9    `views` `explore`                              settings to figure, words and sentences;
-                                                      controls for JupyterLab
-=====  =============================================  ==========================================
+==========  ==========================================  ============================================
+floor       rooms                                       from what to what
+==========  ==========================================  ============================================
+roof        `show`                                      tables to what a person reads: plots,
+                                                        evidence, views, controls, export, methods
+way through `pipeline`                                  articles to every table, in one call
+2 analyses  `framing` `keywords` `timeline` `trade`     spans to figures with intervals, to joined
+            `robustness`                                events, to verdicts
+            `estimate`                                  a figure and how sure it is
+1 spans     `quotes` `dates` `claims` `sentiment`       sentences to spans: who speaks, when, how
+                                                        much, in what tone
+            `lexicon`                                   word lists, and where their words stand
+            `corpus`                                    files to articles, articles to sentences
+ground      `text`                                      a text, read once: tokens, sentences, roles,
+                                                        clauses, marks, the words of English
+below all   `schema` `files` `markdown`                 every table and column; files on disk; texts
+                                                        of articles inside Markdown
+==========  ==========================================  ============================================
 
-Seven of them keep their workings in a folder of their own, which nobody else may import: `quoting`
-(of quotes), `counting` (of claims), `dating` (of dates), `judging` (of trade), `weighing` (of
-sentiment), `telling` (of timeline), `showing` (of evidence).
-
-Import modules, never names: ``from helpers import corpus, framing, plots``.
+Import modules, never names: ``from helpers import corpus, framing``; of the roof,
+``from helpers.show import plots``.
 """

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers import estimate, schema, segment
+from helpers import estimate, schema
+from helpers.text import sentences as segment
 
 MEASURE = "cues per 100 words"
 

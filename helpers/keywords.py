@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from helpers import schema, segment
+from helpers import schema
+from helpers.text import sentences as segment
 
 PRIOR_WORDS = 500
 """Weight of the prior, in words: about the length of a short article. A word must stand out

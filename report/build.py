@@ -48,7 +48,7 @@ LINKED = [
     "CITATION.cff",
     "environment.yml",
     "data/**/*",
-    "helpers/*.py",
+    "helpers/**/*.py",
 ]
 
 

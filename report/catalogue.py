@@ -10,7 +10,7 @@ from pathlib import Path
 from shelf import kept
 
 CATALOGUE = Path(__file__).with_suffix(".toml")
-SHAPING = ["data/lexicons/manifest.toml", "helpers/[es]*.py", "helpers/showing/*.py"]
+SHAPING = ["data/lexicons/manifest.toml", "helpers/schema.py", "helpers/show/evidence/*.py"]
 """What shapes the pages beside the tables: `evidence` and `schema` are among them."""
 
 MOST_FILTERED = 40  # categories of a word list that are offered for choice
@@ -107,7 +107,7 @@ def _table(path: Path, known: dict, *, styled: bool) -> bytes:
     """Return the rows of a table as they stand in its file, as HTML."""
     import pandas as pd
 
-    from helpers import evidence
+    from helpers.show import evidence
 
     rows = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
     by = [name for name in known.get("by", []) if rows[name].nunique() <= MOST_FILTERED]

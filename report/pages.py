@@ -51,7 +51,7 @@ def cite(
     The methods are what the cells tagged `methods` put out. `root` is the folder of the project;
     the literature is kept in the folder `shelf` until it changes.
     """
-    about = [root / "CITATION.cff", *sorted((root / "helpers").glob("methods.*"))]
+    about = [root / "CITATION.cff", *sorted((root / "helpers/show").glob("methods.*"))]
     made = kept(shelf, about, _literature)
     parts = [
         "# How to cite",
@@ -73,7 +73,7 @@ def cite(
 
 
 def _literature() -> dict[str, bytes]:
-    from helpers import methods  # here, since a run that changes no citation needs none
+    from helpers.show import methods  # here, since a run that changes no citation needs none
 
     return {"one-story.bib": methods.bibtex().encode(), "suite.md": methods.citation().encode()}
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import corpus, evidence, lexicon, schema, timeline
-from helpers.showing import cards, marks, markup
+from helpers import corpus, lexicon, schema, timeline
+from helpers.show import evidence
+from helpers.show.evidence import cards, marks, markup
 
 NASTY = '<script>alert("x")</script> & "quoted" \'single\' <b>'
 TEXT = f"A {NASTY} storm came. It left again.\n\nNobody was hurt by it."

@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import corpus, estimate, export, plots, schema
+from helpers import corpus, estimate, schema
+from helpers.show import export, plots
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {"CORPUS": "data/seeds", "SIDES": ["Canada", "China"]}
@@ -24,7 +25,7 @@ SETTINGS = {"CORPUS": "data/seeds", "SIDES": ["Canada", "China"]}
 
 @pytest.fixture(autouse=True)
 def _no_figure_stays_open():
-    with plt.style.context("helpers.news"):
+    with plt.style.context("helpers.show.news"):
         yield
     plt.close("all")
 
@@ -219,9 +220,10 @@ def test_any_way_to_hand_over_a_figure_saves_it_twice_alike(save, tmp_path, draw
 ELSEWHERE = """
 import sys
 import test_export as t
-from helpers import corpus, export
+from helpers import corpus
+from helpers.show import export
 documents = corpus.load("data/seeds")
-t.plt.style.use("helpers.news")
+t.plt.style.use("helpers.show.news")
 export.save("01", tables={"documents": documents}, figures={"tone": t.figure()},
             documents=documents, settings={"sides": {"China", "Canada", "Iran"}},
             folder=sys.argv[1])

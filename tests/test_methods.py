@@ -7,7 +7,8 @@ import re
 import pandas as pd
 import pytest
 
-from helpers import corpus, estimate, export, lexicon, methods, schema, trade
+from helpers import corpus, estimate, lexicon, schema, trade
+from helpers.show import export, methods
 
 
 def articles(*outlets: str, **about: object) -> pd.DataFrame:

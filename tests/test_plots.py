@@ -11,12 +11,13 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from helpers import plots, plots_time, plots_trade, schema
+from helpers import schema
+from helpers.show import plots, plots_time, plots_trade
 
 
 @pytest.fixture(autouse=True)
 def _no_figure_stays_open():
-    with plt.style.context("helpers.news"):
+    with plt.style.context("helpers.show.news"):
         yield
     plt.close("all")
 

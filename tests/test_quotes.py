@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import corpus, quotes, schema
-from helpers.quoting import marks
-from helpers.quoting.cast import Cast
-from helpers.quoting.tokens import Unit
+from helpers.quotes.cast import Cast
+from helpers.quotes.units import Unit
+from helpers.text import marks
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "data" / "gold" / "quotes.csv"

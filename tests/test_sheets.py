@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import sheets
+from helpers.show import sheets
 
 RUNS = [
     "=1+1",

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import files, schema, trade
-from helpers.judging import verdict, vintages
+from helpers.trade import verdict, vintages
 
 FOLDER = files.ROOT / "data" / "reference"
 ORIGINAL = files.ROOT.parent / "shared" / "reference"

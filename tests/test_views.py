@@ -9,20 +9,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from helpers import (
-    choices,
-    corpus,
-    estimate,
-    evidence,
-    framing,
-    lexicon,
-    pipeline,
-    schema,
-    sentiment,
-    views,
-    wording,
-)
-from helpers.material import MADE_BY, Material
+from helpers import corpus, estimate, framing, lexicon, pipeline, schema, sentiment
+from helpers.show import choices, evidence, views, wording
+from helpers.show.material import MADE_BY, Material
 
 VIEWS = ["frames", "tone", "claims", "timeline", "concordance"]
 SIDES = ["Canada", "China", "United States"]

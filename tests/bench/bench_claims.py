@@ -32,7 +32,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from claim_cases import CASES, NO_CLAIM  # noqa: E402
 
 from helpers import claims, corpus, schema, sentiment  # noqa: E402
-from helpers.counting import numerals, quantities, units  # noqa: E402
+from helpers.claims import quantities, units  # noqa: E402
+from helpers.text.english import numerals  # noqa: E402
 
 GOLD = ROOT.parent / "shared" / "gold"
 SPECS = {

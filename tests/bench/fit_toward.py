@@ -3,7 +3,7 @@
 Run ``python tests/bench/fit_toward.py``. The labelled sentences lie beside the project
 (``../shared/gold/newsmtsc``) and are no part of it; without them, it says so and changes nothing.
 
-A multinomial logistic regression on the figures of `helpers.weighing.about`, fitted by Newton's
+A multinomial logistic regression on the figures of `helpers.sentiment.about`, fitted by Newton's
 method: the classes weigh the same, and the squares of the weights are penalised (`PENALTY`) on
 standardised figures. It prints the macro-F1 on five parts of train, each scored by weights fitted
 on the other four (a sentence is in one part only), and that on dev, which is never fitted on.
@@ -16,7 +16,7 @@ import pandas as pd
 from bench_sentiment import GOLD, macro_f1, read
 
 from helpers import files, sentiment
-from helpers.weighing import about, polarity
+from helpers.sentiment import about, polarity
 
 PENALTY = 30.0
 """Of 3, 30 and 300, cross-validated on train: 0.638, 0.638 and 0.613."""

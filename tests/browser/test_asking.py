@@ -13,7 +13,8 @@ import pytest
 import serving
 from checks import barriers
 
-from helpers import corpus, evidence, pipeline
+from helpers import corpus, pipeline
+from helpers.show import evidence
 
 ROWS = pd.DataFrame(
     {

@@ -18,7 +18,8 @@ OUTPUTS = ".jp-OutputArea-output"
 SHOW = """
 from IPython.display import display
 
-from helpers import corpus, evidence, explore, methods, pipeline, trade, views
+from helpers import corpus, pipeline, trade
+from helpers.show import evidence, controls, methods, views
 
 documents = corpus.load({corpus!r})
 tables = pipeline.annotate(documents)
@@ -42,7 +43,7 @@ outlet = documents["outlet"].iloc[{number}]
 display(views.frames(tables, outlet=outlet), views.tone(tables, outlet=outlet))
 display(views.claims(tables, outlet=outlet), views.timeline(tables, outlets=[outlet]))
 display(views.concordance(tables, "hacked", outlet=outlet))
-display(explore.frames(tables, outlet=outlet), explore.concordance(tables, {search!r}))
+display(controls.frames(tables, outlet=outlet), controls.concordance(tables, {search!r}))
 """
 # What the cells of the suite showed of these articles, tables and sentences in Markdown.
 AGAIN = """

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
-import controls
 import lab as jupyter
+import moving
 import nbformat
 import pytest
 from checks import barriers
 
-from helpers import explore
+from helpers.show import controls
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 VIEWS = ("frames", "tone", "claims", "timeline", "concordance")
@@ -44,21 +44,21 @@ def test_all_cells_run(notebook):
 
 def test_every_view_has_its_controls_in_a_notebook():
     cells = [cell.source for path in NOTEBOOKS for cell in nbformat.read(path, 4).cells]
-    found = {name for source in cells for name in re.findall(r"^explore\.(\w+)\(", source, re.M)}
+    found = {name for source in cells for name in re.findall(r"^controls\.(\w+)\(", source, re.M)}
     assert found == set(VIEWS)
-    assert all(callable(getattr(explore, name)) for name in VIEWS)
+    assert all(callable(getattr(controls, name)) for name in VIEWS)
 
 
 def test_controls_show_what_their_view_gives(notebook):
     page, watch = notebook
-    controls.listen(page)
+    moving.listen(page)
     faults = [
         f"{name}: {fault}"
         for name in VIEWS
         for root in page.locator(f".explore-{name}").all()
         for fault in faults_of_widget(page, root, name)
     ]
-    assert faults + controls.heard(page) + watch.faults == []
+    assert faults + moving.heard(page) + watch.faults == []
 
 
 def faults_of_widget(page, root, name: str) -> list[str]:
@@ -68,14 +68,14 @@ def faults_of_widget(page, root, name: str) -> list[str]:
     page.wait_for_timeout(300)  # the page lays out what comes into sight
     chromium.shoot(root, f"widget-{name}")
     faults = barriers(page, within=f".explore-{name}")[0]
-    for control in controls.of(root):
-        first = controls.shown(root)["line"]
-        for move in (controls.by_mouse, controls.by_keyboard):
+    for control in moving.of(root):
+        first = moving.shown(root)["line"]
+        for move in (moving.by_mouse, moving.by_keyboard):
             faults += faults_of_move(page, root, control, move)
         chromium.shoot(root, f"widget-{name}-{control.label.split()[0].lower()}")
         if control.kind == "text":
             faults += faults_of_bad_input(page, root, control, name)
-        controls.put_back(page, root, control, first)
+        moving.put_back(page, root, control, first)
     return faults
 
 
@@ -94,24 +94,24 @@ def faults_of_move(page, root, control, move) -> list[str]:
 
 def moved(page, root, control, move, *text: str) -> set[str]:
     """Move a control, see that the widget shows what its view gives, and return what changed."""
-    controls.leave(root)
-    before = controls.shown(root)
+    moving.leave(root)
+    before = moving.shown(root)
     move(page, control, *text)
-    now = controls.after(page, root, before)
-    return {part for part in controls.PARTS if now[part] != before[part]}
+    now = moving.after(page, root, before)
+    return {part for part in moving.PARTS if now[part] != before[part]}
 
 
 def faults_of_bad_input(page, root, control, name: str) -> list[str]:
     """Type what is no search; the widget says so, and shows nothing else."""
     faults = []
-    for text in controls.NO_SEARCH:
-        moved(page, root, control, controls.by_keyboard, text)
-        now = controls.shown(root)
+    for text in moving.NO_SEARCH:
+        moved(page, root, control, moving.by_keyboard, text)
+        now = moving.shown(root)
         if not now["error"] or now["image"] or now["words"] or now["summary"]:
             faults.append(f"{control.label}, {text!r}: the error shown is {now['error']!r}")
     chromium.shoot(root, f"widget-{name}-error")
-    moved(page, root, control, controls.by_keyboard, controls.SEARCHES[2])
-    if controls.shown(root)["error"]:
+    moved(page, root, control, moving.by_keyboard, moving.SEARCHES[2])
+    if moving.shown(root)["error"]:
         faults.append(f"{control.label}: the error stays when the search is right")
     return faults
 

@@ -1,1 +1,0 @@
-"""The workings of `claims`: reading numbers, units, bounds, changes and what is measured."""

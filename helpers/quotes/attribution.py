@@ -1,0 +1,294 @@
+"""Find who is said to say, think or want what, inside one sentence: source, cue and content.
+
+A small grammar of news English without a parser: the verbs of ``reporting_verbs.csv``, closed
+classes of function words, and where clauses may end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from helpers.quotes import contents, cues, phrases, sources
+from helpers.quotes.units import (
+    CLAUSE,
+    DASHES,
+    LINKS,
+    POSSESSIVES,
+    QUOTE,
+    STOPS,
+    Cue,
+    Source,
+    Span,
+    Unit,
+)
+
+FAR = 30
+"""Tokens; a source after "according to" is not longer."""
+
+WEAK_MOST = 5
+"""Attributions; a statement around others does not hold as many."""
+
+_SPEAKING = frozenset(("say", "utter", "think", "tell"))
+_STRONG = frozenset(("say", "tell", "call", "judge", "as"))
+_WEAK = frozenset(("want", "urge", "think", "judge", "call", "as", "noun"))
+"""Uses that a report around them swallows: "some want to leave, according to …"."""
+
+_JOINTS = frozenset("and but while as although though since because whereas".split())
+_STRESS = frozenset("especially even just particularly".split())
+
+
+class Found(NamedTuple):
+    """One attribution: tokens of its source and its cue, characters of what is attributed."""
+
+    source: Span
+    cue: Span
+    contents: tuple[Span, ...]
+    use: str
+
+
+def find(unit: Unit) -> list[Found]:
+    """Return the attributions in `unit`, outermost only, in reading order.
+
+    Contents are spans of characters: a quotation keeps its marks, reported speech its "that", a
+    wish its "to"; the full stop at the end stays outside. An attribution with something said
+    before and after ("A," she said, "B") has two contents.
+    """
+    return _Reader(unit).read()
+
+
+def subject(unit: Unit) -> Span | None:
+    """Return the tokens of the noun phrase or pronoun that the sentence starts with, or None."""
+    first = sources.opening(unit)
+    return (first.start, first.end) if first else None
+
+
+class _Reader:
+    """Reads one unit from left to right."""
+
+    def __init__(self, unit: Unit):
+        self.unit, self.low = unit, unit.low
+        self.found: list[Found] = []
+        self.last: Span | None = None  # source of the attribution before
+        self.form = ""  # of its verb
+        self.free = 0  # tokens from here on belong to no attribution yet
+        self.busy = -1  # the content of the attribution before runs to this token
+
+    def read(self) -> list[Found]:
+        verbs, that, to = cues.verbs(), cues.nouns("noun/that"), cues.nouns("noun/to")
+        for i in range(self.unit.n):
+            word = self.low[i]
+            if word in verbs and self._verb(i, verbs[word]):
+                continue
+            if word in that or word in to:
+                self._noun(i)
+            elif word == "according" and self.low[i + 1] == "to":
+                self._according(i)
+        return self.found
+
+    def _verb(self, i: int, cue: Cue) -> bool:
+        """Read the attribution by the verb at `i`; tell whether there is one."""
+        fronted = contents.front(self.unit, i, self._floor(i + 1), i) is not None
+        source = sources.find(self.unit, i, cue, last=self.last, fronted=fronted)
+        if source is None or i <= self.busy and not self._is_sibling(source, i, cue):
+            return False
+        read = self._contents(source, i, cue)
+        if read is None:
+            return False
+        spans, use = read
+        if use == "front":
+            self._swallow(spans)
+        self._shorten(self._opening(source, i))
+        self._add(Found((source.start, source.end), (i, i + 1), tuple(spans), use))
+        self.form = cue.form
+        return True
+
+    def _swallow(self, spans: list[Span]) -> None:
+        """Drop weak attributions inside a statement that has a source of its own."""
+        while self.found and any(a <= self.found[-1].contents[0][0] < b for a, b in spans):
+            self.found.pop()
+        self.busy = self.busy if self.found else -1
+
+    def _add(self, item: Found) -> None:
+        self.found.append(item)
+        self.last = item.source
+        self.busy = max(self._token_before(end) for _, end in item.contents)
+        self.free = max(item.cue[1], item.source[1], self.busy + 1)
+
+    def _floor(self, behind: int | None = None) -> int:
+        """Return the first free token; weak attributions do not count if nothing is `behind`."""
+        weak = all(item.use in _WEAK for item in self.found[:WEAK_MOST])
+        if weak and len(self.found) < WEAK_MOST:
+            if behind is None or contents.nothing_follows(self.unit, behind):
+                return 0
+        return self.free
+
+    def _token_before(self, end: int) -> int:
+        """Return the last token that begins before the character `end`."""
+        return max(0, bisect_left(self.unit.spans, (end,)) - 1)
+
+    def _contents(self, source: Source, i: int, cue: Cue) -> tuple[list[Span], str] | None:
+        """Return what is attributed by the verb at `i`, and as which use; None for nothing."""
+        unit, k = self.unit, i + 1
+        if source.kind == "after":
+            k = contents.past_aside(unit, source.end)
+        first = i if source.kind in ("shared", "after") else min(source.start, i)
+        adjacent = source.kind not in ("who", "shared") or self.low[i - 1] == QUOTE
+        front = contents.front(unit, first, self._floor(k), i) if adjacent else None
+        if front and not _SPEAKING.isdisjoint(cue.uses):
+            if read := self._around(front, k, source, cue):
+                return read
+        if source.kind == "after":
+            return None
+        if self.low[source.start - 1] == "as" and (span := self._as_said(source, k)):
+            return [unit.chars(*span)], "say"
+        read = contents.behind(unit, k, source, cue)
+        return ([unit.chars(*read[0])], read[1]) if read else None
+
+    def _as_said(self, source: Source, k: int) -> Span | None:
+        """Return the statement around "as X notes": "As Roe notes, A", "A, as Roe notes"."""
+        k, before, floor = self.unit.past_times(k), source.start - 2, self.free
+        if before < 0 and self.low[k] == "," and not self.unit.quoted(k + 1):
+            return phrases.clause_end(self.unit, k + 1, None) if k + 3 < self.unit.n else None
+        over = self.unit.ends(k) or self.low[k] == ","
+        return (floor, before) if over and self.low[before] == "," and before - floor > 2 else None
+
+    def _around(
+        self, front: Span, k: int, source: Source, cue: Cue
+    ) -> tuple[list[Span], str] | None:
+        """Return the content before the cue and what goes on behind it, if it stands before."""
+        unit = self.unit
+        quoted = unit.quoted(front[1] - 1)
+        if source.kind != "after":
+            if contents.is_complement(unit, k):
+                return None
+            if not quoted and not contents.nothing_follows(unit, k):
+                if contents.behind(unit, k, source, cue):
+                    return None
+        if not quoted and cue.uses.keys().isdisjoint(("say", "think", "tell")):
+            return None
+        rest = contents.goes_on(unit, k, quoted)
+        spans = [front, rest] if rest else [front]
+        return [unit.chars(*span) for span in spans], "front"
+
+    def _is_sibling(self, source: Source, i: int, cue: Cue) -> bool:
+        """Tell whether a verb inside the content before starts a new attribution of its own."""
+        first = self._opening(source, i)
+        joined = source.kind in ("noun", "pronoun") and self.low[first - 1] in ("but", "while")
+        if joined and "think" in cue.uses and self.low[first - 2] == ",":
+            return True
+        if _STRONG.isdisjoint(cue.uses):
+            return False
+        if source.kind == "shared":
+            if self.low[first - 1] == ",":
+                return cue.form in ("ing", self.form) or self.low[first] in ("and", "but")
+            same = cue.form == self.form and cue.form in ("past", "s")
+            return same and self.low[first] in LINKS and cue.uses.get("say", 0) == 1
+        if source.kind == "after":
+            return self.low[i - 1] == ","
+        if source.kind == "who" or cue.uses.get("say", 0) < 1 and "tell" not in cue.uses:
+            return False
+        before = first - 1
+        if before > 0 and self.low[before] in _JOINTS:
+            before -= 1
+            before -= self.low[before] in _STRESS
+        return self.low[before] in (",", ";", QUOTE) or self.low[before] in DASHES
+
+    def _opening(self, source: Source, i: int) -> int:
+        """Return the first token of the attribution by the verb at `i`."""
+        if source.kind != "shared":
+            return min(source.start, i)
+        first = sources.group_start(self.unit, i)
+        while first > 0 and self.low[first - 1] in LINKS:
+            first -= 1
+        return first
+
+    def _shorten(self, first: int) -> None:
+        """Shorten the content of the attribution before, where a new one starts inside it."""
+        if not self.found or not 0 < first <= self.busy:
+            return
+        k = first - 1
+        while k > 0 and (
+            self.low[k] in (",", ";") or self.low[k] in _JOINTS or self.low[k] in DASHES | _STRESS
+        ):
+            k -= 1
+        item, limit = self.found[-1], self.unit.spans[k][1]
+        spans = tuple((a, min(b, limit)) for a, b in item.contents if a < limit)
+        if spans:
+            self.found[-1] = item._replace(contents=spans)
+
+    def _according(self, i: int) -> None:
+        """Read "according to X, A" and "A, according to X"."""
+        start = end = i + 2
+        while end < self.unit.n and end - start < FAR and not self._ends_source(end):
+            end += 1
+        if end == start:
+            return
+        if i == 0 and self.low[end] != "," and self.unit.capital(start):
+            end = start + 1  # the comma is lost: "According to Jane Roe the plan …"
+            while end < self.unit.n and self.unit.capital(end):
+                end += 1
+        span = self._before_according(i, end) or self._behind_according(end)
+        if span:
+            self._add(Found((start, end), (i, i + 2), (self.unit.chars(*span),), "according"))
+            self.free = max(self.free, end)
+
+    def _ends_source(self, k: int) -> bool:
+        word = self.low[k]
+        marks = word in STOPS or word in DASHES or word in (",", ":", "(", ")", QUOTE)
+        return marks or word in ("who", "which", "that", "but", "while", "when")
+
+    def _before_according(self, i: int, end: int) -> Span | None:
+        """Return the statement before "according to", with the weak attributions inside it."""
+        if self.low[end] != ",":
+            while self.found and self.found[-1].use in _WEAK:
+                self.found.pop()
+            self.free = self.free if self.found else 0
+        if self.found and self.busy >= i:
+            self._shorten(i)
+            return None
+        k, floor = i - 1, self.free if self.found else 0
+        while k > floor and (self.low[k] in (",", "(") or self.low[k] in DASHES):
+            k -= 1
+        while floor < k and (
+            self.low[floor] in LINKS or self.low[floor] in (",", ";", "so", "yet")
+        ):
+            floor += 1
+        return (floor, k + 1) if k - floor >= 2 else None
+
+    def _behind_according(self, end: int) -> Span | None:
+        if self.low[end + 1] in ("who", "which"):
+            end = next((k for k in range(end + 1, self.unit.n) if self.low[k] == ","), end)
+        bare = self.low[end] not in (",", ":")
+        if bare and not self.unit.capital(min(end, self.unit.n) - 1) or end + 1 >= self.unit.n:
+            return None
+        end -= bare
+        return phrases.clause_end(self.unit, end + 1, Source(end - 1, end, "noun"))
+
+    def _noun(self, i: int) -> None:
+        """Read "his claim that …", "Smith's pledge to …": a noun with its owner."""
+        follows = self.low[i + 1]
+        if i <= self.busy or i == 0 or follows not in ("that", "to"):
+            return
+        owner = self._owner(i) if self.low[i] in cues.nouns(f"noun/{follows}") else None
+        if owner is None:
+            return
+        own = Source(owner, owner + 1, "noun")
+        source = own if self.low[owner] in POSSESSIVES else phrases.before(self.unit, owner)
+        if source is None:
+            return
+        end = phrases.clause_end(self.unit, i + 1, source._replace(kind="who"))[1]
+        if follows == "to":
+            end = min(end, phrases.phrase_end(self.unit, i + 1))
+        span = self.unit.chars(i + 1, end)
+        self._add(Found((source.start, source.end), (i, i + 1), (span,), "noun"))
+
+    def _owner(self, i: int) -> int | None:
+        """Return the token of the possessor before the noun at `i`: up to three words between."""
+        for k in range(i - 1, max(-1, i - 5), -1):
+            word = self.low[k]
+            if word in POSSESSIVES or self.unit.genitive(k):
+                return k
+            if word in CLAUSE or not self.unit.nominal(k):
+                return None
+        return None

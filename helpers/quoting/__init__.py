@@ -1,1 +1,0 @@
-"""The workings of `quotes`: marks, cues, sources, and who is meant by them."""

@@ -1,0 +1,1 @@
+"""The roof: from tables to what a person reads."""

@@ -1,0 +1,248 @@
+"""Figures over time: when each outlet says things happened, in what order, and who is silent.
+
+Each takes a table already computed, draws on `ax`, and returns it, as those of `plots` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import matplotlib.dates as mdates
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from helpers.show import canvas
+
+MOST_EVENTS = 30
+"""Rows of a matrix; more cannot be read."""
+
+MOST_LEVELS = 4
+"""Names above each other in a lane; further ones are not written."""
+
+MOST_LEVEL_NAMES = 7  # names of columns beside each other; more are set steep
+
+MANY = 200
+"""Statements from which on a calendar shows the middle 98 in 100, unless told otherwise."""
+
+DAYS_OF_YEAR = 365.25
+FAR_YEARS = 30
+
+
+def lanes(
+    mentions: pd.DataFrame,
+    *,
+    colours: dict[str, str],
+    title: str = "",
+    since: str | None = None,
+    until: str | None = None,
+    record: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw dated statements on a calendar, a lane per outlet, as long as they are uncertain.
+
+    `mentions` has ``outlet``, ``begins``, ``ends``, ``label``, ``published``, ``published_basis``.
+    Below a lane a hollow diamond is the day of publication; where that day is inferred a hollow
+    triangle points ahead from the earliest day. What lies outside `since` to `until` is left out.
+    `record` (``begins``, ``ends``, ``told``) adds a lane of official events: hollow where ``told``
+    is False, with the names of its column ``label``, where it has one.
+    """
+    if mentions.empty:
+        return canvas.nothing(title, ax)
+    first, last = _window(mentions, since, until)
+    seen = mentions[(mentions["ends"] >= first) & (mentions["begins"] <= last)]
+    outlets = sorted(mentions["outlet"].unique())
+    title, outlets = canvas.first(title, len(outlets)), outlets[: canvas.MOST_GROUPS]
+    rows = [*outlets, "the record"] if record is not None else outlets
+    ax = ax or canvas.axes(len(rows), height=0.85)
+    ax.set(xlim=(first, last), ylim=(len(rows) - 0.5, -0.8), title=title)
+    for lane, outlet in enumerate(outlets):
+        _lane(ax, seen[seen["outlet"] == outlet], lane, colours.get(outlet, "C0"))
+        own = mentions[mentions["outlet"] == outlet].drop_duplicates("doc_id")
+        own = own[own["published"].between(first, last)]
+        for inferred, marker in ((False, "D"), (True, ">")):
+            days = own["published"][own["published_basis"].eq("inferred") == inferred]
+            days = days.dt.normalize().unique()
+            if len(days):
+                ax.plot(days, [lane + 0.25] * len(days), marker, mfc="white", color="0.3", ms=6)
+    if record is not None:
+        inside = record[(record["ends"] >= first) & (record["begins"] <= last)]
+        _record_lane(ax, inside, len(outlets))
+    ax.set_yticks(range(len(rows)), [canvas.wrap(name) for name in rows])
+    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
+    ax.grid(axis="y", visible=False)
+    return ax
+
+
+def telling(
+    ordered: pd.DataFrame, *, colours: dict[str, str], title: str = "", columns: int = 3
+) -> np.ndarray:
+    """Draw telling order (left) against calendar order (right), a panel per article.
+
+    `ordered` is `timeline.telling_order` with ``outlet``. Lines that cross are jumps back in time.
+    Returns the array of axes.
+    """
+    if ordered.empty:
+        return np.array([[canvas.nothing(title)]])
+    articles = list(dict.fromkeys(ordered["doc_id"]))
+    title, articles = canvas.first(title, len(articles)), articles[: canvas.MOST_GROUPS]
+    rows = -(-len(articles) // columns)
+    most = int(ordered[ordered["doc_id"].isin(articles)].groupby("doc_id").size().max())
+    figure, axes = plt.subplots(
+        rows, columns, figsize=(3.1 * columns, rows * (0.26 * most + 0.8)), squeeze=False
+    )
+    figure.subplots_adjust(hspace=0.45)
+    for ax, doc_id in zip(axes.flat, articles, strict=False):
+        own = ordered[ordered["doc_id"] == doc_id].sort_values("told")
+        _slopes(ax, own, colours.get(own["outlet"].iloc[0], "C0"), most)
+        ax.set_title(canvas.wrap(own["outlet"].iloc[0], 30), fontsize=9.5)
+    for ax in axes.flat[len(articles) :]:
+        ax.set_visible(False)
+    figure.suptitle(title, fontsize=11, fontweight="bold", x=0.01, ha="left")
+    return axes
+
+
+def matrix(
+    tellings: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    colours: dict[str, str],
+    title: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw who tells which event: a row per event, a column per outlet, a dash for a silence.
+
+    `tellings` has ``event`` (the name of the row), ``outlet`` and ``dated``: a filled square where
+    the outlet dates the event, a hollow one where it tells it without a date. Rows come in the
+    order of their first telling; an outlet may stand in none.
+    """
+    if tellings.empty:
+        return canvas.nothing(title, ax)
+    events = list(dict.fromkeys(tellings["event"]))
+    title, events = canvas.first(title, len(events), MOST_EVENTS), events[:MOST_EVENTS]
+    columns = list(outlets)[: canvas.MOST_GROUPS]
+    ax = ax or canvas.axes(len(events), height=0.3)
+    dated = tellings.groupby(["event", "outlet"])["dated"].any()
+    for row, event in enumerate(events):
+        for column, outlet in enumerate(columns):
+            colour = colours.get(outlet, "0.35")
+            known = (event, outlet) in dated.index
+            face = colour if known and dated[event, outlet] else "white"
+            style = {"marker": "s", "ms": 11, "mfc": face} if known else {"marker": "_", "ms": 7}
+            ax.plot(column, row, color=colour if known else "0.75", **style)
+    ax.set(title=title, xlim=(-0.6, len(columns) - 0.4), ylim=(len(events) - 0.4, -0.6))
+    ax.set_yticks(range(len(events)), [canvas.wrap(name, 60) for name in events])
+    steep = {"rotation": 60, "ha": "left"} if len(columns) > MOST_LEVEL_NAMES else {}
+    ax.set_xticks(range(len(columns)), [canvas.wrap(name, 14) for name in columns], **steep)
+    ax.tick_params(axis="x", labeltop=True, labelbottom=False)
+    ax.set_title(title, pad=12)
+    ax.grid(visible=False)
+    return ax
+
+
+def reach(
+    mentions: pd.DataFrame, *, colours: dict[str, str], title: str = "", ax: Axes | None = None
+) -> Axes:
+    """Draw how far each outlet looks back and ahead: a dot per statement, in years.
+
+    `mentions` has ``outlet`` and ``lag_days``. The line spans from the furthest back to the
+    furthest ahead. Where it is more than `FAR_YEARS`, the axis is logarithmic beyond one year.
+    """
+    known = mentions[mentions["lag_days"].notna()]
+    if known.empty:
+        return canvas.nothing(title, ax)
+    outlets = sorted(known["outlet"].unique())
+    title, outlets = canvas.first(title, len(outlets)), outlets[: canvas.MOST_GROUPS]
+    ax = ax or canvas.axes(len(outlets))
+    for row, outlet in enumerate(outlets):
+        years = known["lag_days"][known["outlet"] == outlet] / DAYS_OF_YEAR
+        colour = colours.get(outlet, "C0")
+        ax.hlines(row, years.min(), years.max(), color=colour, alpha=0.45, linewidth=2.2)
+        ax.plot(years, [row] * len(years), "o", color=colour, alpha=0.8, ms=6)
+    ax.axvline(0, color="0.4", linewidth=1)
+    if known["lag_days"].abs().max() > FAR_YEARS * DAYS_OF_YEAR:
+        ax.set_xscale("symlog", linthresh=1)
+    else:
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.xaxis.set_major_formatter(lambda x, _: f"{x:+g}".replace("-", "−") if x else "publication")
+    ax.set_yticks(range(len(outlets)), [canvas.wrap(name, 34) for name in outlets])
+    ax.set(title=title, xlabel="years before and after publication")
+    ax.set_ylim(len(outlets) - 0.5, -0.5)
+    return ax
+
+
+def _record_lane(ax: Axes, record: pd.DataFrame, lane: int) -> None:
+    middles = record["begins"] + (record["ends"] - record["begins"]) / 2
+    for day, told in zip(middles, record["told"], strict=True):
+        ax.plot(day, lane, "o", color="0.25", mfc="0.25" if told else "white", ms=6)
+    if "label" in record:
+        names = record["label"].tolist()
+        levels = _levels(ax, mdates.date2num(middles), names)
+        for day, level, name in zip(middles, levels, names, strict=True):
+            _name(ax, day, lane, level, name)
+
+
+def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
+    """Return the first and last moment to draw, with a little room when they come from the data."""
+    edge = 0.01 if len(mentions) > MANY else 0
+    first = mentions["begins"].quantile(edge)
+    last = mentions["ends"].quantile(1 - edge) + pd.Timedelta(days=1)
+    room = max((last - first) * 0.03, pd.Timedelta(days=1))
+    return (
+        pd.Timestamp(since) if since else first - room,
+        pd.Timestamp(until) if until else last + room,
+    )
+
+
+def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str) -> None:
+    """Draw one lane: points for days, bars for longer spans, and their names above."""
+    own = own.sort_values(["begins", "ends"]).drop_duplicates(["begins", "ends"])
+    begins, ends = own["begins"].dt.normalize(), own["ends"].dt.normalize()
+    ends = ends.where(ends == begins, ends + pd.Timedelta(days=1))
+    begins, ends = mdates.date2num(begins), mdates.date2num(ends)
+    long = ends > begins
+    spans = list(zip(begins[long], (ends - begins)[long], strict=True))
+    ax.broken_barh(spans, (lane - 0.08, 0.16), color=colour, alpha=0.4, ec="white")
+    if len(days := begins[~long]):
+        ax.plot(days, [lane] * len(days), "o", color=colour, markersize=7)
+    middles = (begins + ends) / 2
+    for x, level, name in zip(
+        middles, _levels(ax, middles, own["label"]), own["label"], strict=True
+    ):
+        _name(ax, x, lane, level, name)
+
+
+def _name(ax: Axes, x: object, lane: int, level: int, name: str) -> None:
+    if level < MOST_LEVELS:
+        place = {"xytext": (0, 7 + 10 * level), "textcoords": "offset points"}
+        ax.annotate(name, (x, lane), **place, ha="center", fontsize=8, color="0.15")
+
+
+def _levels(ax: Axes, middles: Sequence[float], names: Iterable[str]) -> list[int]:
+    """Return for each name, from left to right, the lowest line on which it hits no other name."""
+    left, right = ax.get_xlim()
+    letter = (right - left) / 95  # the width of a letter of size 8 in a figure 7.5 inches wide
+    ends: list[float] = []
+    levels = []
+    for x, name in zip(middles, names, strict=True):
+        half = letter * (len(name) + 1) / 2
+        level = next((i for i, end in enumerate(ends) if end <= x - half), len(ends))
+        ends[level : level + 1] = [x + half]
+        levels.append(level)
+    return levels
+
+
+def _slopes(ax: Axes, own: pd.DataFrame, colour: str, most: int) -> None:
+    order = own["begins"].rank(method="first").astype(int)
+    for told, happened, label, named, jump in zip(
+        own["told"], order, own["label"], own["event_id"], own["jump"], strict=True
+    ):
+        ax.plot([0, 1], [told, happened], color=colour, alpha=1 if jump else 0.45, marker="o", ms=4)
+        ax.text(-0.06, told, canvas.wrap(label, 30), ha="right", va="center", fontsize=8)
+        ax.text(1.06, happened, named.partition(" ")[0], ha="left", va="center", fontsize=8)
+    ax.set(xlim=(-1.25, 1.7), ylim=(most + 0.6, 0.2), xticks=[0, 1], yticks=[])
+    ax.set_xticklabels(["told", "happened"])
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)

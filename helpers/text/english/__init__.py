@@ -1,0 +1,1 @@
+"""English, each list of words once: numerals and what else the annotators share."""

@@ -1,0 +1,312 @@
+"""Official trade statistics: shares, totals, ranks and changes that never mix definitions.
+
+The same flow has several official figures: Canada's or China's customs, customs or balance of
+payments, and one vintage after another. `series` holds them all; `select` and `continuous` take
+one definition and one vintage out of it, and the arithmetic below refuses anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import pandas as pd
+
+from helpers import files, schema
+from helpers.trade import meanings, verdict, vintages
+
+By = Literal["month", "year", "12 months"]
+Days = str | pd.Timestamp | Mapping | pd.Series | None
+
+FOLDER = "data/reference"
+SCALES = {"million": 1e6, "billion": 1e9, "percent": 1.0}
+DEFINITION = ("reporter", "basis", "adjustment", "scope", "release", "currency")
+"""What rows must have in common before they may be added or divided."""
+
+NEEDED = {"month": 1, "year": 12, "12 months": 12}
+"""Months that must be there for one figure."""
+
+
+def series(path: str = f"{FOLDER}/series.csv") -> pd.DataFrame:
+    """Return every official value as the table `series`, in full dollars or percent.
+
+    Extra columns: `coverage` (what the figure takes in), `standing` (primary, secondary or
+    unresolved), `note`, `precision` (the unit of the last printed digit) and `scale` (as printed).
+    One month may stand in several rows: those are vintages, told apart by `release`.
+    """
+    printed = files.read_csv(path)
+    scale = printed["scale"].map(SCALES)
+    decimals = printed["value"].str.extract(r"\.(\d+)$")[0].str.len().fillna(0)
+    names = printed["reporter"] + " " + printed["flow"] + " " + printed["partner"]
+    rows = printed.assign(
+        series=names + ", " + printed["basis"] + ", " + printed["adjustment"],
+        value=printed["value"].astype(float) * scale,
+        unit=printed["scale"].where(printed["scale"] == "percent", "dollar"),
+        precision=scale * 10.0**-decimals,
+    )
+    return schema.build(rows, "series")
+
+
+def events(path: str = f"{FOLDER}/events.csv") -> pd.DataFrame:
+    """Return the dated policy events, with `begins` and `ends` (the month, if no day is known)."""
+    printed = files.read_csv(path)
+    begins = pd.to_datetime(printed["date"], format="ISO8601").astype("datetime64[s]")
+    month_ends = (begins + pd.offsets.MonthEnd(0)).astype("datetime64[s]")
+    ends = begins.where(printed["granularity"] == "day", month_ends)
+    return printed.assign(begins=begins, ends=ends)
+
+
+def exchange_rates(path: str = f"{FOLDER}/exchange_rates.csv") -> pd.DataFrame:
+    """Return Canadian dollars per US dollar by year: `year`, `cad_per_usd`, note, source."""
+    printed = files.read_csv(path)
+    return printed.astype({"year": "int64", "cad_per_usd": "float64"})
+
+
+def sources(path: str = f"{FOLDER}/sources.csv") -> pd.DataFrame:
+    """Return who published each figure, where, under what licence and how it was read."""
+    return files.read_csv(path)
+
+
+def select(
+    series: pd.DataFrame, *, reporter: str, basis: str, adjustment: str, release: str
+) -> pd.DataFrame:
+    """Return the rows of one definition and one vintage.
+
+    Raises
+    ------
+    ValueError
+        When there is no such row; the vintages of that definition are named.
+    """
+    wanted = {"reporter": reporter, "basis": basis, "adjustment": adjustment}
+    rows = schema.check(series, "series")
+    for column, value in wanted.items():
+        rows = rows[rows[column] == value]
+    chosen = rows[rows["release"] == release]
+    if chosen.empty:
+        raise ValueError(
+            f"no rows with {wanted} and release {release!r}; "
+            f"releases of that definition: {sorted(rows['release'].unique())}"
+        )
+    return chosen.reset_index(drop=True)
+
+
+def continuous(series: pd.DataFrame) -> pd.DataFrame:
+    """Return the one unbroken monthly series: Canada, customs, unadjusted, newest vintage."""
+    table = schema.check(series, "series")
+    main = (table["basis"] == "customs") & (table["adjustment"] == "unadjusted")
+    monthly = table["period"].str.fullmatch(r"\d{4}-\d\d")
+    rows = table[main & monthly & (table["reporter"] == "Canada")]
+    return rows[rows["release"] == rows["release"].max()].reset_index(drop=True)
+
+
+def levels(rows: pd.DataFrame, *, by: By = "year") -> pd.DataFrame:
+    """Sum monthly values: one row per `period`, `partner` and `flow`, with `value`, `currency`.
+
+    Exports, imports and their sum (flow ``two-way``) are given. A year, or a stretch of twelve
+    months (named by its last month), counts only when every month is there.
+
+    Raises
+    ------
+    ValueError
+        When `rows` mix definitions or vintages, repeat a month, or hold more than months.
+    """
+    _refuse_mixtures(meanings.scoped(schema.check(rows, "series")))
+    monthly = rows[rows["flow"].isin(["export", "import"])]
+    wide = monthly.pivot(index="period", columns=["flow", "partner"], values="value").sort_index()
+    wide = _total(wide, by)
+    both = wide.get("export", pd.DataFrame()) + wide.get("import", pd.DataFrame())
+    parts = {**{flow: wide[flow] for flow in ("export", "import") if flow in wide}, "two-way": both}
+    long = pd.concat(parts, names=["flow", "period"]).melt(ignore_index=False, var_name="partner")
+    long = long.dropna(subset="value").reset_index()
+    currency = rows["currency"].iloc[0] if len(rows) else None
+    long = long.assign(currency=currency)[["period", "partner", "flow", "value", "currency"]]
+    return long.sort_values(["flow", "partner", "period"], ignore_index=True)
+
+
+def shares(rows: pd.DataFrame, *, of: str = "export", by: By = "year") -> pd.DataFrame:
+    """Return each partner's share (0 to 1) of all exports, imports or two-way trade."""
+    table = levels(rows, by=by)
+    table = table[table["flow"] == of]
+    totals = table[table["partner"] == "Total"].set_index("period")["value"]
+    parts = table[table["partner"] != "Total"]
+    total = parts["period"].map(totals)
+    return parts.assign(total=total, share=parts["value"] / total).reset_index(drop=True)
+
+
+def ranks(rows: pd.DataFrame, *, of: str = "two-way", by: By = "year") -> pd.DataFrame:
+    """Rank the partners, 1 = largest; `n_partners` says among how many the data can tell.
+
+    A partner without figures cannot be ranked: read a rank with `n_partners` beside it.
+    """
+    table = levels(rows, by=by)
+    table = table[(table["flow"] == of) & (table["partner"] != "Total")]
+    groups = table.groupby("period")["value"]
+    rank = groups.rank(ascending=False, method="min").astype("int64")
+    table = table.assign(rank=rank, n_partners=groups.transform("size"))
+    return table.sort_values(["period", "rank", "partner"], ignore_index=True)
+
+
+def changes(rows: pd.DataFrame, *, by: By = "year") -> pd.DataFrame:
+    """Return each figure with the one a year `before` and its `change` (0.05 = up 5 percent)."""
+    table = levels(rows, by=by)
+    keys = ["partner", "flow", "period"]
+    earlier = table[[*keys, "value"]].rename(columns={"value": "before"})
+    earlier = earlier.assign(period=earlier["period"].map(lambda period: vintages.shift(period, 1)))
+    table = table.merge(earlier, on=keys, validate="one_to_one")
+    return table.assign(change=table["value"] / table["before"] - 1)
+
+
+def convert(table: pd.DataFrame, rates: pd.DataFrame, *, to: str = "USD") -> pd.DataFrame:
+    """Return `table` with its values in CAD or USD, at the average rate of each period's year.
+
+    A period whose year has no rate gets a missing value.
+    """
+    per_usd = table["period"].str[:4].astype(int).map(rates.set_index("year")["cad_per_usd"])
+    factor = {"USD": 1 / per_usd, "CAD": per_usd}[to].where(table["currency"] != to, 1.0)
+    return table.assign(value=table["value"] * factor, currency=to)
+
+
+def path(rows: pd.DataFrame, *, start: int, goal: int, times: float = 2.0) -> pd.DataFrame:
+    """Return exports outside the United States by year beside the path to `times` as much.
+
+    `needed` grows by the same rate each year from `start` to `goal`; `value` is what was
+    exported (missing where the year is not complete); `growth` is that yearly rate.
+    """
+    exports = levels(rows, by="year").query("flow == 'export'")
+    wide = exports.pivot(index="period", columns="partner", values="value")
+    actual = wide["Total"] - wide["United States"]
+    actual.index = actual.index.astype(int)
+    growth = times ** (1 / (goal - start)) - 1
+    years = pd.Index(range(int(actual.index.min()), goal + 1), name="year")
+    needed = pd.Series(actual[start] * (1 + growth) ** (years - start), index=years)
+    table = pd.DataFrame({"value": actual.reindex(years), "needed": needed.where(years >= start)})
+    return table.assign(growth=growth).reset_index()
+
+
+def bearing(
+    claims: pd.DataFrame,
+    series: pd.DataFrame,
+    *,
+    as_of: Days = None,
+    rates: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the official figures that bear on each claim: claim x figure, nothing judged.
+
+    `as_of` is the day of writing: one day, or a mapping from `doc_id`. With it, the figures
+    out by then (`vintage` "known then") stand beside the newest. A target is set beside the
+    last full years. Columns: the claim's place, `vintage`, `as_of`, and those of `meanings.of`.
+    """
+    found, newest = [], vintages.released(series).max()
+    for claim, day, answers in _asked(claims, series, as_of, rates):
+        for vintage, (figures, _) in answers.items():
+            told = {"vintage": vintage, "as_of": day if vintage == "known then" else newest}
+            found.append(figures.assign(**_place(claim), **told))
+    columns = [*verdict.PLACE, "vintage", "as_of", *meanings.COLUMNS]
+    found = [figures for figures in found if len(figures)]
+    return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
+
+
+def compare(
+    claims: pd.DataFrame,
+    series: pd.DataFrame,
+    *,
+    as_of: Days = None,
+    rates: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the table `verdicts`: each claim beside every official figure it could mean.
+
+    The verdict is one on the claim (see `verdict.Verdict`) and stands on each of its rows; `fit`
+    says how this one figure agrees. With a day of writing there are two verdicts a claim,
+    told apart by `vintage`: from what was "known then", and from the "newest" figures. A claim
+    without any figure has one row without `series`, and the reason. Not judged: whether
+    the figure is the one the author had in mind.
+
+    `as_of` is one day or a mapping from `doc_id`; an article without a day gets only the newest
+    figures. `rates` are yearly exchange rates, as `exchange_rates` gives them.
+    """
+    rows, newest = [], vintages.released(series).max()
+    for claim, day, answers in _asked(claims, series, as_of, rates):
+        settled = verdict.settled(claim, meanings.quantity(claim), day)
+        if settled:
+            rows.append(_place(claim) | settled | {"vintage": "newest", "as_of": newest})
+            continue
+        for vintage, (figures, reach) in answers.items():
+            until = day if vintage == "known then" else newest
+            judged = verdict.judge(figures, claim, reach=reach, as_of=until)
+            rows += [_place(claim) | row | {"vintage": vintage, "as_of": until} for row in judged]
+    return verdict.table(rows)
+
+
+def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per claim of `verdicts`, in order of the text.
+
+    ``verdict`` is by the newest figures, ``verdict_then`` by those out on the day of writing;
+    ``figures`` counts the newest figures compared, ``fitting`` those that agree, and
+    ``definitions`` names these.
+    """
+    return verdict.ledger(verdicts)
+
+
+def _asked(
+    claims: pd.DataFrame, series: pd.DataFrame, as_of: Days, rates: pd.DataFrame | None
+) -> Iterator[tuple[dict, pd.Timestamp | None, dict]]:
+    """Yield each claim, its day and what it could mean (a target: what it starts from)."""
+    newest = meanings.Figures(schema.check(series, "series"))
+    rates = exchange_rates() if rates is None else rates
+    days, seen, known = vintages.released(series), {}, {None: None}
+    for claim in schema.check(claims, "claims").to_dict("records"):
+        day = _day(as_of, claim["doc_id"])
+        asked = verdict.today(claim) if verdict.is_target(claim, day) else claim
+        if verdict.settled(asked, meanings.quantity(asked), day):
+            yield claim, day, {}
+            continue
+        out = None if day is None else days[days <= day].max()
+        key = tuple(str(asked.get(column)) for column in meanings.QUESTION) + (out,)
+        if out not in known:
+            known[out] = meanings.Figures(vintages.known(newest.series, out))
+        if key not in seen:
+            seen[key] = meanings.by_vintage(newest, asked, rates=rates, then=known[out])
+        yield claim, day, seen[key]
+
+
+def _day(as_of: Days, doc_id: str) -> pd.Timestamp | None:
+    """Return the day an article was written; None = not known."""
+    if isinstance(as_of, Mapping | pd.Series):
+        as_of = as_of.get(doc_id)
+    day = pd.to_datetime(as_of)
+    return None if pd.isna(day) else day.tz_localize(None).normalize()
+
+
+def _place(claim: dict) -> dict:
+    return {column: claim[column] for column in verdict.PLACE}
+
+
+def _refuse_mixtures(rows: pd.DataFrame) -> None:
+    for column in DEFINITION:
+        found = sorted(rows[column].dropna().unique())
+        if len(found) > 1:
+            raise ValueError(
+                f"rows mix {column}: {found}. One definition and one vintage at a time: "
+                "`trade.continuous(series)` or `trade.select(series, basis=..., release=..., ...)`"
+            )
+    months = rows["period"].str.fullmatch(r"\d{4}-\d\d")
+    if not months.all():
+        raise ValueError(
+            f"rows mix months with other periods: {sorted(rows.loc[~months, 'period'])[:3]}; "
+            "keep the months"
+        )
+    twice = rows[rows.duplicated(["period", "partner", "flow"])]
+    if len(twice):
+        first = twice.iloc[0]
+        raise ValueError(f"{first['flow']} {first['partner']} {first['period']} is there twice")
+
+
+def _total(wide: pd.DataFrame, by: By) -> pd.DataFrame:
+    if by not in NEEDED:
+        raise ValueError(f"by={by!r}: allowed are {', '.join(map(repr, NEEDED))}")
+    if by == "month":
+        return wide
+    if by == "year":
+        return wide.groupby(wide.index.str[:4].rename("period")).sum(min_count=NEEDED["year"])
+    months = pd.period_range(wide.index.min(), wide.index.max(), freq="M").astype(str)
+    return wide.reindex(pd.Index(months, name="period")).rolling(NEEDED[by]).sum()
