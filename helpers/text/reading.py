@@ -96,7 +96,7 @@ class Reading:
     @cached_property
     def opens_word(self) -> np.ndarray:
         """Return whether each token begins a word; the others continue the one before."""
-        return ~np.fromiter(map(tokens.JOINS.__contains__, self._cut[4]), bool, len(self.start))
+        return tokens.opening(self._cut[4])
 
     # What annotators ask ------------------------------------------------------------------------
 
@@ -128,9 +128,14 @@ class Reading:
         return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
     @cached_property
+    def word_begins(self) -> np.ndarray:
+        """Return where in `text` each word begins; the text is not cut into tokens for it."""
+        return tokens.word_begins(self.text, self.codes)
+
+    @cached_property
     def words(self) -> np.ndarray:
         """Return the number of words of each sentence."""
-        return np.bincount(self.row[self.opens_word], minlength=len(self))
+        return np.diff(np.searchsorted(self.word_begins, self.begins))
 
     def words_between(self, rows: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
         """Return how many words begin in stretches of sentences.
@@ -139,7 +144,7 @@ class Reading:
         every table of spans.
         """
         shift = self._shift[rows]
-        places = self.start[self.opens_word]
+        places = self.word_begins
         return np.searchsorted(places, end + shift) - np.searchsorted(places, start + shift)
 
     def offsets(self, places: np.ndarray, rows: np.ndarray) -> np.ndarray:
