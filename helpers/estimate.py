@@ -26,14 +26,14 @@ of `rate`)."""
 FEW = 100
 """Units; so many resamples of so few are kept in memory, as figure after figure asks for them."""
 
-_CELLS = 1 << 17  # of more units, so many numbers are drawn at a time
+_CELLS = 1 << 18  # products of a block: few enough for one thread, and little memory
 ARTICLES = "articles"
 SENTENCES = "sentences of this article"
 
 
 def rate(
     table: pd.DataFrame,
-    hits: str | list[str],
+    hits: str | pd.DataFrame,
     chances: str,
     *,
     by: str | Iterable[str] = (),
@@ -51,7 +51,8 @@ def rate(
         A row per sentence (or smaller): the columns `hits` (counts), `chances`, ``doc_id``, `by`.
         Rows in which one of them is missing do not count.
     hits
-        A column of counts. A list of columns gives a row for each, named in a column ``label``.
+        A column of counts; or a table of counts, row by row beside `table`: each of its columns
+        has then a figure of its own, named in ``label``.
     by
         Column or columns that make the groups; rows come in the order of the groups.
     scale
@@ -60,8 +61,8 @@ def rate(
     Returns
     -------
     pandas.DataFrame
-        The group columns (and ``label``), `measure`, `estimate`, `low`, `high`, `n` (units resampled), `unit`.
-        With one unit only the interval is missing, not zero wide; so it is where all units
+        The group columns (and ``label``), `measure`, `estimate`, `low`, `high`, `n` (units
+        resampled), `unit`. With one unit only the interval is missing, not zero wide; so it is where all units
         agree to the last digit, because resampling can then say nothing.
 
     Notes
@@ -77,7 +78,7 @@ def rate(
 
 def mean(
     table: pd.DataFrame,
-    column: str | list[str],
+    column: str | pd.DataFrame,
     *,
     by: str | Iterable[str] = (),
     measure: str = "mean",
@@ -87,7 +88,7 @@ def mean(
 ) -> pd.DataFrame:
     """Return the mean of `column` over the rows of each group, with an interval as `rate` gives.
 
-    Rows in which `column` (or one of a list of columns) is missing do not count. An article weighs as many rows as it has.
+    Rows in which `column` is missing do not count. An article weighs as many rows as it has.
     """
     return _by_group(
         table.assign(_one=1.0), column, "_one", by, measure, 1.0, level, draws, seed, counts=False
@@ -96,7 +97,7 @@ def mean(
 
 def differences(
     table: pd.DataFrame,
-    hits: str | list[str],
+    hits: str | pd.DataFrame,
     chances: str | None = None,
     *,
     by: str,
@@ -109,8 +110,8 @@ def differences(
     """Return the difference between every two groups of `by`, each with its own interval.
 
     The columns are `by`, ``against`` (the estimate is the first minus the second), ``label`` if
-    `hits` is a list of columns, `measure`, `estimate`, `low`, `high`, `n` (the smaller group's units), `unit`. With `chances` the figures
-    are rates, without they are means. Groups are resampled independently of each other. Intervals
+    `hits` is a table, `measure`, `estimate`, `low`, `high`, `n` (the smaller group's units),
+    `unit`. With `chances` the figures are rates, without they are means. Groups are resampled independently of each other. Intervals
     are not widened for the number of pairs that are compared.
 
     Notes
@@ -194,13 +195,13 @@ def _by_group(
 
 
 def _rows(key, hits, measure, points, ends, n, unit) -> list[tuple]:
-    """Return a row of the table for each column of `hits`, which is named if it is one of a list."""
+    """Return a row for each column of `hits`, with its name where `hits` is a table."""
     names = [()] if isinstance(hits, str) else [(name,) for name in hits]
     figures = zip(names, points.tolist(), *(end.tolist() for end in ends), strict=True)
     return [(*key, *name, measure, *figure, n, unit) for name, *figure in figures]
 
 
-def _table(rows: list[tuple], keys: dict[str, object], hits: str | list[str]) -> pd.DataFrame:
+def _table(rows: list[tuple], keys: dict[str, object], hits: str | pd.DataFrame) -> pd.DataFrame:
     """Return rows of estimates, typed; `keys` are the columns of the group with their types."""
     types = keys | ({} if isinstance(hits, str) else {"label": "str"})
     types |= {column.name: column.dtype for column in schema.TABLES["estimates"].columns}
@@ -208,31 +209,34 @@ def _table(rows: list[tuple], keys: dict[str, object], hits: str | list[str]) ->
 
 
 def _groups(
-    table: pd.DataFrame, hits: str | list[str], chances: str, keys: list[str]
+    table: pd.DataFrame, hits: str | pd.DataFrame, chances: str, keys: list[str]
 ) -> list[_Group]:
     """Return the groups in their order: totals per article, per row where there is one only."""
-    columns = [hits] if isinstance(hits, str) else list(hits)
-    table = table.dropna(subset=[*columns, chances, *keys])
-    if table.empty:
+    hits = table[[hits]] if isinstance(hits, str) else hits
+    rows = hits.notna().to_numpy().all(axis=1)
+    rows &= table[[chances, *keys]].notna().to_numpy().all(axis=1)
+    if not rows.any() or not len(hits.columns):
         return []
-    number = table.groupby(keys).ngroup().to_numpy() if keys else np.zeros(len(table), np.int64)
-    articles = pd.factorize(table["doc_id"], sort=True)[0]
-    units, unit = np.unique(number * (articles.max() + 1) + articles, return_inverse=True)
-    totals = np.column_stack(
-        [np.bincount(unit, table[name].to_numpy(float)) for name in [*columns, chances]]
-    )
-    first = np.searchsorted(units // (articles.max() + 1), np.arange(number.max() + 2))
-    by_group = np.argsort(number, kind="stable")
-    start = np.searchsorted(number, np.arange(number.max() + 2), sorter=by_group)
-    names = table[keys].iloc[by_group[start[:-1]]].itertuples(index=False, name=None)
+    known = table[rows]
+    columns = [hits[name].to_numpy()[rows] for name in hits] + [known[chances].to_numpy()]
+    columns = [column.astype(float) for column in columns]
+    number = known.groupby(keys).ngroup().to_numpy() if keys else np.zeros(len(known), np.int64)
+    articles, names = pd.factorize(known["doc_id"], sort=True)
+    units, unit = np.unique(number * len(names) + articles, return_inverse=True)
+    totals = np.column_stack([np.bincount(unit, column) for column in columns])
+    first = np.flatnonzero(np.diff(units // len(names), prepend=-1))
+    order = np.argsort(number, kind="stable")
+    starts = np.flatnonzero(np.diff(number[order], prepend=-1))
+    labels = known[keys].iloc[order[starts]].itertuples(index=False, name=None)
     found = []
-    for n, key in enumerate(names):
-        own, kind = totals[first[n] : first[n + 1]], ARTICLES
-        if len(own) < 2:
-            rows = table.iloc[by_group[start[n] : start[n + 1]]]
-            own = np.column_stack([rows[name].to_numpy(float) for name in [*columns, chances]])
-            kind = SENTENCES
-        found.append(_Group(key, own, kind))
+    for key, own, of in zip(
+        labels, np.split(totals, first[1:]), np.split(order, starts[1:]), strict=True
+    ):
+        if len(own) > 1:
+            found.append(_Group(key, own, ARTICLES))
+        else:
+            own = np.column_stack([column[of] for column in columns])
+            found.append(_Group(key, own, SENTENCES))
     return found
 
 
@@ -288,12 +292,14 @@ def _approximated(totals: np.ndarray, draws: int, seed: tuple[int, ...]) -> np.n
 
 def _resampled(totals: np.ndarray, draws: int, seed: tuple[int, ...]) -> np.ndarray:
     """Return the sums of the columns of `totals` in each resample of its rows."""
-    n = len(totals)
+    n, rows = len(totals), max(_CELLS // totals.size // 8, 1) * 8
+    sizes = [min(rows, draws - first) for first in range(0, draws, rows)]
     if n <= FEW:
-        return _times_drawn(n, draws, seed) @ totals
-    rng, chance = np.random.default_rng(seed), np.full(n, 1 / n)
-    sizes = [min(_CELLS // n, draws - first) for first in range(0, draws, _CELLS // n)]
-    return np.concatenate([rng.multinomial(n, chance, size=size) @ totals for size in sizes])
+        times = np.split(_times_drawn(n, draws, seed), np.cumsum(sizes)[:-1])
+    else:
+        rng, chance = np.random.default_rng(seed), np.full(n, 1 / n)
+        times = (rng.multinomial(n, chance, size=size) for size in sizes)
+    return np.concatenate([drawn.astype(float) @ totals for drawn in times])
 
 
 @functools.lru_cache(maxsize=64)
