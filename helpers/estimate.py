@@ -62,8 +62,8 @@ def rate(
     -------
     pandas.DataFrame
         The group columns (and ``label``), `measure`, `estimate`, `low`, `high`, `n` (units
-        resampled), `unit`. With one unit only the interval is missing, not zero wide; so it is where all units
-        agree to the last digit, because resampling can then say nothing.
+        resampled), `unit`. With one unit only the interval is missing, not zero wide; so it is
+        where all units agree to the last digit, because resampling can then say nothing.
 
     Notes
     -----
@@ -111,8 +111,8 @@ def differences(
 
     The columns are `by`, ``against`` (the estimate is the first minus the second), ``label`` if
     `hits` is a table, `measure`, `estimate`, `low`, `high`, `n` (the smaller group's units),
-    `unit`. With `chances` the figures are rates, without they are means. Groups are resampled independently of each other. Intervals
-    are not widened for the number of pairs that are compared.
+    `unit`. With `chances` the figures are rates, without they are means. Groups are resampled
+    independently of each other. Intervals are not widened for the number of pairs.
 
     Notes
     -----

@@ -1,0 +1,158 @@
+"""How texts are worded: the terms that can tell events apart, and what each of them weighs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+import pandas as pd
+
+from helpers.text.reading import Reading
+
+STEM = 6
+"""Letters of a word that count: the cheapest stem (tariff, tariffs; negotiate, negotiation)."""
+
+_BLOCK = 1 << 10  # texts that are read at a time: it bounds the memory
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_IDLE = frozenset(
+    """an as at be by do eu go he if in is it me my no of on or pm so to uk up us we
+    about after again against all also although amid among and another any are around because
+    been before being between both but can could did does down during each even ever for from had
+    has have her here him his how however into its itself just last like made make many may might
+    more most much must near new next not now off one only onto other our out over own said same
+    say says she should since some such than that the their them then there these they this those
+    through too two under until upon very was way well were what when where which while who whom
+    whose why will with within without would year years yet you your month months week weeks
+    day days january february march april june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
+    saturday sunday today yesterday tomorrow""".split()
+)
+"""Words that name no event: function words, and the words of the calendar itself."""
+
+
+@dataclass(frozen=True)
+class Bags:
+    """The terms of texts: those of bag n stand at the places from ``first[n]`` to ``first[n + 1]``.
+
+    Attributes
+    ----------
+    of_row
+        The bag of each row; rows with the same text and names share one.
+    first, term, weight
+        Where each bag begins; the number of each term; its weight (TF-IDF, a bag has length one).
+    words
+        How many words a term stands for: none for a name. The terms that no other bag has are one
+        term, and left out where the bag has one row: they could only meet themselves.
+    whole
+        How alike each bag is to itself, which is one but for rounding.
+    """
+
+    of_row: np.ndarray
+    first: np.ndarray
+    term: np.ndarray
+    weight: np.ndarray
+    words: np.ndarray
+    whole: np.ndarray
+
+
+def bags(texts: pd.Series, *names: pd.Series) -> Bags:
+    """Return the bags of texts and of the actors and goods that they name.
+
+    `names` are lists parted by semicolons, or missing. Their names are terms too, so that
+    *Chinese*, *Beijing* and *China* meet.
+    """
+    of_row, rows = _distinct(texts, *names)
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    bag, term = _terms(texts.iloc[rows], [lists.iloc[rows] for lists in names], numbers)
+    pairs, place, times = np.unique(
+        bag * max(len(numbers), 1) + term, return_index=True, return_counts=True
+    )
+    bag, term = np.divmod(pairs, max(len(numbers), 1))
+    order = np.lexsort((place, bag))  # in each bag the terms stand as they came
+    bag, term, times = bag[order], term[order], times[order]
+    held = np.bincount(of_row, minlength=len(rows))
+    known = np.bincount(term, held[bag], minlength=len(numbers))
+    weight = times * (np.log((1 + len(texts)) / (1 + known)) + 1)[term]
+    weight /= (summed(weight**2, bag, len(rows)) ** 0.5)[bag]
+    is_word = np.array([not name.startswith("@") for name in numbers], np.int64)[term]
+    return _folded(of_row, held, bag, term, weight, is_word)
+
+
+def stems(form: str) -> list[str]:
+    """Return the stems of the words of `form`, a folded token, that can tell events apart."""
+    return [word[:STEM] for word in _WORD.findall(form) if word not in _IDLE]
+
+
+def summed(values: np.ndarray, codes: np.ndarray, n: int) -> np.ndarray:
+    """Return the sum of the values of each code, compensated for rounding, for codes up to `n`."""
+    sums = pd.Series(values).groupby(codes).sum()
+    found = np.zeros(n)
+    found[sums.index] = sums
+    return found
+
+
+def expanded(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers from each `first` on, as many as it `counts`, and which first they have."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    passed = np.cumsum(counts) - counts
+    return (first - passed)[owner] + np.arange(len(owner)), owner
+
+
+def _distinct(*columns: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Return a number for each row, the same for equal rows, and the first row of each number."""
+    numbers = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        codes, values = pd.factorize(column)  # -1 where it is missing
+        numbers = pd.factorize(numbers * (len(values) + 1) + codes + 1)[0]
+    return numbers, np.unique(numbers, return_index=True)[1]
+
+
+def _terms(
+    texts: pd.Series, names: list[pd.Series], numbers: dict[str, int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the text and the number of every term, as they come; `numbers` grows."""
+    parts = list(_words(texts.tolist(), numbers))
+    for row, *lists in zip(range(len(texts)), *names, strict=True):
+        named = [name for one in lists if isinstance(one, str) for name in one.split("; ")]
+        if named:
+            terms = np.array([numbers[f"@{name}"] for name in named])
+            parts.append((np.full(len(terms), row), terms))
+    bag, term = zip(*parts, strict=True) if parts else ([], [])
+    return np.concatenate([[], *bag]).astype(int), np.concatenate([[], *term]).astype(int)
+
+
+def _words(
+    texts: list[str], numbers: dict[str, int]
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    for start in range(0, len(texts), _BLOCK):
+        reading = Reading.of_texts(texts[start : start + _BLOCK])
+        known = [[numbers[stem] for stem in stems(form)] for form in reading.folded]
+        counts = np.array([len(own) for own in known], np.int64)
+        flat = np.array([number for own in known for number in own], np.int64)
+        place, token = expanded((np.cumsum(counts) - counts)[reading.form], counts[reading.form])
+        yield start + reading.row[token], flat[place]
+
+
+def _folded(of_row, held, bag, term, weight, is_word) -> Bags:
+    """Return the bags with the terms that one bag alone has folded into one."""
+    n, terms = len(held), term.max(initial=-1) + 1
+    own = np.bincount(term, minlength=terms)[term] == 1
+    whole = summed(weight**2, bag, n)
+    kept = np.flatnonzero(held > 1)
+    alone = np.bincount(bag[own], weight[own] ** 2, minlength=n)
+    kept = kept[alone[kept] > 0]
+    words = np.bincount(bag[own], is_word[own], minlength=n).astype(np.int64)
+    bag = np.concatenate([bag[~own], kept])
+    order = np.argsort(bag, kind="stable")
+    return Bags(
+        of_row=of_row,
+        first=np.searchsorted(bag[order], np.arange(n + 1)),
+        term=np.concatenate([term[~own], terms + np.arange(len(kept))])[order],
+        weight=np.concatenate([weight[~own], alone[kept] ** 0.5])[order],
+        words=np.concatenate([is_word[~own], words[kept]])[order],
+        whole=whole,
+    )
