@@ -20,9 +20,7 @@ MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, start=1)}
 
 SEASONS = tuple("spring summer autumn fall winter".split())
 
-UNITS = tuple(
-    "second minute hour day night weekend week month quarter year decade century".split()
-)
+UNITS = tuple("second minute hour day night weekend week month quarter year decade century".split())
 PARTS_OF_DAY = tuple("morning afternoon evening night lunchtime".split())
 SUN = tuple("dawn dusk daybreak sunrise sunset nightfall".split())
 """Times of day that the sun makes."""
