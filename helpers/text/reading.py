@@ -61,7 +61,7 @@ class Reading:
     def of_texts(cls, texts: list[str]) -> Reading:
         """Return the reading of bare texts: each is a sentence, and its offsets begin at 0."""
         lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BORDER)
-        rows = pd.DataFrame({"text": texts, "start": np.zeros(len(texts), np.int64)})
+        rows = pd.DataFrame({"start": np.zeros(len(texts), np.int64)})
         return cls(rows, texts, BORDER.join(texts), np.append(0, np.cumsum(lengths)))
 
     def __len__(self) -> int:

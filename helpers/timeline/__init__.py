@@ -11,10 +11,11 @@ the world would agree on: what is joined is a proposal, and every row leads to i
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.timeline import clauses, gaps, joining, matching, slides
+from helpers.timeline import clauses, fitting, gaps, joining, matching, slides
 
 _EXTRA = {"n_mentions": "int64", "n_docs": "int64", "actors": "str", "told_by": "str"}
 
@@ -46,7 +47,7 @@ def mentions(
         schema.check(spans, "spans")
     read = sentences[sentences["role"].isin(schema.READ)]
     known = dates["begins"].notna() & dates["ends"].notna()
-    told = clauses.places(dates[dates["type"].isin(["DATE", "TIME"]) & known], read)
+    told = clauses.located(dates[dates["type"].isin(["DATE", "TIME"]) & known], read)
     told = told.merge(_about(read), on=["doc_id", "sent"], validate="many_to_one")
     told = told.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     lags = _lags(told)
@@ -74,22 +75,23 @@ def events(mentions: pd.DataFrame) -> pd.DataFrame:
     if mentions.empty:
         nothing = {name: pd.Series(dtype=dtype) for name, dtype in _EXTRA.items()}
         return schema.empty("events").assign(**nothing)
-    grouped = mentions.groupby("event_id")
-    finest = mentions.assign(length=mentions["ends"] - mentions["begins"]).sort_values(
-        ["length", "doc_id", "position"], kind="stable"
+    event, ids = pd.factorize(mentions["event_id"], sort=True)
+    by = mentions.groupby(event)
+    table = pd.DataFrame(
+        {
+            "event_id": ids,
+            "begins": by["begins"].max(),
+            "ends": by["ends"].min(),
+            "granularity": _of_finest(mentions, event),
+            "kind": _commonest(mentions["kind"], event, len(ids)),
+            "label": by["label"].first(),
+            "n_mentions": by.size(),
+            "n_docs": by["doc_id"].nunique(),
+            "actors": clauses.listed(event, mentions["actors"], len(ids)),
+            "told_by": clauses.listed(event, mentions["outlet"], len(ids)),
+        }
     )
-    table = grouped.agg(
-        begins=("begins", "max"),
-        ends=("ends", "min"),
-        label=("label", "first"),
-        kind=("kind", lambda kinds: kinds.mode().get(0)),
-        n_mentions=("doc_id", "size"),
-        n_docs=("doc_id", "nunique"),
-        actors=("actors", clauses.listed),
-        told_by=("outlet", clauses.listed),
-    )
-    table["granularity"] = finest.groupby("event_id")["granularity"].first()
-    return schema.build(table.reset_index(), "events").astype({"actors": "str", "told_by": "str"})
+    return schema.build(table, "events").astype({"actors": "str", "told_by": "str"})
 
 
 def undated(sentences: pd.DataFrame, mentions: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
@@ -138,12 +140,12 @@ def compare(
     dated, named = matching.with_record(there, _with_text(mentions, sentences), said)
     both = pd.concat([dated, named], ignore_index=True)
     lists = {
-        "dated_by": dated.groupby("row")["outlet"],
-        "told_by": named.groupby("row")["outlet"],
-        "evidence": matching.keys(both, "_right").groupby(both["row"]),
+        "dated_by": (dated["row"], dated["outlet"]),
+        "told_by": (named["row"], named["outlet"]),
+        "evidence": (both["row"], matching.keys(both)),
     }
-    found = {name: group.agg(clauses.listed) for name, group in lists.items()}
-    return rows.assign(**{name: by.reindex(rows.index).astype("str") for name, by in found.items()})
+    found = {name: clauses.listed(row.to_numpy(), values, len(rows)) for name, (row, values) in lists.items()}
+    return rows.assign(**found)
 
 
 def disagreements(
@@ -258,14 +260,34 @@ def _event_ids(told: pd.DataFrame) -> pd.Series:
     """Return the names of events: the interval that all their statements share, and a number."""
     if told.empty:
         return pd.Series(dtype="str")
-    number = pd.Series(joining.numbers(told), index=told.index)
-    days = told.assign(number=number, length=told["ends"] - told["begins"])
-    shared = days.groupby("number").agg(begins=("begins", "max"), ends=("ends", "min"))
-    finest = days.sort_values("length", kind="stable").groupby("number")["granularity"].first()
-    names = slides.intervals(shared.assign(granularity=finest))
+    event = pd.factorize(joining.numbers(told), sort=True)[0]
+    by = told.groupby(event)
+    days = {"begins": by["begins"].max(), "ends": by["ends"].min()}
+    names = slides.intervals(pd.DataFrame(days | {"granularity": _of_finest(told, event)}))
     turn = names.groupby(names).cumcount() + 1
     names = names.where(turn == 1, names + " (" + turn.astype("str") + ")")
-    return number.map(names).astype("str")
+    return pd.Series(names.array[event], index=told.index, dtype="str")
+
+
+def _of_finest(told: pd.DataFrame, event: np.ndarray) -> pd.Series:
+    """Return the granularity of each event's shortest interval; of equals, the first's."""
+    length = fitting.seconds(told["ends"]) - fitting.seconds(told["begins"])
+    article = pd.factorize(told["doc_id"], sort=True)[0]
+    order = np.lexsort((told["position"], article, length, told["granularity"].isna(), event))
+    first = order[np.diff(event[order], prepend=-1) != 0]
+    return told["granularity"].iloc[first].reset_index(drop=True)
+
+
+def _commonest(values: pd.Series, event: np.ndarray, n: int) -> pd.Series:
+    """Return the most frequent value of each of `n` events, of equals the first by name."""
+    code, names = pd.factorize(values, sort=True)
+    known = code >= 0
+    pairs, times = np.unique(event[known] * (len(names) + 1) + code[known], return_counts=True)
+    of, value = np.divmod(pairs, len(names) + 1)
+    order = np.lexsort((value, -times, of))
+    first = order[np.diff(of[order], prepend=-1) != 0]
+    found = pd.Series(names.take(value[first]), index=of[first], dtype="str")
+    return found.reindex(range(n))
 
 
 def _with_text(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -292,7 +314,7 @@ def _known_kinds(rows: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame
 def _years_back(
     read: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None
 ) -> pd.DataFrame:
-    places = clauses.places(dates, read)
+    places = clauses.located(dates, read)
     published = places.merge(read[["doc_id", "sent", "published"]], on=["doc_id", "sent"])
     back = gaps.looks_back(places, published["published"])
     return clauses.cast(back.assign(kind=_kinds(back, spans)), spans)

@@ -77,7 +77,8 @@ def bags(texts: pd.Series, *names: pd.Series) -> Bags:
     held = np.bincount(of_row, minlength=len(rows))
     known = np.bincount(term, held[bag], minlength=len(numbers))
     weight = times * (np.log((1 + len(texts)) / (1 + known)) + 1)[term]
-    weight /= (summed(weight**2, bag, len(rows)) ** 0.5)[bag]
+    first = np.flatnonzero(np.diff(bag, prepend=-1))
+    weight /= np.repeat(np.add.reduceat(weight**2, first) ** 0.5, np.diff(first, append=len(bag)))
     is_word = np.array([not name.startswith("@") for name in numbers], np.int64)[term]
     return _folded(of_row, held, bag, term, weight, is_word)
 
@@ -87,12 +88,21 @@ def stems(form: str) -> list[str]:
     return [word[:STEM] for word in _WORD.findall(form) if word not in _IDLE]
 
 
-def summed(values: np.ndarray, codes: np.ndarray, n: int) -> np.ndarray:
-    """Return the sum of the values of each code, compensated for rounding, for codes up to `n`."""
-    sums = pd.Series(values).groupby(codes).sum()
-    found = np.zeros(n)
-    found[sums.index] = sums
-    return found
+def summed(values: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return the sums of the runs of `values` that begin at `first`, each added up in its order.
+
+    What rounding loses is carried along (Kahan 1965), so that likenesses do not hang on chance.
+    """
+    sizes = np.diff(first, append=len(values))
+    order = np.argsort(-sizes, kind="stable")
+    total, lost = np.zeros((2, len(first)))
+    for step in range(int(sizes.max(initial=0))):
+        run = order[: np.searchsorted(-sizes[order], -step)]  # those longer than `step`
+        value = values[first[run] + step] - lost[run]
+        grown = total[run] + value
+        lost[run] = (grown - total[run]) - value
+        total[run] = grown
+    return total
 
 
 def expanded(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -140,8 +150,10 @@ def _words(
 def _folded(of_row, held, bag, term, weight, is_word) -> Bags:
     """Return the bags with the terms that one bag alone has folded into one."""
     n, terms = len(held), term.max(initial=-1) + 1
+    first = np.flatnonzero(np.diff(bag, prepend=-1))
+    whole = np.zeros(n)
+    whole[bag[first]] = summed(weight**2, first)
     own = np.bincount(term, minlength=terms)[term] == 1
-    whole = summed(weight**2, bag, n)
     kept = np.flatnonzero(held > 1)
     alone = np.bincount(bag[own], weight[own] ** 2, minlength=n)
     kept = kept[alone[kept] > 0]
