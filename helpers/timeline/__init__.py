@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.timeline import clauses, fitting, gaps, joining, matching, slides
+from helpers.timeline import clauses, fitting, gaps, joining, matching, sides, slides
 
 _EXTRA = {"n_mentions": "int64", "n_docs": "int64", "actors": "str", "told_by": "str"}
 
@@ -47,8 +47,10 @@ def mentions(
         schema.check(spans, "spans")
     read = sentences[sentences["role"].isin(schema.READ)]
     known = dates["begins"].notna() & dates["ends"].notna()
-    told = clauses.located(dates[dates["type"].isin(["DATE", "TIME"]) & known], read)
-    told = told.merge(_about(read), on=["doc_id", "sent"], validate="many_to_one")
+    length = read.groupby("doc_id")["end"].transform("max").astype("float64")
+    known &= dates["type"].isin(["DATE", "TIME"])
+    about = ("outlet", "published", "length")
+    told = clauses.located(dates[known], read.assign(length=length), *about)
     told = told.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     lags = _lags(told)
     found = clauses.cast(told, spans).assign(
@@ -144,7 +146,10 @@ def compare(
         "told_by": (named["row"], named["outlet"]),
         "evidence": (both["row"], matching.keys(both)),
     }
-    found = {name: clauses.listed(row.to_numpy(), values, len(rows)) for name, (row, values) in lists.items()}
+    found = {
+        name: clauses.listed(row.to_numpy(), values, len(rows))
+        for name, (row, values) in lists.items()
+    }
     return rows.assign(**found)
 
 
@@ -169,13 +174,13 @@ def disagreements(
     read = sentences[sentences["role"].isin(schema.READ)]
     told = _with_text(mentions, sentences)
     back = _years_back(read, dates, spans)
-    pairs = [*gaps.years_back(back), *_side_by_side(told)]
+    pairs = [sides.years_back(back), sides.told_twice(told)]
     if official is not None:
         there = _as_told(official.reset_index(drop=True), spans)
-        pairs += gaps.in_record(back, there)
+        pairs.append(sides.in_record(back, there))
         told = pd.concat([told, there], ignore_index=True)
-    pairs += _not_first(read, told)
-    return pd.DataFrame(pairs, columns=list(gaps.COLUMNS)).astype(gaps.COLUMNS)
+    pairs.append(sides.not_first(gaps.firsts(read), told))
+    return pd.concat(pairs, ignore_index=True)
 
 
 def telling_order(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -229,12 +234,6 @@ def timelinejs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, title: str = 
 
 
 # --- Statements ----------------------------------------------------------------------------------
-
-
-def _about(read: pd.DataFrame) -> pd.DataFrame:
-    """Return of each sentence what its dated statements need: outlet, publication, length."""
-    length = read.groupby("doc_id")["end"].transform("max").astype("float64")
-    return read[["doc_id", "sent", "outlet", "published"]].assign(length=length)
 
 
 def _kinds(told: pd.DataFrame, spans: pd.DataFrame | None) -> pd.Series:
@@ -314,19 +313,5 @@ def _known_kinds(rows: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame
 def _years_back(
     read: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None
 ) -> pd.DataFrame:
-    places = clauses.located(dates, read)
-    published = places.merge(read[["doc_id", "sent", "published"]], on=["doc_id", "sent"])
-    back = gaps.looks_back(places, published["published"])
+    back = gaps.looks_back(clauses.located(dates, read, "published"))
     return clauses.cast(back.assign(kind=_kinds(back, spans)), spans)
-
-
-def _side_by_side(told: pd.DataFrame) -> list[tuple]:
-    near = matching.alike(told, told, matching.months, matching.months)
-    return gaps.side_by_side(told, near[near["row"] < near["row_right"]])
-
-
-def _not_first(read: pd.DataFrame, told: pd.DataFrame) -> list[tuple]:
-    claims = gaps.firsts(read).merge(
-        read[["doc_id", "sent", "published"]], on=["doc_id", "sent"], validate="many_to_one"
-    )
-    return [pair for claim in claims.to_dict("records") for pair in gaps.not_first(claim, told)]

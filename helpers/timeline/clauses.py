@@ -24,12 +24,17 @@ _LOOK = 30  # characters before a date in which its preposition is looked for
 _BREAK = re.compile(r"[,;:–—()]|\s-\s|\b(?:and|but|while|whereas|although|because|which|who)\b")
 
 
-def located(dates: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the `dates` of `sentences`, with text and offset (`first`) of the sentence of each."""
+def located(dates: pd.DataFrame, sentences: pd.DataFrame, *more: str) -> pd.DataFrame:
+    """Return the `dates` of `sentences`, with text and offset (`first`) of the sentence of each.
+
+    `more` are other columns of the sentences to be added.
+    """
     row = places.rows(dates, sentences)
     known = dates[row >= 0].reset_index(drop=True)
-    text, first = (sentences[name].array[row[row >= 0]] for name in ("text", "start"))
-    return known.assign(text=text, first=first)
+    columns = {name: name for name in ("text", *more)} | {"first": "start"}
+    return known.assign(
+        **{name: sentences[column].array[row[row >= 0]] for name, column in columns.items()}
+    )
 
 
 def relations(dates: pd.DataFrame) -> list[str]:

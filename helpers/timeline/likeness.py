@@ -13,8 +13,9 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
+from helpers.timeline import ranges
 from helpers.timeline.fitting import Fits
-from helpers.timeline.wording import Bags, expanded, summed
+from helpers.timeline.wording import Bags, summed
 
 COMMONEST = 100
 """A word in more sentences of one bucket tells none of them apart; it is left out of the join."""
@@ -79,7 +80,7 @@ class _Postings:
         known = buckets[0] <= buckets[1]
         rows, (first, last) = rows[known], (edge[known] - low for edge in buckets)
         begin, end = bags.first[bags.of_row[rows]], bags.first[bags.of_row[rows] + 1]
-        place, owner = expanded(begin, end - begin)
+        place, owner = ranges.expanded(begin, end - begin)
         base = bags.term[place] * width
         again = np.zeros(len(place), bool)
         return cls(rows[owner], place, base + first[owner], base + last[owner], again)
@@ -88,7 +89,7 @@ class _Postings:
         """Return the parts of the postings that lie in `runs` of buckets."""
         begins, ends = runs
         low = np.searchsorted(ends, self.first)
-        run, of = expanded(low, np.searchsorted(begins, self.last, side="right") - low)
+        run, of = ranges.expanded(low, np.searchsorted(begins, self.last, side="right") - low)
         first, last = self.first[of], self.last[of]
         again = (run > 0) & (first <= ends[run - 1])
         cut = np.maximum(first, begins[run]), np.minimum(last, ends[run])
@@ -120,18 +121,12 @@ def _quiet(postings: _Postings, bags: Bags) -> Buckets:
 
 
 def _meetings(one: _Postings, other: _Postings, low: np.ndarray) -> Pairs:
-    """Yield, in blocks, postings of `one` with those of `other` that begin within its buckets.
+    """Return, in blocks, postings of `one` with those of `other` that begin within its buckets.
 
     Of those, only the ones from `low` on; `other` is sorted.
     """
     counts = np.maximum(np.searchsorted(other.first, one.last, side="right") - low, 0)
-    passed = np.cumsum(counts)
-    total = int(passed[-1]) if len(passed) else 0
-    cuts = np.searchsorted(passed, np.arange(_BLOCK, total, _BLOCK))
-    edges = np.unique([0, *cuts, len(counts)])
-    for a, b in zip(edges, edges[1:], strict=False):
-        member, owner = expanded(low[a:b], counts[a:b])
-        yield owner + a, member
+    return ((owner, member) for member, owner in ranges.blocks(low, counts, size=_BLOCK))
 
 
 def _chosen(meetings: Pairs, one: _Postings, other: _Postings, fits: Fits) -> tuple:

@@ -12,10 +12,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.text.reading import Reading
+from helpers.timeline import ranges
 
 STEM = 6
 """Letters of a word that count: the cheapest stem (tariff, tariffs; negotiate, negotiation)."""
 
+_MANY = 16  # rows of one bag
 _BLOCK = 1 << 10  # texts that are read at a time: it bounds the memory
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _IDLE = frozenset(
@@ -45,8 +47,7 @@ class Bags:
     first, term, weight
         Where each bag begins; the number of each term; its weight (TF-IDF, a bag has length one).
     words
-        How many words a term stands for: none for a name. The terms that no other bag has are one
-        term, and left out where the bag has one row: they could only meet themselves.
+        How many words a term stands for: none for a name, several where terms are folded into one.
     whole
         How alike each bag is to itself, which is one but for rounding.
     """
@@ -105,13 +106,6 @@ def summed(values: np.ndarray, first: np.ndarray) -> np.ndarray:
     return total
 
 
-def expanded(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the numbers from each `first` on, as many as it `counts`, and which first they have."""
-    owner = np.repeat(np.arange(len(counts)), counts)
-    passed = np.cumsum(counts) - counts
-    return (first - passed)[owner] + np.arange(len(owner)), owner
-
-
 def _distinct(*columns: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     """Return a number for each row, the same for equal rows, and the first row of each number."""
     numbers = np.zeros(len(columns[0]), np.int64)
@@ -135,36 +129,40 @@ def _terms(
     return np.concatenate([[], *bag]).astype(int), np.concatenate([[], *term]).astype(int)
 
 
-def _words(
-    texts: list[str], numbers: dict[str, int]
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _words(texts: list[str], numbers: dict[str, int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     for start in range(0, len(texts), _BLOCK):
         reading = Reading.of_texts(texts[start : start + _BLOCK])
         known = [[numbers[stem] for stem in stems(form)] for form in reading.folded]
         counts = np.array([len(own) for own in known], np.int64)
         flat = np.array([number for own in known for number in own], np.int64)
-        place, token = expanded((np.cumsum(counts) - counts)[reading.form], counts[reading.form])
+        place, token = ranges.expanded(
+            (np.cumsum(counts) - counts)[reading.form], counts[reading.form]
+        )
         yield start + reading.row[token], flat[place]
 
 
 def _folded(of_row, held, bag, term, weight, is_word) -> Bags:
-    """Return the bags with the terms that one bag alone has folded into one."""
+    """Return the bags without terms that can only meet themselves, as far as that is of use.
+
+    What one bag alone has is left out where it has one row, and one term where it has many: a
+    sentence of a thousand dates has a thousand rows.
+    """
     n, terms = len(held), term.max(initial=-1) + 1
     first = np.flatnonzero(np.diff(bag, prepend=-1))
     whole = np.zeros(n)
     whole[bag[first]] = summed(weight**2, first)
     own = np.bincount(term, minlength=terms)[term] == 1
-    kept = np.flatnonzero(held > 1)
-    alone = np.bincount(bag[own], weight[own] ** 2, minlength=n)
-    kept = kept[alone[kept] > 0]
-    words = np.bincount(bag[own], is_word[own], minlength=n).astype(np.int64)
-    bag = np.concatenate([bag[~own], kept])
-    order = np.argsort(bag, kind="stable")
+    kept = ~own | ((held > 1) & (held <= _MANY))[bag]
+    folded = own & (held > _MANY)[bag]
+    alone = np.bincount(bag[folded], weight[folded] ** 2, minlength=n)
+    words = np.bincount(bag[folded], is_word[folded], minlength=n).astype(np.int64)
+    new = np.flatnonzero(alone)
+    order = np.argsort(np.concatenate([bag[kept], new]), kind="stable")
     return Bags(
         of_row=of_row,
-        first=np.searchsorted(bag[order], np.arange(n + 1)),
-        term=np.concatenate([term[~own], terms + np.arange(len(kept))])[order],
-        weight=np.concatenate([weight[~own], alone[kept] ** 0.5])[order],
-        words=np.concatenate([is_word[~own], words[kept]])[order],
+        first=np.searchsorted(np.concatenate([bag[kept], new])[order], np.arange(n + 1)),
+        term=np.concatenate([term[kept], terms + np.arange(len(new))])[order],
+        weight=np.concatenate([weight[kept], alone[new] ** 0.5])[order],
+        words=np.concatenate([is_word[kept], words[new]])[order],
         whole=whole,
     )
