@@ -39,6 +39,17 @@ def within(spans: pd.DataFrame, stretches: pd.DataFrame) -> np.ndarray:
     return np.where(holds, row, -1)
 
 
+def texts(sentences: pd.DataFrame, row: np.ndarray) -> pd.Series:
+    """Return the texts of the given rows of `sentences`; missing for -1.
+
+    Rows of the same sentence share one string: a long sentence is not copied for each of its spans.
+    """
+    own, of = np.unique(row, return_inverse=True)
+    found = sentences["text"].array[own].to_numpy(object)
+    found[own < 0] = None
+    return pd.Series(found[of], dtype=object)
+
+
 def _numbers(one: pd.DataFrame, other: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Return a number for the sentence of each row of two tables: the same number, the same one."""
     articles = pd.concat([one["doc_id"], other["doc_id"]], ignore_index=True)

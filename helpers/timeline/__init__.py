@@ -11,11 +11,11 @@ the world would agree on: what is joined is a proposal, and every row leads to i
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.timeline import clauses, fitting, gaps, joining, matching, sides, slides
+from helpers.text import places
+from helpers.timeline import clauses, gaps, joining, matching, sides, slides
 
 _EXTRA = {"n_mentions": "int64", "n_docs": "int64", "actors": "str", "told_by": "str"}
 
@@ -61,7 +61,7 @@ def mentions(
         relation=pd.Series(clauses.relations(told), dtype="str"),
         outlook=_outlook(lags),
     )
-    found["event_id"] = _event_ids(found)
+    found["event_id"] = joining.ids(found)
     extra = ["outlet", "start", "end", "surface", "actors", "goods", "relation", "outlook"]
     return schema.build(found[schema.TABLES["mentions"].names + extra], "mentions")
 
@@ -84,8 +84,8 @@ def events(mentions: pd.DataFrame) -> pd.DataFrame:
             "event_id": ids,
             "begins": by["begins"].max(),
             "ends": by["ends"].min(),
-            "granularity": _of_finest(mentions, event),
-            "kind": _commonest(mentions["kind"], event, len(ids)),
+            "granularity": joining.finest(mentions, event),
+            "kind": joining.commonest(mentions["kind"], event, len(ids)),
             "label": by["label"].first(),
             "n_mentions": by.size(),
             "n_docs": by["doc_id"].nunique(),
@@ -255,43 +255,9 @@ def _outlook(lags: pd.Series) -> pd.Series:
     return named.map({-1: "past", 0: "present", 1: "future"}).astype("str")
 
 
-def _event_ids(told: pd.DataFrame) -> pd.Series:
-    """Return the names of events: the interval that all their statements share, and a number."""
-    if told.empty:
-        return pd.Series(dtype="str")
-    event = pd.factorize(joining.numbers(told), sort=True)[0]
-    by = told.groupby(event)
-    days = {"begins": by["begins"].max(), "ends": by["ends"].min()}
-    names = slides.intervals(pd.DataFrame(days | {"granularity": _of_finest(told, event)}))
-    turn = names.groupby(names).cumcount() + 1
-    names = names.where(turn == 1, names + " (" + turn.astype("str") + ")")
-    return pd.Series(names.array[event], index=told.index, dtype="str")
-
-
-def _of_finest(told: pd.DataFrame, event: np.ndarray) -> pd.Series:
-    """Return the granularity of each event's shortest interval; of equals, the first's."""
-    length = fitting.seconds(told["ends"]) - fitting.seconds(told["begins"])
-    article = pd.factorize(told["doc_id"], sort=True)[0]
-    order = np.lexsort((told["position"], article, length, told["granularity"].isna(), event))
-    first = order[np.diff(event[order], prepend=-1) != 0]
-    return told["granularity"].iloc[first].reset_index(drop=True)
-
-
-def _commonest(values: pd.Series, event: np.ndarray, n: int) -> pd.Series:
-    """Return the most frequent value of each of `n` events, of equals the first by name."""
-    code, names = pd.factorize(values, sort=True)
-    known = code >= 0
-    pairs, times = np.unique(event[known] * (len(names) + 1) + code[known], return_counts=True)
-    of, value = np.divmod(pairs, len(names) + 1)
-    order = np.lexsort((value, -times, of))
-    first = order[np.diff(of[order], prepend=-1) != 0]
-    found = pd.Series(names.take(value[first]), index=of[first], dtype="str")
-    return found.reindex(range(n))
-
-
 def _with_text(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    about = sentences[["doc_id", "sent", "text", "published"]]
-    return mentions.merge(about, on=["doc_id", "sent"], how="left", validate="many_to_one")
+    text = places.texts(sentences, places.rows(mentions, sentences))
+    return mentions.reset_index(drop=True).assign(text=text)
 
 
 def _as_told(official: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame:

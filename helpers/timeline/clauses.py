@@ -30,11 +30,10 @@ def located(dates: pd.DataFrame, sentences: pd.DataFrame, *more: str) -> pd.Data
     `more` are other columns of the sentences to be added.
     """
     row = places.rows(dates, sentences)
-    known = dates[row >= 0].reset_index(drop=True)
-    columns = {name: name for name in ("text", *more)} | {"first": "start"}
-    return known.assign(
-        **{name: sentences[column].array[row[row >= 0]] for name, column in columns.items()}
-    )
+    known, row = dates[row >= 0].reset_index(drop=True), row[row >= 0]
+    columns = {name: sentences[name].array[row] for name in more}
+    first, text = sentences["start"].array[row], places.texts(sentences, row)
+    return known.assign(text=text, first=first, **columns)
 
 
 def relations(dates: pd.DataFrame) -> list[str]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from helpers import story
+from helpers.text import places
 
 FAR = 3
 """Looks back over fewer years are left out: anything can be three years ago."""
@@ -87,4 +89,6 @@ def firsts(sentences: pd.DataFrame) -> pd.DataFrame:
                 chosen.append(row)
                 claims.append((found[0] + (after[0] if after else ""), found["place"]))
     columns = pd.DataFrame(claims, columns=["surface", "place"], dtype="str")
-    return sentences.iloc[chosen].reset_index(drop=True).assign(**columns)
+    row = np.array(chosen, np.int64)
+    known = sentences[["doc_id", "sent", "published"]].iloc[row].reset_index(drop=True)
+    return known.assign(text=places.texts(sentences, row), **columns)

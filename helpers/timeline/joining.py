@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.timeline import fitting, likeness, wording
+from helpers.timeline import fitting, likeness, slides, wording
 
 ALIKE = {"day": 0.15, "month": 0.2, "year": 0.3}
 """Least likeness of wording for one event, by the coarser of two dates: a shared day is itself a
@@ -42,6 +42,40 @@ def numbers(statements: pd.DataFrame) -> np.ndarray:
     for one, other in zip(near["row"].tolist(), near["row_right"].tolist(), strict=True):
         groups.join(one, other)
     return np.array([groups.of(row) for row in range(len(statements))], np.int64)
+
+
+def ids(told: pd.DataFrame) -> pd.Series:
+    """Return the names of events: the interval that all their statements share, and a number."""
+    if told.empty:
+        return pd.Series(dtype="str")
+    event = pd.factorize(numbers(told), sort=True)[0]
+    by = told.groupby(event)
+    days = {"begins": by["begins"].max(), "ends": by["ends"].min()}
+    names = slides.intervals(pd.DataFrame(days | {"granularity": finest(told, event)}))
+    turn = names.groupby(names).cumcount() + 1
+    names = names.where(turn == 1, names + " (" + turn.astype("str") + ")")
+    return pd.Series(names.array[event], index=told.index, dtype="str")
+
+
+def finest(told: pd.DataFrame, event: np.ndarray) -> pd.Series:
+    """Return the granularity of each event's shortest interval; of equals, the first's."""
+    length = fitting.seconds(told["ends"]) - fitting.seconds(told["begins"])
+    article = pd.factorize(told["doc_id"], sort=True)[0]
+    order = np.lexsort((told["position"], article, length, told["granularity"].isna(), event))
+    first = order[np.diff(event[order], prepend=-1) != 0]
+    return told["granularity"].iloc[first].reset_index(drop=True)
+
+
+def commonest(values: pd.Series, event: np.ndarray, n: int) -> pd.Series:
+    """Return the most frequent value of each of `n` events, of equals the first by name."""
+    code, names = pd.factorize(values, sort=True)
+    known = code >= 0
+    pairs, times = np.unique(event[known] * (len(names) + 1) + code[known], return_counts=True)
+    of, value = np.divmod(pairs, len(names) + 1)
+    order = np.lexsort((value, -times, of))
+    first = order[np.diff(of[order], prepend=-1) != 0]
+    found = pd.Series(names.take(value[first]), index=of[first], dtype="str")
+    return found.reindex(range(n))
 
 
 def years(statements: pd.DataFrame) -> likeness.Buckets:

@@ -50,7 +50,9 @@ def spoken(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     read = sentences[sentences["role"].isin(schema.READ)]
     row = places.rows(triggers, read)
     triggers, row = triggers[row >= 0], row[row >= 0]
-    about = {name: read[name].array[row] for name in ("outlet", "published", "text")}
+    triggers = triggers.reset_index(drop=True)
+    about = {name: read[name].array[row] for name in ("outlet", "published")}
+    about["text"] = places.texts(read, row)
     before = triggers["start"].to_numpy() - read["start"].to_numpy()[row]
     definite = [
         bool(_DEFINITE.search(text[max(at - 30, 0) : at]))

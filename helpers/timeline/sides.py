@@ -169,7 +169,7 @@ def _pairs(low: np.ndarray, high: np.ndarray, fits: fitting.Fits) -> tuple[np.nd
 def _beside(
     about: str, left: pd.DataFrame, right: pd.DataFrame, row: np.ndarray, other: np.ndarray
 ) -> pd.DataFrame:
-    """Return rows of `left` beside rows of `right`, the first by article and sentence on the left."""
+    """Return rows of `left` beside rows of `right`; the one of the earlier sentence is first."""
     names = ["doc_id", "sent", "surface", "begins", "ends"]
     one, two = (
         side[names].iloc[rows].reset_index(drop=True)
