@@ -113,7 +113,6 @@ def test_any_text_is_cut_into_what_it_is_made_of(texts):
 
 
 @given(st.text("a1é_ .-‑'’\u00ad\u0301\0Ωʼ", max_size=30))
-@settings(max_examples=300, deadline=None)
 def test_words_begin_where_the_tokens_say(text):
     reading = reading_of(text)
     assert reading.word_begins.tolist() == reading.start[reading.opens_word].tolist()

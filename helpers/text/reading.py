@@ -143,6 +143,16 @@ class Reading:
         """Return where in `text` each word begins; the text is not cut into tokens for it."""
         return tokens.word_begins(self.text, self.codes)
 
+    @property
+    def word_forms(self) -> list[str]:
+        """Return the folded form of each word: that of its token, or of all that it joins."""
+        first = np.flatnonzero(self.opens_word)
+        last = np.append(first[1:], len(self.start)) - 1
+        forms = [self.folded[form] for form in self.form[first].tolist()]
+        for word in np.flatnonzero(last > first).tolist():
+            forms[word] = tokens.fold(self.text[self.start[first[word]] : self.end[last[word]]])
+        return forms
+
     @cached_property
     def words(self) -> np.ndarray:
         """Return the number of words of each sentence."""

@@ -47,7 +47,8 @@ def looks_back(dates: pd.DataFrame) -> pd.DataFrame:
     counted = dates["type"].eq("DURATION") & dates["value"].str.fullmatch(_COUNTED).eq(True)
     may = dates[year | counted].reset_index(drop=True)
     points = [_points_at(row) for row in may.to_dict("records")]
-    chosen = may[[point is not None for point in points]].reset_index(drop=True)
+    known = np.array([point is not None for point in points], bool)
+    chosen = may[known].reset_index(drop=True)
     found = [point for point in points if point]
     for name, column, dtype in _POINTS:
         chosen[name] = pd.Series([row[column] for row in found], dtype=dtype)
