@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers import schema
+from helpers import corpus, pipeline, schema
 
 README = Path(__file__).resolve().parent.parent / "data" / "README.md"
 HINT = (
@@ -28,7 +28,7 @@ def test_the_dictionary_describes_every_column_of_every_table():
     dictionary = schema.dictionary()
     for name, table in schema.TABLES.items():
         assert f"### `{name}`" in dictionary
-        for column in table.columns:
+        for column in (*table.columns, *table.added):
             assert f"| `{column.name}` | {column.dtype} | {column.meaning}" in dictionary
 
 
@@ -45,7 +45,8 @@ def test_an_empty_table_has_the_declared_columns_and_types(name):
 def test_the_order_of_a_table_is_made_of_its_columns(name):
     declared = schema.TABLES[name]
     assert set(declared.order) <= set(declared.names)
-    assert len(set(declared.names)) == len(declared.names)
+    names = declared.names + [column.name for column in declared.added]
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("name", schema.TABLES)
@@ -127,3 +128,62 @@ def test_a_flag_is_never_missing():
 def test_a_table_without_rows_keeps_its_further_columns():
     none = schema.build([SCORE | {"mood": "fine"}], "scores").iloc[:0]
     pd.testing.assert_frame_equal(schema.build(none, "scores"), none)
+
+
+# What the calls really return -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return pipeline.annotate(corpus.load("data/seeds"))
+
+
+ANNOTATED = [name for name in schema.TABLES if name != "documents"]  # these may have your columns
+GROUP = {"estimates": ["outlet"]}
+"""Columns of the group that was asked for, which stand before those of the schema."""
+
+
+def undeclared(table: pd.DataFrame, name: str) -> list[str]:
+    """Return what of `table` the schema does not know: columns, or their types."""
+    declared = schema.TABLES[name]
+    types = {column.name: column.dtype for column in (*declared.columns, *declared.added)}
+    own = table.drop(columns=GROUP.get(name, []))
+    return [
+        f"{column}: {dtype}" for column, dtype in own.dtypes.items() if types.get(column) != dtype
+    ]
+
+
+@pytest.mark.parametrize("name", ANNOTATED)
+def test_every_column_of_every_annotated_table_is_declared(tables, name):
+    assert undeclared(tables[name], name) == []
+    declared = schema.TABLES[name]
+    columns = [column for column in tables[name] if column not in GROUP.get(name, [])]
+    assert [column for column in columns if column in declared.names] == declared.names
+
+
+def test_a_column_that_is_not_declared_is_found(tables):
+    assert undeclared(tables["claims"].assign(mood="fine"), "claims") == ["mood: str"]
+    assert undeclared(tables["claims"].assign(value=1), "claims") == ["value: int64"]
+
+
+@pytest.mark.parametrize("name", ANNOTATED)
+def test_without_articles_every_table_has_the_same_columns_and_types(tables, name):
+    nothing = pipeline.annotate(tables["documents"].head(0))[name]
+    if name != "series":  # official figures do not depend on the articles
+        assert nothing.empty
+    pd.testing.assert_series_equal(nothing.dtypes, tables[name].dtypes)
+
+
+@pytest.mark.parametrize("name", ANNOTATED)
+def test_closed_columns_hold_only_what_is_listed(tables, name):
+    declared = schema.TABLES[name]
+    for column in (*declared.columns, *declared.added):
+        if column.values and column.name in tables[name]:
+            assert set(tables[name][column.name].dropna()) <= set(column.values), column.name
+
+
+def test_a_column_that_a_later_call_adds_is_typed_and_not_asked_for():
+    row = {"doc_id": "a", "sent": 0, "start": 0, "end": 1, "checkable": True}
+    assert "voice" not in schema.build([row], "claims")
+    assert str(schema.build([row | {"voice": None}], "claims")["voice"].dtype) == "str"
+    assert "voice" not in schema.empty("claims")

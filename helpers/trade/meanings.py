@@ -129,7 +129,7 @@ def scoped(series: pd.DataFrame) -> pd.DataFrame:
         return series
     coverage = series.get("coverage", pd.Series("", index=series.index)).fillna("")
     scope = coverage.str.startswith("domestic").map({True: "domestic", False: "total"})
-    precision = series.get("precision", pd.Series(0.0, index=series.index))
+    precision = series.get("precision", pd.Series(0.0, index=series.index)).fillna(0.0)
     table = series.assign(scope=scope.astype("str"), precision=precision.astype(float))
     parts = (table[column].fillna("") + "|" for column in DEFINITION)
     return table.assign(definition=functools.reduce(operator.add, parts))
@@ -173,7 +173,7 @@ def _figures(figures: Figures, claim: Mapping, period: str) -> pd.DataFrame:
         table["reporter"] + f" {words}, " + table["basis"] + ", " + table["adjustment"] + domestic
     )
     table = table.assign(series=name, period=period, quantity=what, official_value=table["value"])
-    return table if "n_partners" in table else table.assign(n_partners=pd.NA)
+    return table if "n_partners" in table else table.assign(n_partners=float("nan"))
 
 
 def _flow(claim: Mapping) -> str:

@@ -9,33 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import get_args
 
 import pandas as pd
 
 from helpers import schema
 
-Fit = Literal["equal", "as rounded", "no"]
-Verdict = Literal[
-    "consistent",
-    "consistent as rounded",
-    "consistent under another definition",
-    "inconsistent under every definition at hand",
-    "not supportable when written",
-    "a target, not a fact",
-    "not checkable here",
-]
-VERDICTS = get_args(Verdict)
+VERDICTS = get_args(schema.Verdict)
 
 PLACE = ["doc_id", "sent", "start", "end", "surface"]
 """What tells one claim from another."""
-
-MORE = {
-    **{"vintage": "str", "fit": "str", "primary": "bool", "period": "str", "currency": "str"},
-    **{"reporter": "str", "basis": "str", "adjustment": "str", "scope": "str", "release": "str"},
-    **{"source_id": "str", "n_partners": "float64"},
-}
-"""Columns of the verdicts beyond the declared ones: whose figure it is and how it agrees."""
 
 ABOUT_WITHIN = 0.025
 """How far, of the claimed number, "about" reaches: half a step of a scale of twentieths."""
@@ -76,7 +59,7 @@ def step(surface: str, value: float) -> float | None:
 
 def fit(
     official: float, claimed: float, *, bound: str = "exact", step: float | None, known: float = 0.0
-) -> Fit:
+) -> schema.Fit:
     """Say whether an official number agrees with a claimed one.
 
     Parameters
@@ -100,7 +83,7 @@ def fit(
 
 def change(
     official: float, claimed: float, direction: str, *, bound: str = "exact", step: float | None
-) -> Fit:
+) -> schema.Fit:
     """Say whether an official change (negative = down) agrees with one claimed in a direction.
 
     A claim of direction alone (no number) asks only for the sign.
@@ -113,7 +96,7 @@ def change(
     return fit(abs(official) if sign else official, claimed, bound=bound, step=step)
 
 
-def decide(fits: pd.Series, primary: pd.Series) -> Verdict:
+def decide(fits: pd.Series, primary: pd.Series) -> schema.Verdict:
     """Return the verdict on a claim from how it fits each figure; `primary` = the plain reading."""
     plain = set(fits[primary.astype(bool)])
     if "equal" in plain:
@@ -126,10 +109,8 @@ def decide(fits: pd.Series, primary: pd.Series) -> Verdict:
 
 
 def table(rows: list[dict]) -> pd.DataFrame:
-    """Return `rows` as the table `verdicts` with the columns of `MORE`."""
-    built = schema.build(rows, "verdicts")
-    built = built.reindex(columns=[*schema.TABLES["verdicts"].names, *MORE])
-    return built.astype(MORE)
+    """Return `rows` as the table `verdicts`."""
+    return schema.build(rows, "verdicts")[schema.TABLES["verdicts"].names]
 
 
 def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -219,7 +200,7 @@ def _uncheckable(reason: str) -> dict:
     return _without_figure("not checkable here", reason)
 
 
-def _without_figure(word: Verdict, reason: str) -> dict:
+def _without_figure(word: schema.Verdict, reason: str) -> dict:
     return {"verdict": word, "reason": reason, "fit": None, "primary": False}
 
 
@@ -233,7 +214,7 @@ def _nothing(claim: Mapping, reach: Mapping[str, pd.Timestamp], as_of: pd.Timest
     return _uncheckable(f"{reason}; none of them is this figure")
 
 
-def _reason(figure: Mapping, claim: Mapping, fits: Fit) -> str:
+def _reason(figure: Mapping, claim: Mapping, fits: schema.Fit) -> str:
     """Word one comparison: the figure, its vintage, the claim, and how they agree."""
     unit, n = figure["quantity"], figure["n_partners"]
     official = _number(figure["official_value"], unit, figure["currency"])
