@@ -528,7 +528,11 @@ def test_no_claims_no_verdicts(official):
     nothing = schema.empty("claims")
     none, some = trade.compare(nothing, official), judged(CASES[0][0])
     pd.testing.assert_series_equal(none.dtypes, some.dtypes)
-    assert list(none) == schema.TABLES["verdicts"].names
+    assert list(none) == list(some) == schema.TABLES["verdicts"].names
+    pd.testing.assert_series_equal(
+        trade.bearing(nothing, official).dtypes,
+        trade.bearing(schema.build([CASES[0][0]], "claims"), INVENTED, rates=RATES).dtypes,
+    )
     assert len(trade.bearing(nothing, official)) == 0
     assert len(verdict.ledger(trade.compare(nothing, official))) == 0
 
