@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers import corpus, pipeline, schema
 
@@ -187,3 +189,36 @@ def test_a_column_that_a_later_call_adds_is_typed_and_not_asked_for():
     assert "voice" not in schema.build([row], "claims")
     assert str(schema.build([row | {"voice": None}], "claims")["voice"].dtype) == "str"
     assert "voice" not in schema.empty("claims")
+
+
+def test_rows_come_in_the_stated_order_and_ties_as_they_came():
+    rows = [
+        {"doc_id": doc_id, "sent": 0, "start": start, "end": start + 1, "surface": name}
+        for doc_id, start, name in [
+            ("b", 0, "1"),
+            ("a", 9, "2"),
+            ("é", 0, "3"),
+            ("a", 9, "4"),
+            ("A", 1, "5"),
+            ("a", 1, "6"),
+        ]
+    ]
+    table = schema.build(rows, "quotes")
+    expected = table.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
+    pd.testing.assert_frame_equal(table, expected)
+    assert table["surface"].tolist() == ["5", "6", "2", "4", "1", "3"]
+    again = schema.in_order(table, "quotes")
+    pd.testing.assert_frame_equal(again, table)
+
+
+@given(st.lists(st.tuples(st.sampled_from([None, "a", "b", "é"]), st.integers(0, 3))))
+def test_any_rows_are_sorted_as_pandas_sorts_them(rows):
+    table = pd.DataFrame(rows, columns=["doc_id", "sent"]).astype(
+        {"doc_id": "str", "sent": "int64"}
+    )
+    order = ["doc_id", "sent"]
+    table = table.assign(row=range(len(table)), lexicon="x")
+    found = schema.in_order(table, "scores")
+    pd.testing.assert_frame_equal(
+        found, table.sort_values([*order], kind="stable", ignore_index=True)
+    )
