@@ -11,13 +11,14 @@ Each measure is taken in a process of its own, forked from the one that holds th
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from itertools import pairwise
 
 import pandas as pd
+import pyarrow as pa
 from yardstick import articles
 
 from helpers import (
@@ -35,8 +36,8 @@ from helpers import (
 ARTICLES = (400, 800, 1600, 3200, 6400)
 OUTLETS = (800, 1600, 3200)
 TARGET, NOISE = 2.1, 1.15
-LEAST_MIB = 4.0
-"""Peaks below this are the allocator's grain: their growth says nothing."""
+LEAST_MIB = 0.5
+"""Of smaller peaks the growth says nothing."""
 
 Given = dict[str, pd.DataFrame]
 
@@ -104,23 +105,36 @@ ANALYSES: dict[str, Callable[[Given], pd.DataFrame]] = {
 
 
 def measured(run: Callable[[], pd.DataFrame]) -> tuple[float, float]:
-    """Return CPU seconds, and the peak above what was held and is returned in MiB, of a fork."""
+    """Return CPU seconds, and MiB held at the peak above what was held and what is returned."""
+    return _forked(_seconds, run), _forked(_peak, run)
+
+
+def _forked(measure: Callable, run: Callable[[], pd.DataFrame]) -> float:
+    """Return what `measure` says of `run` in a process of its own, where nothing is kept yet."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_measure, args=(run, theirs))
+    process = context.Process(target=lambda: theirs.send(measure(run)))
     process.start()
     found = ours.recv()
     process.join()
     return found
 
 
-def _measure(run: Callable[[], pd.DataFrame], answer) -> None:
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def _seconds(run: Callable[[], pd.DataFrame]) -> float:
     begins = time.process_time()
+    run()
+    return time.process_time() - begins
+
+
+def _peak(run: Callable[[], pd.DataFrame]) -> float:
+    """Return the peak of what Python, numpy and Arrow hold, without the table that is returned."""
+    pool = pa.default_memory_pool()
+    tracemalloc.start()
+    held, most = pool.bytes_allocated(), pool.max_memory()
     table = run()
-    seconds = time.process_time() - begins
-    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held) / 2**10
-    answer.send((seconds, peak - table.memory_usage(deep=True).sum() / 2**20))
+    arrow = pool.max_memory() - held if pool.max_memory() > most else 0
+    peak = tracemalloc.get_traced_memory()[1] + arrow
+    return (peak - table.memory_usage(deep=True).sum()) / 2**20
 
 
 def several(documents: pd.DataFrame, outlets: int) -> pd.DataFrame:
@@ -134,7 +148,7 @@ def growth(rows: dict[str, list[tuple[float, float]]]) -> list[str]:
     for name, figures in rows.items():
         seconds, peaks = zip(*figures, strict=True)
         faster = max(b / a for a, b in pairwise(seconds))
-        fuller = max((b / a for a, b in pairwise(peaks) if a > LEAST_MIB), default=float("nan"))
+        fuller = max((b / a for a, b in pairwise(peaks) if a > LEAST_MIB), default=0)
         shown = "  ".join(f"{second:6.2f} s {peak:6.1f}" for second, peak in figures)
         print(f"{name:26} {shown}   x{faster:.2f}  x{fuller:.2f}", flush=True)
         over += [name] if max(faster, fuller) > TARGET * NOISE else []
