@@ -78,15 +78,15 @@ class _Postings:
         """Return the postings of all rows where their terms are rare among the rows `counted`."""
         first, last = buckets
         rows = np.flatnonzero(first <= last)
-        rows = rows[np.argsort(first[rows], kind="stable")]
+        rows = rows[np.argsort(first[rows], kind="stable")].astype(np.int32)
         low, high = first[rows].min(initial=0), last[rows].max(initial=0)
         begin, end = bags.first[bags.of_row[rows]], bags.first[bags.of_row[rows] + 1]
         place, owner = ranges.expanded(begin, end - begin)
-        base, rows = bags.term[place] * (high - low + 2) - low, rows[owner]
-        postings = cls(
-            rows, place, base + first[rows], base + last[rows], np.zeros(len(rows), bool)
-        )
-        return postings._within(postings._quiet(bags.term[place], counted[rows]))
+        row, place = rows[owner], place.astype(np.int32)
+        base = bags.term[place] * np.int64(high - low + 2) - low
+        again = np.zeros(len(row), bool)
+        postings = cls(row, place, base + first[row], base + last[row], again)
+        return postings._within(postings._quiet(bags.term[place], counted[row]))
 
     def meet(
         self, owners: np.ndarray, members: np.ndarray
@@ -95,13 +95,12 @@ class _Postings:
 
         Of two rows the owner is the one that comes first. All terms of an owner are in one block.
         """
-        order = np.argsort(self.first, kind="stable")
+        order = np.argsort(self.first, kind="stable").astype(np.int32)
         seated = members[self.row[order]]
-        place = np.empty(len(order), np.int64)
-        place[order] = np.cumsum(seated)
-        member = order[seated]
+        member, after = order[seated], np.empty_like(order)
+        after[order] = np.cumsum(seated)
         owner = np.flatnonzero(owners[self.row])
-        low = place[owner]
+        low = after[owner]
         high = np.searchsorted(self.first[member], self.last[owner], side="right")
         counts = np.maximum(high - low, 0)
         for met, of in ranges.blocks(low, counts, size=_BLOCK, whole=self.row[owner]):
