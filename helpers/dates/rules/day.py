@@ -233,7 +233,7 @@ RULES = (
         counterexamples=(
             "A USA Today poll found it.",
             "He spoke to the Today programme.",
-            "The film Tomorrow Never Dies sold well.",
+            "She sang Sweet Tomorrow again.",
         ),
     ),
 )

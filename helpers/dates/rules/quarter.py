@@ -118,8 +118,8 @@ RULES = (
         },
         counterexamples=(
             "Exports fell in the third half.",
-            "There was a third half-price sale of the year.",
-            "There was a second half-price sale of the year.",
+            "There was [a third half-price sale] of the year.",
+            "There was [a second half-price sale] of the year.",
             "Profit in the fourth half was a joke.",
             "He scored in the second half.",
             "They lost the second quarter-final.",

@@ -139,6 +139,7 @@ RULES = (
         read=_past,
         absolute=True,
         examples={"It happened [long ago].": "PAST_REF", "It was [some time ago].": "PAST_REF"},
+        counterexamples=("They read the novel Not Long Ago again.",),
     ),
     # recent weeks | coming months | these days
     Rule(
@@ -154,27 +155,28 @@ RULES = (
             "It fell sharply in [recent years].": "PAST_REF",
             "It was better in [earlier decades].": "PAST_REF",
         },
+        counterexamples=("They read the novel Her Recent Years again.",),
     ),
     Rule(
         name="reference",
-        pattern=r"""(?:the\s+)?(?:coming|upcoming|future|later)\s+
+        pattern=r"""(?:the\s+)?(?:coming|upcoming|later)\s+
             (?:days|weeks|months|quarters|years|decades|centuries)""",
         at="unit quarter relative",
-        needs="coming upcoming future later",
+        needs="coming upcoming later",
         guard=_is_reference,
         read=_future,
         absolute=True,
         examples={
             "It will fall in [the coming weeks].": "FUTURE_REF",
-            "It will fall in [future years].": "FUTURE_REF",
+            "It will be so in [later decades].": "FUTURE_REF",
         },
+        counterexamples=("They read the novel Her Later Years again.",),
     ),
     Rule(
         name="reference",
         pattern=r"these\s+days",
         at="unit quarter relative",
         needs="these",
-        guard=_is_reference,
         read=_present,
         absolute=True,
         examples={"She lives in Rome [these days].": "PRESENT_REF"},
@@ -184,7 +186,6 @@ RULES = (
         pattern=r"the\s+other\s+(?:day|week)",
         at="unit quarter relative",
         needs="other",
-        guard=_is_reference,
         read=_past,
         absolute=True,
         examples={"He called [the other day].": "PAST_REF"},

@@ -44,10 +44,15 @@ def _read(parts: Parts, context: Context | None) -> Meaning:
     return meaning.lasting(n, meaning.unit(parts["unit"]))
 
 
+def _hyphened(parts: Parts, context: Context | None) -> Meaning:
+    num, unit = parts.get("num") or parts["num2"], parts.get("unit") or parts["unit2"]
+    return meaning.lasting(meaning.amount(num), unit.lower())
+
+
 def _fraction(parts: Parts, context: Context | None) -> Meaning:
-    if parts.get("quartered"):
-        return meaning.lasting(0.25, parts["quartered"].lower())
-    return meaning.lasting(0.5, (parts.get("halved") or parts["halved2"]).lower())
+    if parts.get("halved"):
+        return meaning.lasting(0.5, parts["halved"].lower())
+    return meaning.lasting(0.25, parts["quartered"].lower())
 
 
 def _long(parts: Parts, context: Context | None) -> Meaning:
@@ -70,11 +75,9 @@ def _is_duration(hit: Hit) -> bool:
     """Return whether a number of units lasts: no age, no rate, no *second goal*, no *day job*."""
     if not _may_last(hit):
         return False
-    unit, num = (hit.parts.get("unit") or "").lower(), (hit.parts.get("num") or "").lower()
+    unit, num = hit.parts["unit"].lower(), hit.parts["num"].lower()
     if unit.startswith("quarter"):
-        return any(
-            word in hit.surface.lower() for word in ("straight", "consecutive", "successive")
-        )
+        return False
     if unit == "second":
         return "-" in hit.surface and num != "a" or num == "one"
     if num == "some" and not unit.endswith("s"):
@@ -110,21 +113,18 @@ RULES = (
             (?:period|term)""",
         at="unit quarter relative",
         needs="period term",
-        guard=_is_duration,
         read=_read,
         absolute=True,
         examples={
             "It ran for [a three-year period].": "P3Y",
             "He was elected to [a four-year term].": "P4Y",
         },
-        counterexamples=("It was his second term.",),
     ),
     Rule(
         name="duration",
         pattern=r"""<MUCH>
             (?P<num><NUM>|<VAGUE>|an?\s+(?:full|whole|entire)|an?|the\s+<NUM>(?=\s+\w+s\b))
-            (?:\s+(?:more|full|straight|consecutive|successive|additional|long|whole|entire
-              |or\s+more))*
+            (?:\s+(?:more|full|additional|long|whole|entire|or\s+more))*
             [-\s]+(?P<unit><UNIT>)(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more|less))?""",
         at="unit quarter relative",
         guard=_is_duration,
@@ -136,11 +136,14 @@ RULES = (
             "The drought has lasted [more than six months].": "P6M",
             "The drought lasted [several weeks].": "PXW",
             "The trip lasted [two and a half hours].": "PT2.5H",
+            "The trip lasted [half an hour].": "PT30M",
+            "It was a [four-day] visit.": "P4D",
+            "The [10-year] yield rose.": "P10Y",
             "The trip lasted [two to three hours].": "PT3H",
-            "It fell for [three consecutive quarters].": "P3Q",
         },
         counterexamples=(
             "He is 25 years old.",
+            "A 61-year-old man was held.",
             "She was aged 25 years.",
             "The second goal decided it.",
             "He has a day job.",
@@ -150,9 +153,8 @@ RULES = (
     ),
     Rule(
         name="duration",
-        pattern=r"""<MUCH>(?:(?P<num><NUM>)|a|one|every)[-\s](?P<unit>half)[-\s]?
+        pattern=r"""<MUCH>(?:<NUM>|a|one|every)[-\s]half[-\s]?
               (?P<halved>hour|day|year|century|decade)s?
-            | half\s+an?\s+(?P<halved2>hour|day|year|century|decade)
             | (?:a\s+)?quarter(?:-|\s+of\s+a\s+)(?P<quartered>century)""",
         at="unit quarter relative",
         needs="half quarter",
@@ -160,28 +162,26 @@ RULES = (
         read=_fraction,
         absolute=True,
         examples={
-            "The trip lasted [half an hour].": "PT30M",
             "The trip lasted [a half-day].": "PT12H",
+            "The trip lasted [one half-hour].": "PT30M",
             "They ruled for [a quarter of a century].": "P25Y",
         },
         counterexamples=("It is a half-century old.",),
     ),
-    # two-day | 12-month
+    # multi-year | two-week-long
     Rule(
         name="duration",
-        pattern=r"""(?P<num><NUM>|several|multi|single)-(?P<unit><ONE>|night|weekend)s?(?:-long)?
-            (?!-?(?:old|olds)\b)""",
+        pattern=r"""(?:(?P<num>multi|single)-(?P<unit><ONE>|weekend)s?(?:-long)?
+            | (?P<num2><NUM>|several)-(?P<unit2><ONE>|weekend)s?-long) (?!-?olds?\b)""",
         at="unit quarter relative",
         needs="-",
-        guard=_is_duration,
-        read=_read,
+        read=_hyphened,
         absolute=True,
         examples={
-            "It was a [four-day] visit.": "P4D",
-            "The [10-year] yield rose.": "P10Y",
             "It was a [multi-year] plan.": "PXY",
+            "It was a [two-week-long] trip.": "P2W",
         },
-        counterexamples=("The six-month-old baby slept.", "A 61-year-old man was held."),
+        counterexamples=("They sell single-year-old trees.",),
     ),
     # month-long | decades-long | weeklong
     Rule(
@@ -190,7 +190,6 @@ RULES = (
             (?P<plural>s)?-?long""",
         at="unit quarter relative",
         needs=" ".join(("long", *LONG)),
-        guard=_is_duration,
         read=_long,
         absolute=True,
         examples={

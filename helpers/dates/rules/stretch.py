@@ -134,6 +134,7 @@ RULES = (
             "It happened in [the last century].": "P1CE",
         },
         counterexamples=("He took the last second shot.", "It was a first hour to forget."),
+        before=("calendar unit",),
     ),
     Rule(
         name="stretch of",
@@ -155,18 +156,20 @@ RULES = (
             "It fell in [the third month of last year].": "2023-03",
             "It fell in [the final months of 2016].": "PXM",
         },
-        counterexamples=("The thirteenth month of the year is a joke.",),
+        counterexamples=("[The thirteenth month] of the year is a joke.",),
     ),
     Rule(
         name="stretch of",
         pattern=r"""(?:the\s+)?(?P<ordinal>first)\s+(?P<num><NUM>)\s+
             (?P<unit>months|weeks|days|quarters)
-            (?:\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:(?P<year><YEAR>)
-              |(?P<relyear>(?:last|this|next|that)\s+year|year)))?""",
+            \s+of\s+(?:the\s+)?fiscal\s+(?:(?P<year><YEAR>)
+              |(?P<relyear>(?:last|this|next|that)\s+year|year))""",
         at="unit quarter relative",
-        needs="first",
+        needs="fiscal",
         read=_of,
         tensed=True,
-        examples={"It rose in [the first nine months of the year].": "P9M"},
+        examples={
+            "It rose in [the first nine months of fiscal 2023].": "P9M",
+        },
     ),
 )

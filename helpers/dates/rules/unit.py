@@ -163,7 +163,11 @@ RULES = (
             "Profit for [the quarter] ended March 31 rose.": "2024-Q1",
             "It fell for [the fiscal year].": "2024",
         },
-        counterexamples=("It was the year of the flood.", "The day was cold.", "He has a week."),
+        counterexamples=(
+            "It was the year of the flood.",
+            "The day was cold.",
+            "The weekend was cold.",
+        ),
     ),
     Rule(
         name="year end",
@@ -173,7 +177,7 @@ RULES = (
         read=_year_end,
         examples={
             "They will finish by [year-end].": "2024",
-            "It fell at [the month's end].": "2024-05",
+            "It fell at [year's end].": "2024",
         },
     ),
 )

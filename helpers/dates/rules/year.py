@@ -118,7 +118,7 @@ RULES = (
         at="number",
         needs="fy",
         read=_short,
-        examples={"Profit fell in [FY23].": "2023", "Profit fell in [FY '99].": "1999"},
+        examples={"Profit fell in [FY 23].": "2023", "Profit fell in [FY '99].": "1999"},
         counterexamples=("The FY team met.",),
     ),
     Rule(
