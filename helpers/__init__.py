@@ -19,6 +19,8 @@ way through `pipeline`                                  articles to every table,
             `corpus`                                    files to articles, articles to sentences
 ground      `text`                                      a text, read once: tokens, sentences, roles,
                                                         clauses, marks, the words of English
+            `story`                                     what is true of this story and of no other,
+                                                        from ``data/story.toml``
 below all   `schema` `files` `markdown`                 every table and column; files on disk; texts
                                                         of articles inside Markdown
 ==========  ==========================================  ============================================

@@ -10,6 +10,7 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 FLOORS = (
     "schema files markdown",
+    "story",
     "text",
     "corpus lexicon",
     "quotes dates claims sentiment",

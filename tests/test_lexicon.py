@@ -1,11 +1,12 @@
 """The word-list loader and matcher: small cases, bad files, and one invariant."""
 
 import random
+import re
 import time
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import lexicon, schema
@@ -145,7 +146,6 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=20).map("".join))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_every_span_is_its_text_and_none_overlap(text):
     found = lexicon.match(sentences("x", text), listed(*TERMS))
@@ -275,12 +275,66 @@ SOUGHT = st.sampled_from(
 )
 
 
-@given(st.lists(st.tuples(SPOKEN, GAPS)), st.sets(SOUGHT, min_size=1))
-def test_a_short_list_finds_what_it_finds_within_a_long_one(text, terms):
+@given(st.lists(st.tuples(SPOKEN, GAPS)), st.sets(SOUGHT, min_size=1), st.sets(SOUGHT, min_size=1))
+def test_lists_matched_together_find_what_each_finds_alone(text, some, others):
     said = sentences(*filter(str.strip, "".join(w + gap for w, gap in text).split(". ")))
-    short = [(term, term) for term in sorted(terms)]
-    long = short + [(f"absent{n}", "absent") for n in range(lexicon.FEW)]
-    assert lexicon.match(said, listed(*short)).equals(lexicon.match(said, listed(*long)))
+    lists = {
+        "some": listed(*((term, "x") for term in sorted(some))),
+        "others": listed(*((term, term) for term in sorted(others))),
+    }
+    together = lexicon.match_all(said, lists)
+    for layer, words in lists.items():
+        own = together[together["layer"] == layer].reset_index(drop=True)
+        pd.testing.assert_frame_equal(own, lexicon.match(said, words, layer=layer))
+
+
+@given(st.lists(st.tuples(SPOKEN, GAPS)), st.sets(SOUGHT, min_size=1))
+def test_the_one_pass_finds_what_a_search_at_every_token_finds(text, terms):
+    said = sentences(*filter(str.strip, "".join(w + gap for w, gap in text).split(". ")))
+    found = lexicon.match(said, listed(*((term, term) for term in sorted(terms))))
+    expected = [span for _, row in said.iterrows() for span in by_hand(row, terms)]
+    assert [(*row,) for row in found[["start", "end", "label"]].to_numpy()] == expected
+
+
+def by_hand(sentence, terms):
+    """Yield what the longest terms give at each token of a sentence, token by token."""
+    text, at = sentence["text"], 0
+    patterns = {term: as_pattern(term) for term in terms}
+    while token := re.compile(r"[^\W_]+").search(text, at):
+        fits = {
+            term: match
+            for term, one in patterns.items()
+            if (match := one.match(text, token.start()))
+        }
+        most = max((len(term.split()) for term in fits), default=0)
+        best = sorted(term for term in fits if len(term.split()) == most)
+        at = max((fits[term].end() for term in best), default=token.end())
+        for term in best:
+            yield sentence["start"] + token.start(), sentence["start"] + fits[term].end(), term
+
+
+def as_pattern(term):
+    """Return a regular expression for a term: small letters fit capitals, capitals do not bend."""
+
+    def word(form):
+        stem = "".join(c if c.isupper() else f"[{c}{c.upper()}]" for c in form.rstrip("*"))
+        return stem + (r"[^\W_]*" if form.endswith("*") else "")
+
+    words = r"[\s.'’‘‐‑–-]{1,3}".join(map(word, term.split()))
+    return re.compile(rf"(?<![^\W_]){words}(?![^\W_])")
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("café", "the cafe\u0301s"[:9]),
+        ("trade war", "a trade\u00ad war"),
+        ("Canada China", "Canada‑China"),
+    ],
+)
+def test_how_a_word_is_typed_does_not_matter(term, text):
+    found = lexicon.match(sentences(text), listed((term, "x")))
+    assert len(found) == 1 and found["surface"][0] in text
 
 
 def test_a_search_is_a_list_of_its_terms():

@@ -12,25 +12,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from helpers import files
+import numpy as np
+
+from helpers import files, story
 from helpers.claims.units import Quantity
+from helpers.text import tokens
+from helpers.text.reading import Reading
 
 WORDS = "data/lexicons/measures.csv"
-HOME = "Canada"
+HOME = story.load().home
 """The country that `flow` is seen from."""
 
-SHARES = {"exports": "share of exports", "imports": "share of imports"}
-SHARES |= {"two-way trade": "share of trade", "non-US exports": "share of exports"}
-FLOWS = {"exports": "export", "imports": "import", "two-way trade": "two-way"}
-FLOWS |= {"trade balance": "balance", "non-US exports": "export"}
-COVERED = "trade covered by tariffs"
-TARIFF = "tariff rate"
-TRADE = frozenset(
-    [*FLOWS, *SHARES.values(), COVERED, "rank among trading partners", "rank among markets"]
-    + ["rank among suppliers"]
-)
+_TRADE = story.load().trade
+SHARES, FLOWS = _TRADE.shares, _TRADE.levels
+TARIFF, COVERED = _TRADE.tariffs.rate, _TRADE.tariffs.covered
+TRADE = _TRADE.measures
 """Measures that official trade series speak of."""
-
 
 CLAUSE_REACH, NAME_REACH = 400, 600
 """Characters; few sentences of the news are longer."""
@@ -75,10 +72,11 @@ class Sentence:
     `NAME_REACH` counts, so that the work stays linear in texts without a full stop.
     """
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, *, named: bool = True):
+        """Read a sentence; `named` says whether it may name a measure or a country."""
         cuts = [match.span() for match in _CUT.finditer(text)]
         self.text = text
-        self.names = names(text)
+        self.names = names(text) if named else []
         self._begins, self._stops = [a for a, _ in cuts], [b for _, b in cuts]
         self._places = [name.start for name in self.names]
 
@@ -105,11 +103,8 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
-_PLACED = {
-    "partner": ("rank among trading partners", "two-way"),
-    "market": ("rank among markets", "export"),
-    "supplier": ("rank among suppliers", "import"),
-}
+_PLACED = {"partner": "two-way", "market": "export", "supplier": "import"}
+"""The flow by which those are ranked that `_RANKED` names."""
 _RANKED = re.compile(
     r"""
     [\s-]+ (?:[\w'’-]+\s+){0,2}?
@@ -230,6 +225,17 @@ def flowing(cue: Name, clause: Clause) -> Measure:
     return _with_flow(cue.name, cue, cue, clause)
 
 
+def rows(reading: Reading) -> np.ndarray:
+    """Return for each sentence of a reading whether it may name a measure or a country."""
+    return reading.holding(_first_words())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first tokens of the terms of measures and countries."""
+    return frozenset(tokens.fold(tokens.parts(term)[1]) for term in _vocabulary()[1])
+
+
 @cache
 def _vocabulary() -> tuple[re.Pattern, dict[str, tuple[str, str]]]:
     """Return a pattern of all measures and countries, and term -> (kind, name)."""
@@ -256,7 +262,8 @@ def _rank(quantity: Quantity, clause: Clause) -> Measure:
     match = _RANKED.match(clause.text, quantity.end)
     if not match:
         return Measure()
-    name, flow = _PLACED[match.lastgroup]
+    flow = _PLACED[match.lastgroup]
+    name = _TRADE.rank_by(flow)
     owner = _owner(quantity.start, clause) or _ranker(match.end(), clause)
     if owner not in (None, HOME):
         return Measure(name, None, owner, foreign=True)
@@ -292,7 +299,7 @@ def _share(quantity: Quantity, clause: Clause, start: int) -> Measure:
         return _with_flow(SHARES[cue.name], cue, quantity, clause)
     before = text[clause.start : quantity.start]
     if _GOODS.match(text, start) and _BOUGHT.search(before):
-        return Measure("share of exports", "export", partner(quantity, clause))
+        return Measure(_TRADE.share_of("export"), "export", partner(quantity, clause))
     return Measure(f"share of {noun}" if noun else None, None, partner(quantity, clause))
 
 

@@ -102,6 +102,7 @@ _NOTE = re.compile(
         \s* (?: : | $ )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WORD = re.compile(r"\w")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 _TURN = re.compile(
     r"(?P<label> [A-Z][\w.'’-]{0,20} (?:\ [A-Z][\w.'’-]{0,20}){0,3} ) (?: : (?=\s|$) | ： )", re.X
@@ -132,16 +133,18 @@ def assign(
     interview turn): these are cut off. `title` and `author` are what is known from elsewhere.
     """
     pieces = [text[a:b] for a, b in lines]
-    known = {_plain(title): "headline", _plain(author): "metadata"}
-    given = [_by_form(piece) or known.get(_plain(piece)) for piece in pieces]
+    known = {
+        _plain(line): role for line, role in ((title, "headline"), (author, "metadata")) if line
+    }
+    given = [_by_form(piece) or (known and known.get(_plain(piece)) or None) for piece in pieces]
     labels = _turn_labels(pieces, given)
     given = ["body" if _label(piece) in labels else role for piece, role in _pairs(pieces, given)]
     given = _by_place(pieces, given, text)
     return _cut(pieces, lines, given, labels)
 
 
-def _plain(line: str | None) -> str:
-    return re.sub(r"\W+", " ", line or "\0").strip().casefold()
+def _plain(line: str) -> str:
+    return re.sub(r"\W+", " ", line).strip().casefold()
 
 
 def _by_form(piece: str) -> str | None:
@@ -157,7 +160,7 @@ def _by_form(piece: str) -> str | None:
         return "caption"
     if _NOTE.fullmatch(piece) or piece.endswith(":") and len(piece.split()) <= 4:
         return "subhead"
-    return None
+    return None if _WORD.search(piece) else "metadata"
 
 
 def _leads_prose(piece: str) -> bool:

@@ -27,7 +27,7 @@ _MARKS_INSIDE = re.compile(rf"[{SOFT_HYPHEN}{_COMBINING}]")
 JOINS = frozenset([*APOSTROPHES, *HYPHENS, ".", *(f".{hyphen}" for hyphen in HYPHENS)])
 """What stands between the tokens of one word, and nothing else does."""
 
-_FOLDED = str.maketrans({mark: "'" for mark in APOSTROPHES} | {mark: "-" for mark in HYPHENS})
+_PLAIN_MARKS = str.maketrans({mark: "'" for mark in APOSTROPHES} | {mark: "-" for mark in HYPHENS})
 
 
 def parts(text: str) -> list[str]:
@@ -39,12 +39,14 @@ def parts(text: str) -> list[str]:
     return pattern.split(text)
 
 
-def fold(form: str) -> str:
-    """Return the form under which a token or word is looked up.
-
-    Small letters, composed accents, no soft hyphens, straight apostrophes, plain hyphens.
-    """
+def compose(form: str) -> str:
+    """Return a form as it would be typed: accents composed, no soft hyphens, plain marks."""
     if form.isascii():
-        return form.lower()
+        return form
     composed = unicodedata.normalize("NFC", form.replace(SOFT_HYPHEN, ""))
-    return composed.translate(_FOLDED).lower()
+    return composed.translate(_PLAIN_MARKS)
+
+
+def fold(form: str) -> str:
+    """Return the form under which a token or word is looked up: composed, in small letters."""
+    return compose(form).lower()

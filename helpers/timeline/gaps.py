@@ -11,6 +11,7 @@ import re
 
 import pandas as pd
 
+from helpers import story
 from helpers.timeline import joining
 
 NEAR = 7
@@ -33,20 +34,10 @@ _FIRST = re.compile(
 )
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _ONLY = re.compile(r"\bfirst\b[^.;]{0,60}\b(?:in|for|after)\s+$", re.IGNORECASE)
-_FIGURES = ("trade figures", "poll")
-_MOVES = ("visit", "meeting")
 _PERSON = re.compile(r"\b[A-Z][\w’']+\b")
 
-WITHIN = {
-    "Asia": frozenset(
-        ["China", "India", "Indonesia", "Iran", "Israel", "Japan", "Malaysia", "North Korea",
-         "Philippines", "Qatar", "Saudi Arabia", "Singapore", "South Korea", "Taiwan", "Thailand",
-         "United Arab Emirates", "Vietnam"]
-    ),
-    "Europe": frozenset(["Belarus", "Denmark", "European Union", "Russia", "Ukraine",
-                         "United Kingdom"]),
-}  # fmt: skip
-"""Which actors lie in which part of the world (United Nations geoscheme)."""
+_KINDS, WITHIN = story.load().kinds, story.load().regions
+"""Kinds of event by what they must answer to; which actors lie in which part of the world."""
 
 
 def looks_back(places: pd.DataFrame, published: pd.Series) -> pd.DataFrame:
@@ -164,7 +155,7 @@ def side_by_side(told: pd.DataFrame, alike: pd.DataFrame) -> list[tuple]:
     long = (pairs["ends"] - pairs["begins"]).dt.days > NEAR
     same &= long & (pairs["event_id"] != pairs["event_id_right"])
     same &= pairs["actors"] == pairs["actors_right"]
-    named = {"another date": moved, "same period": same & pairs["kind"].isin(_FIGURES)}
+    named = {"another date": moved, "same period": same & pairs["kind"].isin(_KINDS.figures)}
     return [
         _pair(about, told.loc[row].to_dict(), told.loc[right].to_dict())
         for about, chosen in named.items()
@@ -181,11 +172,11 @@ def _against(claim: dict, told: pd.DataFrame) -> pd.DataFrame:
     people = set(_PERSON.findall(claim["text"].split("first")[0])) - {"The", "This", "A", "In"}
     people = {name.removesuffix("'s").removesuffix("’s") for name in people}
     age = (claim["published"] - told["ends"]).dt.days
-    recent = age.between(8, 365 * FAR) & told["kind"].isin(_MOVES)
+    recent = age.between(8, 365 * FAR) & told["kind"].isin(_KINDS.journeys)
     near = told[recent]
     keep = [
         bool(people & {w.removesuffix("'s") for w in _PERSON.findall(text)})
-        and bool(WITHIN[claim["place"]] & set(str(actors).split("; ")))
+        and not {*WITHIN[claim["place"]]}.isdisjoint(str(actors).split("; "))
         for text, actors in zip(near["text"], near["actors"], strict=True)
     ]
     return near[keep]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers import schema
+from helpers import schema, story
 from helpers.timeline import clauses, joining, likeness
 
 SPOKEN_ALIKE = 0.3
@@ -91,7 +91,7 @@ def with_record(
     same = dated["kind"] == dated["kind_right"]
     scale = joining.scale(dated["begins_right"], dated["ends_right"])
     bar = scale.map(DATED_ALIKE).astype("float64")
-    telling = same & (dated["kind"] != "statement")  # somebody says something every day
+    telling = same & ~dated["kind"].isin(story.load().kinds.everyday)  # a day in common is no sign
     exact = (scale != "year") & ((dated["likeness"] >= bar) | telling)
     surer = bar.where(same, bar * UNKNOWN_KIND)
     dated = dated[exact | ((dated["likeness"] >= surer) & fits(dated))]

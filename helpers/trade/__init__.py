@@ -1,6 +1,6 @@
 """Official trade statistics: shares, totals, ranks and changes that never mix definitions.
 
-The same flow has several official figures: Canada's or China's customs, customs or balance of
+The same flow has several official figures: one side's customs or the other's, customs or balance of
 payments, and one vintage after another. `series` holds them all; `select` and `continuous` take
 one definition and one vintage out of it, and the arithmetic below refuses anything else.
 """
@@ -12,7 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
-from helpers import files, schema
+from helpers import files, schema, story
 from helpers.trade import meanings, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
@@ -57,9 +57,12 @@ def events(path: str = f"{FOLDER}/events.csv") -> pd.DataFrame:
 
 
 def exchange_rates(path: str = f"{FOLDER}/exchange_rates.csv") -> pd.DataFrame:
-    """Return Canadian dollars per US dollar by year: `year`, `cad_per_usd`, note, source."""
+    """Return the home currency per unit of the other by year: `year`, `cad_per_usd`, note, source.
+
+    The story says which currencies they are, and so how the column is called.
+    """
     printed = files.read_csv(path)
-    return printed.astype({"year": "int64", "cad_per_usd": "float64"})
+    return printed.astype({"year": "int64", story.load().currencies.rate: "float64"})
 
 
 def sources(path: str = f"{FOLDER}/sources.csv") -> pd.DataFrame:
@@ -91,11 +94,11 @@ def select(
 
 
 def continuous(series: pd.DataFrame) -> pd.DataFrame:
-    """Return the one unbroken monthly series: Canada, customs, unadjusted, newest vintage."""
+    """Return the one unbroken monthly series: home, customs, unadjusted, newest vintage."""
     table = schema.check(series, "series")
     main = (table["basis"] == "customs") & (table["adjustment"] == "unadjusted")
     monthly = table["period"].str.fullmatch(r"\d{4}-\d\d")
-    rows = table[main & monthly & (table["reporter"] == "Canada")]
+    rows = table[main & monthly & (table["reporter"] == story.load().home)]
     return rows[rows["release"] == rows["release"].max()].reset_index(drop=True)
 
 
@@ -156,25 +159,31 @@ def changes(rows: pd.DataFrame, *, by: By = "year") -> pd.DataFrame:
     return table.assign(change=table["value"] / table["before"] - 1)
 
 
-def convert(table: pd.DataFrame, rates: pd.DataFrame, *, to: str = "USD") -> pd.DataFrame:
-    """Return `table` with its values in CAD or USD, at the average rate of each period's year.
+def convert(table: pd.DataFrame, rates: pd.DataFrame, *, to: str | None = None) -> pd.DataFrame:
+    """Return `table` with its values in one of the story's two currencies.
 
-    A period whose year has no rate gets a missing value.
+    Converted at the average rate of each period's year; a period whose year has no rate gets a
+    missing value. `to` is by default the currency that is not the home country's.
     """
-    per_usd = table["period"].str[:4].astype(int).map(rates.set_index("year")["cad_per_usd"])
-    factor = {"USD": 1 / per_usd, "CAD": per_usd}[to].where(table["currency"] != to, 1.0)
+    money = story.load().currencies
+    to = money.other if to is None else to
+    if to not in (money.home, money.other):
+        raise ValueError(f"to: got {to!r}; it can be {money.home!r} or {money.other!r}")
+    rate = table["period"].str[:4].astype(int).map(rates.set_index("year")[money.rate])
+    factor = (1 / rate if to == money.other else rate).where(table["currency"] != to, 1.0)
     return table.assign(value=table["value"] * factor, currency=to)
 
 
 def path(rows: pd.DataFrame, *, start: int, goal: int, times: float = 2.0) -> pd.DataFrame:
-    """Return exports outside the United States by year beside the path to `times` as much.
+    """Return exports outside the largest partner by year beside the path to `times` as much.
 
+    The story says which partner it is that trade outside of it is spoken of.
     `needed` grows by the same rate each year from `start` to `goal`; `value` is what was
     exported (missing where the year is not complete); `growth` is that yearly rate.
     """
     exports = levels(rows, by="year").query("flow == 'export'")
     wide = exports.pivot(index="period", columns="partner", values="value")
-    actual = wide["Total"] - wide["United States"]
+    actual = wide["Total"] - wide[story.load().trade.outside.partner]
     actual.index = actual.index.astype(int)
     growth = times ** (1 / (goal - start)) - 1
     years = pd.Index(range(int(actual.index.min()), goal + 1), name="year")

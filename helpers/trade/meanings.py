@@ -12,21 +12,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from helpers import story
 from helpers.trade import vintages
 
-SHARES = {"share of exports": "export", "share of imports": "import", "share of trade": "two-way"}
-RANKS = {
-    "rank among trading partners": "two-way",
-    "rank among markets": "export",
-    "rank among suppliers": "import",
-}
-LEVELS = {
-    "exports": "export",
-    "imports": "import",
-    "two-way trade": "two-way",
-    "trade balance": "balance",
-    "non-US exports": "export",
-}
+_STORY = story.load()
+HOME, OUTSIDE = _STORY.home, _STORY.trade.outside
+SHARES, RANKS, LEVELS = _STORY.trade.share_flows, _STORY.trade.ranks, _STORY.trade.levels
 CHANGES = {"export": "exports", "import": "imports", "two-way": "two-way trade"}
 
 MIN_RANKED = 3
@@ -60,7 +51,7 @@ class Figures:
 
     def values(self, period: str, flow: str, partner: str | None) -> pd.DataFrame:
         """Return the values of one period, with what `flow` and `partner` need worked out."""
-        key = (period, flow == "two-way", partner == "Non-US")
+        key = (period, flow == "two-way", partner == OUTSIDE.name)
         if key not in self._found:
             self._found[key] = _values(self.series, period, flow, partner)
         return self._found[key]
@@ -86,11 +77,11 @@ def of(
 ) -> pd.DataFrame:
     """Return one row per official figure that `claim` could mean, in the claim's unit.
 
-    A claim without a period is read as the last full year in Canada's figures, as the year after
-    it, and as their last month; `usual` are the figures that were out when it was written, where
-    `figures` are later ones. `primary` marks the plain reading: Canada's unadjusted customs
-    figures in Canadian dollars (the partner's own, where the claim says what the partner imports),
-    or where those are not at hand, the same authority's other figures.
+    A claim without a period is read as the last full year in the home country's figures, as the
+    year after it, and as their last month; `usual` are the figures that were out when it was
+    written, where `figures` are later ones. `primary` marks the plain reading: home's unadjusted
+    customs figures in its currency (the partner's own, where the claim says what the partner
+    imports), or where those are not at hand, the same authority's other figures.
 
     Returns
     -------
@@ -150,7 +141,7 @@ def _periods(claim: Mapping, reach: dict[str, pd.Timestamp]) -> list[tuple[str, 
     if pd.notna(begins) and pd.notna(ends):
         period = vintages.name(begins, ends)
         return [(period, True)] if period else []
-    last = reach.get("Canada")
+    last = reach.get(HOME)
     if last is None:
         return []
     year = (last + pd.Timedelta(days=1)).year - 1
@@ -192,8 +183,8 @@ def _flow(claim: Mapping) -> str:
 
 
 def _partner(claim: Mapping) -> str | None:
-    if claim.get("measure") == "non-US exports":
-        return "Non-US"
+    if claim.get("measure") == OUTSIDE.measure:
+        return OUTSIDE.name
     partner = claim.get("partner")
     if pd.notna(partner):
         return partner
@@ -203,7 +194,7 @@ def _partner(claim: Mapping) -> str | None:
 def _reporter(claim: Mapping) -> str:
     """Say whose figures are meant: of the mirror flow ("China's imports"), the partner's."""
     mirrored = {LEVELS.get(claim.get("measure")), _flow(claim)} == {"export", "import"}
-    return claim.get("partner") if mirrored else "Canada"
+    return claim.get("partner") if mirrored else HOME
 
 
 def _plain(table: pd.DataFrame) -> pd.Series:
@@ -214,7 +205,7 @@ def _plain(table: pd.DataFrame) -> pd.Series:
 def _values(series: pd.DataFrame, period: str, flow: str, partner: str | None) -> pd.DataFrame:
     """Return the values of one period: as printed for it, or summed from its months if all are.
 
-    Trade outside the United States, and both ways, is worked out where `partner` or `flow` ask.
+    Trade outside the largest partner, and both ways, is worked out where `partner` or `flow` ask.
     """
     keys, months = ["definition", "flow", "partner", "source_id"], vintages.months(period)
     dollars = series["unit"] == "dollar"
@@ -223,13 +214,13 @@ def _values(series: pd.DataFrame, period: str, flow: str, partner: str | None) -
     sums = monthly.assign(value=groups.transform("sum"))[groups.transform("size") == len(months)]
     printed = series[(series["period"] == period) & ~(dollars & series["period"].isin(months))]
     values = pd.concat([printed, sums.drop_duplicates(keys)], ignore_index=True)
-    values = _and_outside_us(values) if partner == "Non-US" else values
+    values = _and_outside(values) if partner == OUTSIDE.name else values
     return _and_both_ways(values) if flow == "two-way" else values
 
 
-def _and_outside_us(values: pd.DataFrame) -> pd.DataFrame:
-    pair = _join(values, "Total", "United States", "partner", "flow")
-    pair = pair.assign(partner="Non-US", value=pair["value"] - pair["value_2"])
+def _and_outside(values: pd.DataFrame) -> pd.DataFrame:
+    pair = _join(values, "Total", OUTSIDE.partner, "partner", "flow")
+    pair = pair.assign(partner=OUTSIDE.name, value=pair["value"] - pair["value_2"])
     return _add(values, pair)
 
 
@@ -276,7 +267,7 @@ def _changes(
 
 
 def _ranks(values: pd.DataFrame, flow: str, partner: str | None) -> pd.DataFrame:
-    table = values[(values["flow"] == flow) & ~values["partner"].isin(["Total", "Non-US"])]
+    table = values[(values["flow"] == flow) & ~values["partner"].isin(["Total", OUTSIDE.name])]
     table = table.drop_duplicates(["definition", "partner"])
     groups = table.groupby("definition")["value"]
     rank, n = groups.rank(ascending=False, method="min"), groups.transform("size")
@@ -291,12 +282,16 @@ def _newest(table: pd.DataFrame) -> pd.DataFrame:
 
 def _in_currencies(table: pd.DataFrame, asked: str | None, rates: pd.DataFrame) -> pd.DataFrame:
     """Return the figures in the currency asked for, or as they are and in the other dollar."""
-    per_usd = table["period"].str[:4].astype(int).map(rates.set_index("year")["cad_per_usd"])
-    to_usd = table["currency"] == "CAD"
-    factor = (1 / per_usd).where(to_usd, per_usd)
+    money = _STORY.currencies
+    rate = table["period"].str[:4].astype(int).map(rates.set_index("year")[money.rate])
+    is_home = table["currency"] == money.home
+    factor, into = (
+        (1 / rate).where(is_home, rate),
+        is_home.map({True: money.other, False: money.home}),
+    )
     other = table.assign(
-        series=table["series"] + to_usd.map({True: ", in USD", False: ", in CAD"}),
-        currency=to_usd.map({True: "USD", False: "CAD"}),
+        series=table["series"] + ", in " + into,
+        currency=into,
         official_value=table["official_value"] * factor,
         precision=table["precision"] * factor,
         primary=table["primary"] & pd.notna(asked),

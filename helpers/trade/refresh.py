@@ -23,9 +23,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import files, schema, trade
+from helpers import files, schema, story, trade
 
-SERVICE = "https://www150.statcan.gc.ca/t1/wds/rest/"
+_STORY = story.load()
+SERVICE = _STORY.refresh.service
 """Statistics Canada's Web Data Service, which needs no key. Its guide, from which the method, the
 form of an answer and the codes are taken: https://www.statcan.gc.ca/en/developers/wds/user-guide"""
 
@@ -33,10 +34,9 @@ METHOD = "getDataFromVectorsAndLatestNPeriods"
 MOST_VECTORS = 300
 """Series in one question; the service takes no more."""
 
-TABLE = 12100011
-SOURCE = "statcan-12-10-0011-01"
-BEGINNING = "2015-01"
-"""The first month that is asked for: the unbroken series at hand begins here."""
+TABLE, SOURCE = _STORY.refresh.table, _STORY.refresh.source_id
+BEGINNING = _STORY.refresh.beginning
+"""The first month that is asked for."""
 
 TIMEOUT_S = 60.0
 """Seconds without a byte after which a try is given up."""
@@ -48,9 +48,6 @@ LOCKED = 409
 TRY_AGAIN = (408, 429)  # and 500 to 599; any other status is final
 PUBLISHING = 6
 """The code of an answer from a table that is being updated."""
-
-BLOCS = ("European Union",)
-"""Not asked for: a bloc beside its members would be ranked as if it were one more country."""
 
 SCALES = {6: "million", 9: "billion"}
 COVERAGE = {
@@ -155,7 +152,7 @@ def _months_since(beginning: str) -> int:
 def _vectors(path: Path) -> dict[str, dict]:
     """Return the series to ask for by vector id."""
     table = files.read_csv(path)
-    table = table[~table["partner"].isin(BLOCS)]
+    table = table[~table["partner"].isin(_STORY.refresh.blocs)]
     return {row["vector_id"]: row for row in table.to_dict("records")}
 
 
@@ -293,8 +290,8 @@ def _row(point: dict, about: dict) -> dict:
         **{column: about[column] for column in ("partner", "flow", "basis", "adjustment")},
         "value": f"{value:.{int(point['decimals'])}f}",
         "scale": SCALES[point["scalarFactorCode"]],
-        "currency": "CAD",
-        "reporter": "Canada",
+        "currency": _STORY.currencies.home,
+        "reporter": _STORY.home,
         "coverage": COVERAGE[about["flow"], about["basis"]],
         "release": _part(_STAMP, point["releaseTime"]),
         "standing": "primary",
