@@ -111,7 +111,8 @@ def _anchors(
     paragraph = reading.sentences[["doc_id", "paragraph"]]
     opens = paragraph.ne(paragraph.shift()).any(axis=1).to_numpy()
     first = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
-    marks = np.flatnonzero(np.isin(reading.codes, [ord(mark) for mark in _MARKS]))
+    is_mark = np.logical_or.reduce([reading.codes == ord(mark) for mark in _MARKS])
+    marks = np.flatnonzero(is_mark)
     before = np.searchsorted(marks, reading.begins[rows] + start)
     inside = (before - np.searchsorted(marks, reading.begins[first[rows]])) % 2 == 1
     turns = reading.sentences["turn"].fillna("").ne("").to_numpy()[rows]

@@ -32,7 +32,7 @@ _GLUED = re.compile(r"(?:[\w$£€¥#@/\\.,]|[0-9]:)$")
 def is_glued(text: str, start: int) -> bool:
     """Return whether what begins at `start` continues something else: *$2000*, *1.5*, *x/2003*."""
     before = text[max(0, start - 2) : start]
-    if not before:
+    if not before or before[-1] == " ":
         return False
     last, digit = before[-1], text[start].isdigit()
     if last in ".,":

@@ -47,12 +47,14 @@ _THEN_DAY = re.compile(r",?\s+(?:on\s+)?")
 _THEN_CLOCK = re.compile(r"\s*(?:[-–/,]|,?\s*(?:and|or|to|until|till|through))\s*(?:at\s+)?")
 
 
-def _order(hits: list[Hit]) -> list[int]:
+def _order(hits: list[Hit]) -> Sequence[int]:
     """Return the order of reading: times of day after the day that follows and that they share.
 
     *At 2 p.m. and 7 p.m. on Saturday*, *9:15 a.m., 3:05 p.m. Monday*: first the day, or the time
     that names it, then the times before it.
     """
+    if not any(hit.rule.name == "clock" for hit in hits):
+        return range(len(hits))
     order: list[int] = []
     waiting: list[int] = []
     for n, hit in enumerate(hits):

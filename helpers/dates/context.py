@@ -122,8 +122,7 @@ class Context:
             return
         unit = _REMEMBERED_AS.get(span.granularity, span.granularity)
         begins = values.interval(told.value).begins or span.begins
-        for coarser in values.FINER[values.FINER.index(unit) :]:
-            self.told[coarser] = begins
+        self.told |= dict.fromkeys(values.FINER[values.FINER.index(unit) :], begins)
         if unit == "day":
             self.day_in_sentence = begins
         else:

@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 
@@ -30,18 +31,25 @@ from helpers.text.reading import Reading
 REACH = 80
 """How far to the left of its trigger an expression can begin, in characters."""
 
-_AHEAD = REACH // 2  # how far to the right a word that a rule needs is looked for
+AHEAD = 12
+"""How many tokens, from its trigger on, may hold a word that a rule needs."""
 
 
-def places(reading: Reading) -> dict[int, list[int]]:
-    """Return for each row in which a trigger may stand where in its sentence that is."""
-    opens = np.fromiter(map(_may_open, reading.vocabulary), bool, len(reading.vocabulary))
+Place = tuple[int, int]
+"""Where in its sentence a trigger may stand, and the needs of rules that are fulfilled there."""
+
+
+def places(reading: Reading) -> dict[int, list[Place]]:
+    """Return for each row in which a trigger may stand the places where it does."""
+    vocabulary = reading.vocabulary
+    opens = np.fromiter(map(_may_open, vocabulary), bool, len(vocabulary))
     chosen = np.flatnonzero(opens[reading.form])
     rows = reading.row[chosen]
-    found: dict[int, list[int]] = defaultdict(list)
-    inside = reading.start[chosen] - reading.begins[rows]
-    for row, place in zip(rows.tolist(), inside.tolist(), strict=True):
-        found[row].append(place)
+    starts = reading.start[chosen] - reading.begins[rows]
+    found: dict[int, list[Place]] = defaultdict(list)
+    needs = _ahead(reading, chosen)
+    for row, *place in zip(*(each.tolist() for each in (rows, starts, needs)), strict=True):
+        found[row].append(tuple(place))
     return found
 
 
@@ -49,38 +57,51 @@ def _may_open(form: str) -> bool:
     return form in triggers.FIRST_TOKENS or form[0] in "0123456789"
 
 
-def hits(text: str, places: Iterable[int]) -> list[Hit]:
+def _ahead(reading: Reading, chosen: np.ndarray) -> np.ndarray:
+    """Return the needs that the `chosen` tokens and those behind them fulfil."""
+    needs = (
+        _NEEDED.get(word, 0) if word.isalpha() else _fulfilled(word) for word in reading.folded
+    )
+    fulfilled = np.fromiter(needs, np.int64, len(reading.vocabulary))[reading.form]
+    padded = np.append(fulfilled, np.zeros(AHEAD, np.int64))
+    return np.bitwise_or.reduce([padded[chosen + n] for n in range(AHEAD)])
+
+
+def hits(text: str, places: Iterable[Place]) -> list[Hit]:
     """Return the temporal expressions of `text` from left to right, without overlaps."""
     found: list[Hit] = []
-    end = 0
-    for place in places:
-        trigger = triggers.TRIGGER.match(text, place) if place >= end else None
+    low = passed = 0
+    for start, fulfilled in places:
+        trigger = triggers.TRIGGER.match(text, start) if start >= passed else None
         if trigger:
+            found += _around(trigger, low, fulfilled)
             low = found[-1].end if found else 0
-            found += _around(trigger, low)
-            end = max(trigger.end(), found[-1].end if found else 0)
+            passed = max(trigger.end(), low)
     return found
 
 
-def _around(trigger: re.Match, low: int) -> list[Hit]:
+def _around(trigger: re.Match, low: int, fulfilled: int) -> list[Hit]:
     """Return the expression that a trigger belongs to, with the other half of a range, if any."""
     text, reach = trigger.string, trigger.end()
-    starts = _openings(text, trigger.start(), low)
-    tried = _tried(triggers.kind(trigger), _needs_near(text[starts[0] : reach + _AHEAD]))
+    starts, before = _openings(text, trigger.start(), low)
+    tried = _tried(triggers.kind(trigger), fulfilled | before)
     for start in starts:
         if around.is_glued(text, start):
             continue
         matches = []
-        for rule in tried:
-            match = rule.regex.match(text, start)
+        for rule, match_at in tried:
+            match = match_at(text, start)
             if match and match.end() >= reach:
                 matches.append((match.end(), rule, match))
-        for end, rule, match in sorted(matches, key=lambda found: -found[0]):
+        for end, rule, match in sorted(matches, key=_longest, reverse=True):
             end -= len(match[0]) - len(match[0].rstrip())
             hit = Hit(text, start, end, rule, match.groupdict())
             if rule.guard is None or rule.guard(hit):
                 return ranges.with_other_half(hit, low)
     return []
+
+
+_longest = itemgetter(0)
 
 
 # --- Which rules ---------------------------------------------------------------------------------
@@ -91,58 +112,81 @@ _NEEDED = {
     for word in " ".join(_NEEDS).split()
 }
 _NEEDED |= dict.fromkeys("0123456789", _NEEDED["#"])
-"""For each word that rules need the bits of their `needs`."""
+"""For each word that rules need a bit for every kind of need that it fulfils."""
 
-_TOKEN = re.compile("[a-z]+|[0-9]|-")
+_PIECE = re.compile("[a-z]+|[0-9]")
 
 
-def _needs_near(text: str) -> int:
-    """Return the bits of the needs that the words of `text` fulfil."""
+@lru_cache(maxsize=65536)
+def _fulfilled(word: str) -> int:
+    """Return the needs that a word fulfils, as bits."""
     bits = 0
-    for word in _TOKEN.findall(text.lower()):
-        bits |= _NEEDED.get(word, 0)
+    for piece in _PIECE.findall(word.lower()):
+        bits |= _NEEDED.get(piece, 0)
     return bits
 
 
 @lru_cache(maxsize=4096)
-def _tried(kind: str, bits: int) -> tuple[Rule, ...]:
-    """Return the rules for a kind of trigger whose needs are fulfilled."""
+def _tried(kind: str, fulfilled: int) -> tuple[tuple[Rule, Callable], ...]:
+    """Return the rules for a kind of trigger whose needs are fulfilled, with their patterns."""
     return tuple(
-        rule
+        (rule, rule.regex.match)
         for rule in rules.ALL
-        if kind in rule.at.split() and (not rule.needs or bits >> _NEEDS.index(rule.needs) & 1)
+        if kind in rule.at.split() and (not rule.needs or fulfilled >> _NEEDS.index(rule.needs) & 1)
     )
 
 
 # --- Where an expression may begin ---------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W_][\w.,:/'’]*(?:\s+|[-–]\s?)?|['’‘][0-9]+\s*|\S")
+_END_NO_OPENER = frozenset('"“”,.;:!?)/$£€%&—')
 
 
-def _openings(text: str, at: int, low: int) -> list[int]:
-    """Return the places where an expression with a trigger `at` may begin, leftmost first."""
+def _openings(text: str, at: int, low: int) -> tuple[list[int], int]:
+    """Return where an expression with a trigger `at` may begin, leftmost first.
+
+    With them come the needs that the words on the way to the trigger fulfil.
+    """
     low = max(low, at - REACH)
-    found: list[tuple[int, str]] = [(at, "")]
-    for word in reversed(list(_WORD.finditer(text, max(low, _near(text, low, at)), at))):
-        if word.end() != found[-1][0] or not _opens(word[0]):
+    starts, may_be_first, fulfilled = [at], [True], 0
+    while at > low:
+        start = _word_before(text, at, low)
+        opener = _opener(text[start:at])
+        if opener is None:
             break
-        found.append((word.start(), word[0]))
-    if found[-1][0] == low and low and text[low - 1].isalnum():
-        found.pop()
-    while found[-1][1].strip().lower() in triggers.NEVER_FIRST:
-        found.pop()
-    return [start for start, _ in reversed(found)]
+        fulfilled |= opener[0]
+        may_be_first.append(opener[1])
+        starts.append(start)
+        at = start
+    if at == low and low and text[low - 1].isalnum():
+        may_be_first[-1] = False
+    while not may_be_first[-1]:
+        may_be_first.pop()
+        starts.pop()
+    return starts[::-1], fulfilled
 
 
-def _near(text: str, low: int, at: int) -> int:
-    """Return where the words before `at` stop to be ones that can open an expression."""
-    word = text[text.rfind(" ", low, max(at - 1, low)) + 1 : at]
-    plain = word[-1:] == " " and word[:-1].isalpha()
-    return at if plain and not _opens(word) else low
+def _word_before(text: str, at: int, low: int) -> int:
+    """Return where the word begins that leads up to `at`; `at` itself where none does."""
+    if text[at - 1] == " ":
+        start = text.rfind(" ", low, at - 1) + 1
+        if (start or not low) and text[start : at - 1].isalnum():
+            return start
+    elif text[at - 1] in _END_NO_OPENER:
+        return at
+    words = list(_WORD.finditer(text, low, at))
+    return words[-1].start() if words and words[-1].end() == at else at
 
 
-def _opens(word: str) -> bool:
+@lru_cache(maxsize=65536)
+def _opener(word: str) -> tuple[int, bool] | None:
+    """Return what needs a word fulfils and whether it may be the first; None if it opens nothing.
+
+    `word` is written with the blank or hyphen behind it.
+    """
     bare = word.strip(" \n\t\r\xa0-–").lower()
-    if word[-1].isspace() or word[-1] in "-–":
-        return bare in triggers.OPENERS or bare[:1].isdigit() and bare[-1:] not in ",;:."
-    return bare in ("'", "’", "‘", "(") or bare.isdigit()
+    if word[-1:].isspace() or word[-1:] in ("-", "–"):
+        opens = bare in triggers.OPENERS or bare[:1].isdigit() and bare[-1:] not in ",;:."
+    else:
+        opens = bare in ("'", "’", "‘", "(") or bare.isdigit()
+    return (_fulfilled(bare), bare not in triggers.NEVER_FIRST) if opens else None

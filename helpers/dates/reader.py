@@ -32,10 +32,11 @@ def _absolute(rule: Rule, *parts: tuple[str, str | None]) -> Meaning:
 
 def _named(rule: Rule, found: Meaning) -> Meaning:
     """Return a meaning that says by which rule it was read."""
-    if found.rule is None:
-        return found._replace(rule=rule.name)
-    lacking = found.rule in (meaning.NO_DATE, meaning.NO_TOLD)
-    return found._replace(rule=f"{rule.name}: {found.rule}") if lacking else found
+    *rest, remark = found
+    if remark is None:
+        return Meaning(*rest, rule.name)
+    lacking = remark in (meaning.NO_DATE, meaning.NO_TOLD)
+    return Meaning(*rest, f"{rule.name}: {remark}") if lacking else found
 
 
 _HALVES = {

@@ -79,6 +79,10 @@ class Hit:
         self.text, self.start, self.end, self.rule, self.parts = text, start, end, rule, parts
 
     LOOK = 40
+    """Characters on each side that a guard may look at."""
+
+    JUST = 32
+    """Characters in which the word just before can stand."""
 
     @property
     def surface(self) -> str:
@@ -89,6 +93,14 @@ class Hit:
     def before(self) -> str:
         """Return the characters just before it."""
         return self.text[max(0, self.start - self.LOOK) : self.start]
+
+    def follows(self, words: re.Pattern) -> bool:
+        """Return whether what ends just before the expression is one of `words`."""
+        return words.search(self.text, max(0, self.start - self.JUST), self.start) is not None
+
+    def precedes(self, words: re.Pattern) -> bool:
+        """Return whether what begins just behind the expression is one of `words`."""
+        return words.match(self.text, self.end) is not None
 
     @property
     def after(self) -> str:

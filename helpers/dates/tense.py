@@ -8,7 +8,9 @@ from typing import Literal
 Tense = Literal["past", "future", "modal", "weak"]
 """*weak*: no verb tells, or only *said*, which tells nothing of what was said."""
 
-_LOOK = 120  # characters of the sentence before an expression in which a verb is looked for
+_LOOK = 120  # characters on each side in which a verb is looked for
+_JUST_BEFORE = 40  # characters, for words that stand right before the expression
+_MARK = re.compile(r"[^\w\s'’]+")
 
 _VERB_OF_PLAN = r"""(?:plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|schedul(?:es|ed)|due|slated|set
     |want(?:s|ed)?|hop(?:es|ed|ing)|agreed|agrees|aim(?:s|ed|ing)?|intend(?:s|ed)?|vow(?:s|ed)
@@ -53,34 +55,47 @@ _PLANNED = re.compile(
 )
 
 
-def of(text: str, start: int, end: int) -> str:
+def of(text: str, start: int, end: int) -> Tense:
     """Return whether the words around ``text[start:end]`` look to the past, the future or neither.
 
     The nearest verb before the expression decides; where there is none, the first one after it.
     *said* is weak evidence: what was said may lie ahead (*will rule in June, he said*).
     """
-    before = text[max(0, start - _LOOK) : start]
     if text[end : end + 2] in ("'s", "’s"):
-        ahead = _ITS_FUTURE.match(text, end) or _cues(before)[-1:] == ["future"]
+        ahead = _ITS_FUTURE.match(text, end) or _last_cue(text, start) == "future"
         return "future" if ahead else "past"
-    if _PLANNED.search(before):
+    if _PLANNED.search(text, max(0, start - _JUST_BEFORE), start):
         return "future"
-    cues = _cues(before)
-    deadline = _DEADLINE.search(before)
-    if cues and cues[-1] != "weak":
-        return cues[-1]
-    if cues and not deadline:
-        return "past" if _A_REPORT.search(before) else "weak"
-    after = _cues(text[end : end + _LOOK])
-    if after and after[0] == "future" and _VOWED.match(text, end):
+    before = _last_cue(text, start)
+    if before and before != "weak":
+        return before
+    deadline = _DEADLINE.search(text, max(0, start - _JUST_BEFORE), start)
+    after = None if before and not deadline else _first_cue(text, end)
+    if after == "future" and _VOWED.match(text, end):
         return "past"
-    if after and after[0] != "weak":
-        return after[0]
+    if after and after != "weak":
+        return after
     if deadline:
         return "future"
-    return "past" if after and not cues or _A_REPORT.search(before) else "weak"
+    report = _A_REPORT.search(text, max(0, start - _JUST_BEFORE), start)
+    return "past" if report or after and not before else "weak"
 
 
-def _cues(text: str) -> list[str]:
-    kinds = [cue.lastgroup or "future" for cue in _CUE.finditer(text)]
-    return [kind for kind in kinds if kind != "neutral"]
+def _last_cue(text: str, end: int) -> Tense | None:
+    """Return what the last verb before `end` says; no verb form reaches over a mark."""
+    for clause in reversed(_MARK.split(text[max(0, end - _LOOK) : end])):
+        kinds = [kind for cue in _CUE.finditer(clause) if (kind := _kind(cue)) != "neutral"]
+        if kinds:
+            return kinds[-1]
+    return None
+
+
+def _first_cue(text: str, start: int) -> Tense | None:
+    for cue in _CUE.finditer(text[start : start + _LOOK]):
+        if (kind := _kind(cue)) != "neutral":
+            return kind
+    return None
+
+
+def _kind(cue: re.Match) -> str:
+    return cue.lastgroup or "future"

@@ -70,7 +70,7 @@ def _is_clock(hit: Hit) -> bool:
     if parts.get("weekday") or parts.get("deictic") or parts.get("daypart"):
         return True
     zone = any(letter.isalpha() for letter in hit.surface)
-    return zone or bool(_CLOCK_BEFORE.search(hit.before) or _YEAR_BEFORE.search(hit.before))
+    return zone or hit.follows(_CLOCK_BEFORE) or hit.follows(_YEAR_BEFORE)
 
 
 TIME_OF_DAY = Rule(

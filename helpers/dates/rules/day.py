@@ -73,16 +73,16 @@ def _is_numeric(hit: Hit) -> bool:
 
 
 def _is_numbered(hit: Hit) -> bool:
-    return bool(_FOLLOWED.search(hit.before))
+    return hit.follows(_FOLLOWED)
 
 
 def _is_deictic(hit: Hit) -> bool:
     """Return whether *Today* is a day: no newspaper, no broadcast."""
-    if hit.surface in ("Today", "Tomorrow", "Yesterday") and around.NAME.search(hit.before):
+    if hit.surface in ("Today", "Tomorrow", "Yesterday") and hit.follows(around.NAME):
         return around.is_title_case(hit.text)
-    if hit.surface == "Today" and _USA.search(hit.before):
+    if hit.surface == "Today" and hit.follows(_USA):
         return False
-    return not _BROADCAST.match(hit.after)
+    return not hit.precedes(_BROADCAST)
 
 
 RANGE = Rule(

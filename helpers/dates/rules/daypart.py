@@ -62,12 +62,12 @@ def _is_part_of_day(hit: Hit) -> bool:
     """Return whether *night* or *the morning* is a time and no name or noun of its own."""
     if hit.parts.get("when"):
         return True
-    if around.NAME.search(hit.before) and hit.surface[0].isupper():
+    if hit.follows(around.NAME) and hit.surface[0].isupper():
         return False
-    if _AT.search(hit.before):
-        return not _NOUN.match(hit.after)
+    if hit.follows(_AT):
+        return not hit.precedes(_NOUN)
     the = "the " in hit.surface.lower()
-    return the and bool(hit.parts.get("part") or around.TIME_WORD.search(hit.before))
+    return the and bool(hit.parts.get("part") or hit.follows(around.TIME_WORD))
 
 
 def _is_overnight(hit: Hit) -> bool:
@@ -75,9 +75,9 @@ def _is_overnight(hit: Hit) -> bool:
 
 
 def _is_at_dawn(hit: Hit) -> bool:
-    if around.NAME.search(hit.before) and hit.surface[0].isupper():
+    if hit.follows(around.NAME) and hit.surface[0].isupper():
         return False
-    return bool(_AT.search(hit.before)) and not _NOUN.match(hit.after)
+    return hit.follows(_AT) and not hit.precedes(_NOUN)
 
 
 RULES = (

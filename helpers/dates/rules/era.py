@@ -39,7 +39,7 @@ def _before_christ(parts: Parts, context: Context | None) -> Meaning:
 
 
 def _is_century(hit: Hit) -> bool:
-    return not _STUDIO.match(hit.after)
+    return not hit.precedes(_STUDIO)
 
 
 BEFORE_CHRIST = Rule(

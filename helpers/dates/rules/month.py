@@ -45,21 +45,21 @@ def _every(parts: Parts, context: Context) -> Meaning:
 
 def _is_month(hit: Hit) -> bool:
     """Return whether a bare month is one: not *Mrs May*, *April Jones*, *March on Rome*."""
-    month, before, after = hit.parts["month"], hit.before, hit.after
+    month = hit.parts["month"]
     if hit.parts.get("part"):
         return True
-    if _TITLE.search(before) or _GLUED_NUMBER.match(after):
+    if hit.follows(_TITLE) or hit.precedes(_GLUED_NUMBER):
         return False
-    preposition = around.PREPOSITION.search(before)
+    preposition = hit.follows(around.PREPOSITION)
     if month == "May":
-        return bool(preposition) and not _MAY_VERB.match(after)
+        return preposition and not hit.precedes(_MAY_VERB)
     if month == "March":
-        return bool(preposition) and not _MARCH_VERB.match(after)
+        return preposition and not hit.precedes(_MARCH_VERB)
     if month not in _FIRST_NAMES:
         return True
     if preposition:
-        return not (_PERSON.match(after) and _PARTNER.search(before))
-    return not around.NAME.search(before) and not _PERSON.match(after)
+        return not (hit.precedes(_PERSON) and hit.follows(_PARTNER))
+    return not hit.follows(around.NAME) and not hit.precedes(_PERSON)
 
 
 RULES = (

@@ -75,14 +75,14 @@ def _year(parts: Parts, context: Context) -> tuple[int | str | None, str | None]
 def _is_quarter(hit: Hit) -> bool:
     """Return whether it is one of business, not of a match; no year has a third half."""
     n, unit = _place(hit.parts)
-    if n > _HOW_MANY[unit] or unit == "half" and _GLUED.match(hit.after):
+    if n > _HOW_MANY[unit] or unit == "half" and hit.precedes(_GLUED):
         return False
     if any(hit.parts.get(name) for name in _YEARS):
         return True
     near = hit.text[max(0, hit.start - _NEAR) : hit.end + _NEAR]
     if unit == "half":
         return bool(_FINANCE.search(near)) and not _GAME.search(near)
-    if _NOUN.match(hit.after) or hit.surface.lower().startswith(("final", "opening")):
+    if hit.precedes(_NOUN) or hit.surface.lower().startswith(("final", "opening")):
         return False
     return not _GAME.search(near)
 

@@ -37,7 +37,7 @@ def _is_title(hit: Hit) -> bool:
     """Return whether it is part of a name (*Back to the Future*), outside headlines."""
     first = hit.surface.split()[0]
     capital = first[0].isupper() and first not in _OPENING_ARTICLES
-    return capital and bool(around.NAME.search(hit.before)) and not around.is_title_case(hit.text)
+    return capital and hit.follows(around.NAME) and not around.is_title_case(hit.text)
 
 
 def _is_reference(hit: Hit) -> bool:
@@ -49,7 +49,7 @@ def _is_present(hit: Hit) -> bool:
         return False
     word = hit.surface.lower()
     if word == "current":
-        return bool(_CURRENT_OF.match(hit.after))
+        return hit.precedes(_CURRENT_OF)
     return not (word.endswith("now") and hit.after.startswith("!"))
 
 
@@ -58,9 +58,9 @@ def _is_past(hit: Hit) -> bool:
     word = hit.surface.lower()
     if _is_title(hit) or word == "past":
         return False
-    if not word.endswith("past") or word == "the past" and _IN.search(hit.before):
+    if not word.endswith("past") or word == "the past" and hit.follows(_IN):
         return True
-    return bool(_NO_NOUN_AFTER.match(hit.after))
+    return hit.precedes(_NO_NOUN_AFTER)
 
 
 def _is_future(hit: Hit) -> bool:
@@ -68,8 +68,8 @@ def _is_future(hit: Hit) -> bool:
     if _is_title(hit):
         return False
     if hit.surface.lower() == "future":
-        return bool(_NEAR_FUTURE.search(hit.before))
-    return bool(_NO_NOUN_AFTER.match(hit.after))
+        return hit.follows(_NEAR_FUTURE)
+    return hit.precedes(_NO_NOUN_AFTER)
 
 
 RULES = (

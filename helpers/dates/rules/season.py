@@ -35,20 +35,20 @@ def _every(parts: Parts, context: Context) -> Meaning:
 
 def _is_season(hit: Hit) -> bool:
     """Return whether it is one: prices *fall*, a *spring* breaks, the *Winter* Palace stands."""
-    parts, before, after = hit.parts, hit.before, hit.after
+    parts = hit.parts
     if parts.get("year") or parts.get("relyear") or parts.get("rel"):
         return True
-    if _NOUN.match(after):
+    if hit.precedes(_NOUN):
         return False
     surface, season = hit.surface, parts["season"].lower()
     bare = not surface.lower().startswith("the ") and not parts.get("part")
     if season in ("fall", "spring") and bare:
-        return bool(_BARE_BEFORE.search(before)) and not _BARE_AFTER.match(after)
+        return hit.follows(_BARE_BEFORE) and not hit.precedes(_BARE_AFTER)
     if season == "fall":
-        return bool(around.TIME_WORD.search(before)) and not _OF_SOMETHING.match(after)
+        return hit.follows(around.TIME_WORD) and not hit.precedes(_OF_SOMETHING)
     if season == "spring" and surface != surface.lower():
-        return not _NAMED.search(before)
-    return not surface[0].isupper() or not around.NAME.search(before)
+        return not hit.follows(_NAMED)
+    return not surface[0].isupper() or not hit.follows(around.NAME)
 
 
 RULES = (

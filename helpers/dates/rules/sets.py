@@ -50,20 +50,19 @@ def _often(parts: Parts, context: Context | None) -> Meaning:
 
 def _is_rate(hit: Hit) -> bool:
     """Return whether something comes so often: *barrels a day*, not *miles an hour*."""
-    before = hit.before
-    if around.SPEED.search(before) or _NO_RATE_AFTER.match(hit.after):
+    if hit.follows(around.SPEED) or hit.precedes(_NO_RATE_AFTER):
         return False
     if hit.surface.lower().startswith("per"):
         return True
     if hit.parts["unit"].lower() in ("second", "quarter"):
         return False
-    return bool(_COUNTED_BEFORE.search(before)) and not _NO_RATE_BEFORE.search(before)
+    return hit.follows(_COUNTED_BEFORE) and not hit.follows(_NO_RATE_BEFORE)
 
 
 def _is_often(hit: Hit) -> bool:
-    if _PAPER.match(hit.after):
+    if hit.precedes(_PAPER):
         return False
-    return not (hit.surface[0].isupper() and around.NAME.search(hit.before))
+    return not (hit.surface[0].isupper() and hit.follows(around.NAME))
 
 
 RULES = (

@@ -140,7 +140,7 @@ RULES = (
         pattern=r"""(?:the|that)\s+(?P<unit>year|quarter|month|week)-(?P<way>earlier|ago)
             \s+(?:(?P<ordinal><ORDWORD>)\s+)?(?:period|quarter|half|month|level)""",
         at="unit quarter relative",
-        needs="-",
+        needs="earlier ago",
         read=_neighbour,
         examples={
             "It rose in the third quarter of 2022 from [the year-earlier period].": "2021-Q3",

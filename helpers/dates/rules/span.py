@@ -65,10 +65,10 @@ def _all(parts: Parts, context: Context | None) -> Meaning:
 
 def _may_last(hit: Hit) -> bool:
     """Return whether it is no age (*25-year-old*) and *over* is not *won over two days*."""
-    if around.AGE.match(hit.after) or _AGED_BEFORE.search(hit.before):
+    if hit.precedes(around.AGE) or hit.follows(_AGED_BEFORE):
         return False
     preposition = hit.surface.lower().startswith(("over ", "under "))
-    return not preposition or bool(_MORE_THAN.search(hit.before))
+    return not preposition or hit.follows(_MORE_THAN)
 
 
 def _is_duration(hit: Hit) -> bool:
@@ -82,28 +82,27 @@ def _is_duration(hit: Hit) -> bool:
         return "-" in hit.surface and num != "a" or num == "one"
     if num == "some" and not unit.endswith("s"):
         return False
-    if num in ("a", "an") and (unit.endswith("s") or around.SPEED.search(hit.before)):
+    if num in ("a", "an") and (unit.endswith("s") or hit.follows(around.SPEED)):
         return False
-    if num in ("a", "an", "one") and _OF_NOUN.match(hit.after):
+    if num in ("a", "an", "one") and hit.precedes(_OF_NOUN):
         return num == "one"
-    if num in ("few", "many") and _THE_BEFORE.search(hit.before):
+    if num in ("few", "many") and hit.follows(_THE_BEFORE):
         return False
-    return not _POINT.match(hit.after)
+    return not hit.precedes(_POINT)
 
 
 def _is_vague(hit: Hit) -> bool:
     """Return whether a bare *months* or *hours* lasts: *for months*, *hours of talks*."""
-    before, after = hit.before, hit.after
-    if around.AGE.match(after) or _GLUED_AFTER.match(after):
+    if hit.precedes(around.AGE) or hit.precedes(_GLUED_AFTER):
         return False
     if hit.parts.get("many") or hit.parts.get("approx"):
         return True
-    if _OWNED_BEFORE.search(before):
+    if hit.follows(_OWNED_BEFORE):
         return False
     if hit.parts["unit"].lower() in _SHORT_LIVED:
-        of = after.startswith(" of")
-        return bool(_LASTING_BEFORE.search(before) or _PLURAL_AFTER.match(after) and not of)
-    return bool(_PLURAL_BEFORE.search(before) or _PLURAL_AFTER.match(after))
+        of = hit.after.startswith(" of")
+        return hit.follows(_LASTING_BEFORE) or hit.precedes(_PLURAL_AFTER) and not of
+    return hit.follows(_PLURAL_BEFORE) or hit.precedes(_PLURAL_AFTER)
 
 
 RULES = (
@@ -174,7 +173,7 @@ RULES = (
         pattern=r"""(?:(?P<num>multi|single)-(?P<unit><ONE>|weekend)s?(?:-long)?
             | (?P<num2><NUM>|several)-(?P<unit2><ONE>|weekend)s?-long) (?!-?olds?\b)""",
         at="unit quarter relative",
-        needs="-",
+        needs="multi single long",
         read=_hyphened,
         absolute=True,
         examples={

@@ -89,7 +89,7 @@ def _edge(whole: Interval, n: float, unit: str, *, last: bool) -> Interval:
 def _is_stretch(hit: Hit) -> bool:
     """Return whether it lasts: *the past year*, *in the next week*, and no *last week*."""
     rel, unit, surface = hit.parts["rel"].lower(), hit.parts["unit"].lower(), hit.surface.lower()
-    if around.AGE.match(hit.after):
+    if hit.precedes(around.AGE):
         return False
     if hit.parts.get("num"):
         return unit not in ("second", "quarter")
@@ -102,8 +102,8 @@ def _is_stretch(hit: Hit) -> bool:
         return the
     if rel in ("next", "coming") and hit.before.rstrip().lower().endswith("during"):
         return False
-    over = rel in ("last", "next", "coming") and the and _OVER_BEFORE.search(hit.before)
-    return bool(over) and not _OF_AFTER.match(hit.after)
+    over = rel in ("last", "next", "coming") and the and hit.follows(_OVER_BEFORE)
+    return over and not hit.precedes(_OF_AFTER)
 
 
 def _exists(hit: Hit) -> bool:

@@ -104,14 +104,14 @@ def _is_the_unit(hit: Hit) -> bool:
     unit = hit.parts["unit"].lower()
     if hit.parts.get("part"):
         return "the" in hit.surface.lower().split()
-    if not hit.parts.get("the") or _NOUN.match(hit.after):
+    if not hit.parts.get("the") or hit.precedes(_NOUN):
         return False
     if unit == "day":
-        return bool(_DAY_BEFORE.search(hit.before))
-    in_time = bool(around.TIME_WORD.search(hit.before))
+        return hit.follows(_DAY_BEFORE)
+    in_time = hit.follows(around.TIME_WORD)
     if unit in ("decade", "century", "week"):
         return in_time and not hit.before.rstrip().endswith("to")
-    return in_time or bool(_ENDED_AFTER.match(hit.after))
+    return in_time or hit.precedes(_ENDED_AFTER)
 
 
 RULES = (

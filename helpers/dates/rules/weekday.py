@@ -68,10 +68,10 @@ def _all_days(parts: Parts, context: Context | None) -> Meaning:
 
 
 def _is_day(hit: Hit) -> bool:
-    if _PAPER.match(hit.after) and not hit.parts.get("daypart"):
+    if hit.precedes(_PAPER) and not hit.parts.get("daypart"):
         return False
     named = hit.surface in ("Wednesday", "Tuesday", "Friday", "Sunday")
-    return not (named and _NAMED.search(hit.before))
+    return not (named and hit.follows(_NAMED))
 
 
 def _is_usual(hit: Hit) -> bool:

@@ -53,22 +53,21 @@ def _is_year(hit: Hit) -> bool:
     """Return whether four digits are a year: not *2000 soldiers*, *$1999*, *Room 1984*."""
     if hit.parts.get("part") or hit.parts.get("fiscal"):
         return True
-    before, after = hit.before, hit.after
-    if _NUMBER_AFTER.match(after) or before.endswith((".", "-")):
-        if not _RANGE_BEFORE.search(before):
+    if hit.precedes(_NUMBER_AFTER) or hit.before.endswith((".", "-")):
+        if not hit.follows(_RANGE_BEFORE):
             return False
     if hit.surface.lower().startswith(("the", "year")):
         return True
-    if _QUANTIFIED.search(before):
+    if hit.follows(_QUANTIFIED):
         return False
-    if _COUNTED.match(after) and not _SURE_BEFORE.search(before):
+    if hit.precedes(_COUNTED) and not hit.follows(_SURE_BEFORE):
         return False
     modern = 1900 <= int(hit.parts["year"]) <= 2099
-    return modern or bool(around.PREPOSITION.search(before) or _RANGE_AFTER.match(after))
+    return modern or hit.follows(around.PREPOSITION) or hit.precedes(_RANGE_AFTER)
 
 
 def _is_short_year(hit: Hit) -> bool:
-    return bool(_SHORT_BEFORE.search(hit.before))
+    return hit.follows(_SHORT_BEFORE)
 
 
 RULES = (
