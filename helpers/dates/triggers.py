@@ -16,6 +16,7 @@ from helpers.text import tokens
 from helpers.text.english import calendar, numberwords
 
 _UNITS = [name for name in calendar.UNITS if name not in ("quarter", "night")]
+_TODAY = [word for word in calendar.AROUND_TODAY if word != "tonight"]
 
 _WORDS = {
     "season": calendar.SEASONS,
@@ -23,15 +24,16 @@ _WORDS = {
         *calendar.PARTS_OF_DAY, *calendar.SUN,
         *"mornings afternoons evenings tonight overnight nightly".split(),
     ],
-    "unit": [
-        *_UNITS, *map(calendar.plural, _UNITS), *span.LONG, "nights", "weekdays", "weeknights",
-    ],
+    "unit": [*_UNITS, *span.LONG],
+    "units": [*map(calendar.plural, _UNITS), "nights", "weekdays", "weeknights"],
     "quarter": ["quarter", "quarters", "half"],
     "relative": ["past", "recent"],
-    "word": [
-        *(word for word in calendar.AROUND_TODAY if word != "tonight"), *sets.OFTEN,
-        *"now nowadays currently current presently present recently lately future ago".split(),
-    ],
+    "today": _TODAY,
+    "now": "now nowadays currently current presently present".split(),
+    "lately": ["recently", "lately"],
+    "future": ["future"],
+    "ago": ["ago"],
+    "often": [*sets.OFTEN],
     "number": [*calendar.NOON, *calendar.DECADES, "o'clock", "o’clock"],
 }  # fmt: skip
 """Trigger words by kind; they may have a capital letter."""

@@ -104,7 +104,7 @@ RULES = (
         name="full date",
         pattern=r"""(?:<PART>)? (?:(?:the\s+)? <WD>)? (?P<month><MON>)\s+ (?P<day><DAY>|<ORDWORD>)
             \s?,?\s*(?:of\s+)? (?P<year><YEAR>) (?:,?\s+(?P<clock><CLOCK>))?""",
-        at="name number daypart",
+        at="name",
         needs="#",
         read=full_date,
         absolute=True,
@@ -121,7 +121,7 @@ RULES = (
         pattern=r"""(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)?
             (?P<day><DAY>|<ORDWORD>)[-\s]+(?:day\s+)?(?:of\s+)?
             (?P<month><MON>),?[-\s]+(?:of\s+)?(?P<year><YEAR>) (?:,?\s+(?P<clock><CLOCK>))?""",
-        at="name number daypart",
+        at="name number",
         needs="#",
         read=full_date,
         absolute=True,
@@ -175,7 +175,7 @@ RULES = (
         pattern=r"""(?:<PART>)? (?:(?:the\s+)?<REL>\s+)? (?:<WD>)? (?P<month><MON>)\s+
             (?P<day><DAY>|<ORDWORD>)(?![,.][0-9]|\s*(?:%|percent|per\s+cent|million|billion))
             (?:\s+of\s+(?P<relyear>last|this|next|that|the\s+same)\s+year)?""",
-        at="name number daypart",
+        at="name",
         needs=_MONTHS,
         read=day_of_month,
         tensed=True,
@@ -192,7 +192,7 @@ RULES = (
         pattern=r"""(?:<PART>)? (?:the\s+(?=[0-9]+[a-z]|[a-z]))? (?:<WD>(?:the\s+)?)?
             (?P<day><DAY>|<ORDWORD>)\s+(?:of\s+)? (?P<month><MON>)
             (?:\s+(?:of\s+)?(?P<relyear>last|this|next|that|the\s+same)\s+year)?""",
-        at="name number daypart",
+        at="name number",
         needs=_MONTHS,
         read=day_of_month,
         tensed=True,
@@ -221,7 +221,7 @@ RULES = (
         name="deictic",
         pattern=r"""(?:(?P<part>early|late|later|earlier)\s+)?
             (?P<deictic>today|yesterday|tomorrow)(?:\s+(?P<daypart><DAYPART>))?""",
-        at="relative word",
+        at="today",
         guard=_is_deictic,
         read=_deictic,
         examples={

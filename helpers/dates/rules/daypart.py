@@ -86,7 +86,7 @@ RULES = (
         pattern=r"""(?:(?P<part>early|late|later|mid)[\s-]+(?:in\s+|on\s+)?)?(?:the\s+)?
             (?P<daypart><DAYPART>)\s+of\s+"""
         + _DAY,
-        at="name number daypart",
+        at="daypart",
         needs="of",
         read=_of_date,
         tensed=True,
@@ -100,7 +100,7 @@ RULES = (
     Rule(
         name="part of day",
         pattern=r"""(?:the\s+)?early(?:\s+morning)?\s+hours\s+of\s+""" + _DAY,
-        at="unit quarter relative",
+        at="units",
         needs="hours",
         read=_of_date,
         tensed=True,

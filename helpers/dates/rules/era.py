@@ -89,7 +89,7 @@ RULES = (
                   | (?:the\s+)?(?:early|late|mid))[-\s]+ )?
             (?:the\s+)?(?P<century>[0-9]{1,2}(?:st|nd|rd|th)|<ORDWORD>)[-\s](?:century|centuries)
             (?P<era>\s+(?:BC|BCE|B\.C\.))?""",
-        at="number unit",
+        at="number unit units",
         needs="century centuries",
         guard=_is_century,
         read=_century,

@@ -93,7 +93,7 @@ RULES = (
         pattern=r"""(?:<PART>)? (?:<REL>\s+)? (?-i:(?=[A-Z])) (?P<holiday><HOLIDAY>)
             (?:\s+(?:of\s+)?(?:(?P<year><YEAR>)|(?P<relyear>last|this|next)\s+year))?
             (?:\s+(?:(?P<daypart><DAYPART>)|weekend))?""",
-        at="name number daypart",
+        at="name",
         needs=_WORDS,
         read=_read,
         tensed=True,

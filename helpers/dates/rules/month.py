@@ -67,7 +67,7 @@ RULES = (
         name="month of year",
         pattern=r"""(?:<PART>)? (?P<month><MON>)(?:,?\s+of\s+|,?\s+|,|-|/)
             (?P<year><YEAR>|(?:(?<=\s)|(?<=of\s))['’][0-9]{2})""",
-        at="name number daypart",
+        at="name",
         needs="#",
         read=in_year,
         examples={
@@ -82,7 +82,7 @@ RULES = (
         name="month of year",
         pattern=r"""(?:<PART>)? (?P<month><MONTH>),?\s+(?:of\s+)?
             (?P<relyear>last|this|next|that|the\s+(?:same|following|previous|preceding))\s+year""",
-        at="name number daypart",
+        at="name",
         needs="year",
         read=in_year,
         examples={
@@ -93,7 +93,7 @@ RULES = (
     Rule(
         name="month",
         pattern=r"""(?:<PART>)? (?:this\s+past\s+|this\s+coming\s+)? <REL>\s+(?P<month><MONTH>)""",
-        at="name number daypart",
+        at="name",
         needs=_RELATIVE,
         read=alone,
         tensed=True,
@@ -106,7 +106,7 @@ RULES = (
     Rule(
         name="month",
         pattern=r"(?:<PART>)? (?P<month><MONTH>)",
-        at="name number daypart",
+        at="name",
         needs=_MONTHS,
         guard=_is_month,
         read=alone,
@@ -131,7 +131,7 @@ RULES = (
     Rule(
         name="every month",
         pattern=r"(?:every|each)\s+(?P<month><MONTH>)",
-        at="name number daypart",
+        at="name",
         needs="every each",
         read=_every,
         absolute=True,

@@ -77,7 +77,7 @@ RULES = (
         name="reference",
         pattern=r"""(?:right\s+|just\s+)?now|nowadays|currently|presently|present[-\s]day|current
             |(?<=at\s)present|the\s+present(?:\s+(?:day|time))?""",
-        at="relative word",
+        at="now",
         guard=_is_present,
         read=_present,
         absolute=True,
@@ -100,7 +100,7 @@ RULES = (
         name="reference",
         pattern=r"""(?:more\s+|very\s+|most\s+)?recently|lately|(?:more\s+|most\s+)?recent
             |(?:the\s+)?(?:(?:recent|distant|not-too-distant|immediate|near)\s+)?past""",
-        at="relative word",
+        at="lately relative",
         guard=_is_past,
         read=_past,
         absolute=True,
@@ -116,7 +116,7 @@ RULES = (
         name="reference",
         pattern=r"""(?:the\s+)?(?:(?:near|not-too-distant|distant|foreseeable|immediate)[-\s])?
             future""",
-        at="relative word",
+        at="future",
         guard=_is_future,
         read=_future,
         absolute=True,
@@ -134,7 +134,7 @@ RULES = (
     Rule(
         name="reference",
         pattern=r"(?:long|some\s+time)\s+ago",
-        at="relative word",
+        at="ago",
         guard=_is_reference,
         read=_past,
         absolute=True,
@@ -146,7 +146,7 @@ RULES = (
         name="reference",
         pattern=r"""(?:the\s+|these\s+)?(?:more\s+)?(?:recent|earlier|previous|past)\s+
             (?:seconds|minutes|hours|days|weeks|weekends|months|quarters|years|decades|centuries)""",
-        at="unit quarter relative",
+        at="units quarter relative",
         needs="recent earlier previous past",
         guard=_is_reference,
         read=_past,
@@ -161,7 +161,7 @@ RULES = (
         name="reference",
         pattern=r"""(?:the\s+)?(?:coming|upcoming|later)\s+
             (?:days|weeks|months|quarters|years|decades|centuries)""",
-        at="unit quarter relative",
+        at="units quarter",
         needs="coming upcoming later",
         guard=_is_reference,
         read=_future,
@@ -175,7 +175,7 @@ RULES = (
     Rule(
         name="reference",
         pattern=r"these\s+days",
-        at="unit quarter relative",
+        at="units",
         needs="these",
         read=_present,
         absolute=True,
@@ -184,7 +184,7 @@ RULES = (
     Rule(
         name="reference",
         pattern=r"the\s+other\s+(?:day|week)",
-        at="unit quarter relative",
+        at="unit",
         needs="other",
         read=_past,
         absolute=True,

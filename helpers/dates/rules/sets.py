@@ -69,7 +69,7 @@ RULES = (
     Rule(
         name="per",
         pattern=r"(?:per|an?)\s+(?P<unit><ONE>)",
-        at="unit quarter relative",
+        at="unit quarter",
         guard=_is_rate,
         read=_per,
         absolute=True,
@@ -87,7 +87,7 @@ RULES = (
         name="every",
         pattern=r"""(?:every|each)\s+(?:single\s+)?(?:(?P<num><NUM>|other|few|couple\s+of)\s+)?
             (?P<unit><UNIT>)""",
-        at="unit quarter relative",
+        at="unit units quarter",
         needs="every each",
         read=_every,
         absolute=True,
@@ -102,7 +102,7 @@ RULES = (
         name="frequency",
         pattern=r"""(?P<freq>once|twice|(?:<NUM>|several|many)\s+times)\s+(?:an?|per|each|every)\s+
             (?:(?P<num><NUM>)\s+)?(?P<unit><UNIT>)""",
-        at="unit quarter relative",
+        at="unit units quarter",
         needs="once twice times",
         read=_per,
         absolute=True,
@@ -115,7 +115,7 @@ RULES = (
     Rule(
         name="often",
         pattern=rf"(?P<set>{'|'.join(OFTEN)})",
-        at="relative word",
+        at="often",
         guard=_is_often,
         read=_often,
         absolute=True,

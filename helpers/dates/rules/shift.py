@@ -95,7 +95,7 @@ RULES = (
         name="ago",
         pattern=r"""<MUCH>(?:(?P<num><NUM>|<VAGUE>|an?|many)\s+(?:more\s+)?)?(?P<unit><UNIT>)
             (?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more))?[-\s]+ago""",
-        at="unit quarter relative",
+        at="unit units quarter",
         needs="ago",
         read=_ago,
         examples={
@@ -113,7 +113,7 @@ RULES = (
             (?P<unit><UNIT>)(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+so)?\s+
             (?P<way>earlier|later|on(?=[,.])|previously|beforehand|afterwards?|hence
               |from\s+(?:now|today)|before(?=\s*[.,;:!?)]|$))""",
-        at="unit quarter relative",
+        at="unit units quarter",
         needs="earlier later on previously beforehand afterward afterwards hence from before",
         read=_later,
         examples={
@@ -127,7 +127,7 @@ RULES = (
         name="neighbour",
         pattern=r"""the\s+(?P<unit>day|week|month|quarter|year|decade|weekend)\s+
             (?P<way>before|after|earlier|previous|prior|following)(?!\s+(?:last|next|yesterday))""",
-        at="unit quarter relative",
+        at="unit quarter",
         needs="before after earlier previous prior following",
         read=_neighbour,
         examples={
@@ -139,7 +139,7 @@ RULES = (
         name="neighbour",
         pattern=r"""(?:the|that)\s+(?P<unit>year|quarter|month|week)-(?P<way>earlier|ago)
             \s+(?:(?P<ordinal><ORDWORD>)\s+)?(?:period|quarter|half|month|level)""",
-        at="unit quarter relative",
+        at="unit quarter",
         needs="earlier ago",
         read=_neighbour,
         examples={
@@ -151,7 +151,7 @@ RULES = (
         name="neighbour",
         pattern=r"""(?:the\s+)?(?P<unit>day|week|month|year)\s+(?:before|after)\s+
             (?P<far>last|next|yesterday|tomorrow)""",
-        at="unit quarter relative",
+        at="unit",
         needs="before after",
         read=_second_neighbour,
         examples={

@@ -110,7 +110,7 @@ RULES = (
         name="duration",
         pattern=r"""(?:(?:an?|the|this|the\s+same)\s+)?(?P<num><NUM>)[-\s](?P<unit><ONE>)\s+
             (?:period|term)""",
-        at="unit quarter relative",
+        at="unit quarter",
         needs="period term",
         read=_read,
         absolute=True,
@@ -125,7 +125,7 @@ RULES = (
             (?P<num><NUM>|<VAGUE>|an?\s+(?:full|whole|entire)|an?|the\s+<NUM>(?=\s+\w+s\b))
             (?:\s+(?:more|full|additional|long|whole|entire|or\s+more))*
             [-\s]+(?P<unit><UNIT>)(?P<half>\s+and\s+a\s+half)?(?:\s+or\s+(?:so|more|less))?""",
-        at="unit quarter relative",
+        at="unit units quarter",
         guard=_is_duration,
         read=_read,
         absolute=True,
@@ -155,7 +155,7 @@ RULES = (
         pattern=r"""<MUCH>(?:<NUM>|a|one|every)[-\s]half[-\s]?
               (?P<halved>hour|day|year|century|decade)s?
             | (?:a\s+)?quarter(?:-|\s+of\s+a\s+)(?P<quartered>century)""",
-        at="unit quarter relative",
+        at="quarter",
         needs="half quarter",
         guard=_may_last,
         read=_fraction,
@@ -172,7 +172,7 @@ RULES = (
         name="duration",
         pattern=r"""(?:(?P<num>multi|single)-(?P<unit><ONE>|weekend)s?(?:-long)?
             | (?P<num2><NUM>|several)-(?P<unit2><ONE>|weekend)s?-long) (?!-?olds?\b)""",
-        at="unit quarter relative",
+        at="unit units quarter",
         needs="multi single long",
         read=_hyphened,
         absolute=True,
@@ -187,7 +187,7 @@ RULES = (
         name="duration",
         pattern=r"""(?P<long>second|minute|hour|day|week|weekend|month|year|decade|century)
             (?P<plural>s)?-?long""",
-        at="unit quarter relative",
+        at="unit units",
         needs=" ".join(("long", *LONG)),
         read=_long,
         absolute=True,
@@ -200,7 +200,7 @@ RULES = (
     Rule(
         name="all",
         pattern=r"all\s+(?P<unit>day|week|month|year)(?:\s+long)?",
-        at="unit quarter relative",
+        at="unit",
         needs="all",
         read=_all,
         absolute=True,
@@ -211,7 +211,7 @@ RULES = (
         pattern=r"""<MUCH>(?P<many>many\s+|countless\s+|long\s+)?
             (?P<unit>seconds|minutes|hours|days|nights|weeks|weekends|months|years|decades
               |centuries)""",
-        at="unit quarter relative",
+        at="units",
         guard=_is_vague,
         read=_read,
         absolute=True,

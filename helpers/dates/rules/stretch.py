@@ -121,7 +121,7 @@ RULES = (
               |opening|closing|ensuing|intervening|remaining)\s+
             (?:(?P<num><NUM>|few|several|couple\s+of|many|dozen)\s+)?
             (?P<unit><UNIT>) (?:\s+or\s+so)?""",
-        at="unit quarter relative",
+        at="unit units quarter relative",
         needs=_NEEDS,
         guard=_is_stretch,
         read=_read,
@@ -144,7 +144,7 @@ RULES = (
             (?:of|in)\s+(?:the\s+)?
             (?P<inner>(?P<month><MON>)(?:,?\s+(?:of\s+)?(?P<year><YEAR>))? | (?P<year2><YEAR>)
               | (?P<relyear>(?:last|this|next|that)\s+year|year))""",
-        at="name number daypart unit",
+        at="number daypart unit units",
         needs="of in",
         guard=_exists,
         read=_of,
@@ -164,7 +164,7 @@ RULES = (
             (?P<unit>months|weeks|days|quarters)
             \s+of\s+(?:the\s+)?fiscal\s+(?:(?P<year><YEAR>)
               |(?P<relyear>(?:last|this|next|that)\s+year|year))""",
-        at="unit quarter relative",
+        at="units quarter",
         needs="fiscal",
         read=_of,
         tensed=True,

@@ -119,7 +119,7 @@ RULES = (
         name="week of",
         pattern=r"""the\s+week\s+(?:of|beginning|starting)\s+(?P<month><MON>)\s+(?P<day><DAY>)
             (?:,?\s+(?P<year><YEAR>))?""",
-        at="name number daypart unit",
+        at="unit",
         needs="week",
         read=_week_of,
         tensed=True,
@@ -153,7 +153,7 @@ RULES = (
         name="the unit",
         pattern=r"""(?:<PART>)? (?P<the>the)?\s*(?P<unit><LONG>|fiscal\s+year|school\s+year)
             (?P<end>['’]s\s+end)?""",
-        at="unit quarter relative",
+        at="unit quarter",
         guard=_is_the_unit,
         read=_the_unit,
         tensed=True,
@@ -172,7 +172,7 @@ RULES = (
     Rule(
         name="year end",
         pattern=r"(?:the\s+)?(?P<unit>year|month|quarter)(?:-|['’]s\s+)end",
-        at="unit quarter relative",
+        at="unit quarter",
         needs="end",
         read=_year_end,
         examples={

@@ -83,7 +83,7 @@ RULES = (
         name="weekday",
         pattern=r"""(?:<PART>)? (?:(?:this\s+(?=past|coming))?<REL>\s+)? (?P<weekday><WEEKDAY>)
             (?:\s+(?P<daypart><DAYPART>))? (?:\s+(?P<relweek>last|this|next)\s+week)?""",
-        at="name number daypart",
+        at="name",
         needs=_DAYS,
         guard=_is_day,
         read=read,
@@ -109,7 +109,7 @@ RULES = (
         name="every weekday",
         pattern=r"""(?:every|each)\s+(?:other\s+|single\s+)?(?P<weekday><WEEKDAY>)(?:\s+<DAYPART>)?
             | (?P<weekdays><WEEKDAY>)(?:s|\s+(?:mornings|afternoons|evenings|nights))""",
-        at="name number daypart",
+        at="name",
         needs=f"every each mornings afternoons evenings nights {_PLURALS}",
         guard=_is_usual,
         read=_every,
@@ -125,7 +125,7 @@ RULES = (
     Rule(
         name="every",
         pattern=r"(?P<plural>weekdays|weekends|weeknights)",
-        at="unit quarter relative",
+        at="units",
         needs="week weekdays weekends weeknights",
         read=_all_days,
         absolute=True,
