@@ -38,6 +38,9 @@ _MARKS = '"“”'
 """An odd number of these marks in the paragraph before an expression: it stands in a quotation."""
 
 
+_REMARKS = ("", ", in a quotation", ", in an interview turn")
+
+
 def extract(sentences: pd.DataFrame | Reading, documents: pd.DataFrame) -> pd.DataFrame:
     """Return the table `dates`: one row per temporal expression, in every role of sentence.
 
@@ -111,10 +114,9 @@ def _anchors(
     paragraph = reading.sentences[["doc_id", "paragraph"]]
     opens = paragraph.ne(paragraph.shift()).any(axis=1).to_numpy()
     first = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
-    is_mark = np.logical_or.reduce([reading.codes == ord(mark) for mark in _MARKS])
-    marks = np.flatnonzero(is_mark)
+    marks = np.sort(np.concatenate([np.flatnonzero(reading.codes == ord(m)) for m in _MARKS]))
     before = np.searchsorted(marks, reading.begins[rows] + start)
     inside = (before - np.searchsorted(marks, reading.begins[first[rows]])) % 2 == 1
     turns = reading.sentences["turn"].fillna("").ne("").to_numpy()[rows]
-    remarks = np.where(inside, ", in a quotation", np.where(turns, ", in an interview turn", ""))
-    return [anchor and anchor + remark for anchor, remark in zip(anchors, remarks, strict=True)]
+    remarks = np.where(inside, 1, np.where(turns, 2, 0)).tolist()
+    return [anchor and anchor + _REMARKS[n] for anchor, n in zip(anchors, remarks, strict=True)]

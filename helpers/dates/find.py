@@ -35,26 +35,41 @@ AHEAD = 12
 """How many tokens, from its trigger on, may hold a word that a rule needs."""
 
 
-Place = tuple[int, int]
-"""Where in its sentence a trigger may stand, and the needs of rules that are fulfilled there."""
+Place = tuple[int, int, str, int]
+"""Start and end of a trigger in its sentence, its kind, and the needs of rules fulfilled there.
+
+Where only `triggers.TRIGGER` can tell whether one begins, the kind is empty.
+"""
+
+_KINDS = ["", *dict.fromkeys(triggers.TOKENS.values())]
+_NO_TRIGGER = len(_KINDS)
 
 
 def places(reading: Reading) -> dict[int, list[Place]]:
     """Return for each row in which a trigger may stand the places where it does."""
-    vocabulary = reading.vocabulary
-    opens = np.fromiter(map(_may_open, vocabulary), bool, len(vocabulary))
-    chosen = np.flatnonzero(opens[reading.form])
+    forms = reading.vocabulary
+    kinds = np.fromiter(map(_kind, forms), np.int64, len(forms))[reading.form]
+    chosen = np.flatnonzero(kinds != _NO_TRIGGER)
     rows = reading.row[chosen]
-    starts = reading.start[chosen] - reading.begins[rows]
+    shift = reading.begins[rows]
     found: dict[int, list[Place]] = defaultdict(list)
-    needs = _ahead(reading, chosen)
-    for row, *place in zip(*(each.tolist() for each in (rows, starts, needs)), strict=True):
-        found[row].append(tuple(place))
+    for row, start, end, kind, fulfilled in zip(
+        rows.tolist(),
+        (reading.start[chosen] - shift).tolist(),
+        (reading.end[chosen] - shift).tolist(),
+        kinds[chosen].tolist(),
+        _ahead(reading, chosen).tolist(),
+        strict=True,
+    ):
+        found[row].append((start, end, _KINDS[kind], fulfilled))
     return found
 
 
-def _may_open(form: str) -> bool:
-    return form in triggers.FIRST_TOKENS or form[0] in "0123456789"
+def _kind(form: str) -> int:
+    """Return the place in `_KINDS` of the trigger that a token is or may begin."""
+    if form in triggers.TOKENS:
+        return _KINDS.index(triggers.TOKENS[form])
+    return 0 if form[0] in "0123456789" or form in triggers.OPEN else _NO_TRIGGER
 
 
 def _ahead(reading: Reading, chosen: np.ndarray) -> np.ndarray:
@@ -71,20 +86,24 @@ def hits(text: str, places: Iterable[Place]) -> list[Hit]:
     """Return the temporal expressions of `text` from left to right, without overlaps."""
     found: list[Hit] = []
     low = passed = 0
-    for start, fulfilled in places:
-        trigger = triggers.TRIGGER.match(text, start) if start >= passed else None
-        if trigger:
-            found += _around(trigger, low, fulfilled)
-            low = found[-1].end if found else 0
-            passed = max(trigger.end(), low)
+    for start, end, kind, fulfilled in places:
+        if start < passed:
+            continue
+        if not kind:
+            trigger = triggers.TRIGGER.match(text, start)
+            if not trigger:
+                continue
+            end, kind = trigger.end(), triggers.kind(trigger)
+        found += _around(text, start, end, kind, fulfilled, low)
+        low = found[-1].end if found else 0
+        passed = max(end, low)
     return found
 
 
-def _around(trigger: re.Match, low: int, fulfilled: int) -> list[Hit]:
+def _around(text: str, at: int, reach: int, kind: str, fulfilled: int, low: int) -> list[Hit]:
     """Return the expression that a trigger belongs to, with the other half of a range, if any."""
-    text, reach = trigger.string, trigger.end()
-    starts, before = _openings(text, trigger.start(), low)
-    tried = _tried(triggers.kind(trigger), fulfilled | before)
+    starts, before = _openings(text, at, low)
+    tried = _tried(kind, fulfilled | before)
     for start in starts:
         if around.is_glued(text, start):
             continue
@@ -93,15 +112,14 @@ def _around(trigger: re.Match, low: int, fulfilled: int) -> list[Hit]:
             match = match_at(text, start)
             if match and match.end() >= reach:
                 matches.append((match.end(), rule, match))
-        for end, rule, match in sorted(matches, key=_longest, reverse=True):
+        if len(matches) > 1:
+            matches.sort(key=itemgetter(0), reverse=True)
+        for end, rule, match in matches:
             end -= len(match[0]) - len(match[0].rstrip())
             hit = Hit(text, start, end, rule, match.groupdict())
             if rule.guard is None or rule.guard(hit):
                 return ranges.with_other_half(hit, low)
     return []
-
-
-_longest = itemgetter(0)
 
 
 # --- Which rules ---------------------------------------------------------------------------------

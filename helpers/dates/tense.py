@@ -18,7 +18,7 @@ _VERB_OF_PLAN = r"""(?:plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|schedul(?:es|ed)|
     |seek(?:s|ing)?|sought|urged|order(?:s|ed)|threatened|proposed|needs?|ha(?:s|ve)
     |requir(?:es|ed)|ought|is|are|about|supposed|invited|asked)"""
 _CUE = re.compile(
-    rf"""\b(?:
+    rf"""\b(?=[A-Za-z])(?:
       (?P<future>
           (?:will|shall|wo)(?:n['’]t|\snot)?
             (?:\s+(?:also|then|again|likely|be|have|only|now|probably|soon))* (?:\s+[a-z]+)?

@@ -7,7 +7,7 @@ its left with which the expression may begin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from helpers.dates import terms
 from helpers.dates.meaning import NUMBERS
@@ -45,34 +45,42 @@ _NAMES = (
 )  # fmt: skip
 """Trigger words that must be written so, capitals included."""
 
-KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
-KINDS |= {code.lower(): "number" for code in _CODES}
-"""Kind of trigger by word in small letters; months, days and holidays are of the kind *name*."""
+
+def _spellings() -> Iterator[tuple[str, str]]:
+    """Yield every trigger word as it can be written, with its kind."""
+    for kind, words in _WORDS.items():
+        for word in words:
+            yield word, kind
+            yield word.capitalize(), kind
+    for name in _NAMES:
+        yield name, "number" if name in _CODES else "name"
+
+
+def _is_one_token(word: str) -> bool:
+    return len(tokens.parts(word)) == 3
+
+
+KINDS = dict(_spellings())
+"""The kind of each trigger word as written: it says which rules are tried there."""
+
+OPEN = frozenset(tokens.parts(word)[1] for word in KINDS if not _is_one_token(word))
+"""Tokens that begin a trigger of several: *New* of *New Year’s Eve*. `TRIGGER` tells."""
+
+TOKENS = {word: kind for word, kind in KINDS.items() if _is_one_token(word) and word not in OPEN}
+"""The kind of each token that is a trigger by itself."""
 
 _ZONE = rf"\s?(?:{terms.names(calendar.ZONES)}|hrs|hours)\b"
 _ZONE_AFTER = re.compile(_ZONE)
 
 
-def _by_letter() -> str:
-    """Return the trigger words as one pattern, sorted by first letter: few branches to try."""
-    branches: dict[str, set[str]] = {}
-    for word in _NAMES:
-        branches.setdefault(word[0], set()).add(word[1:])
-    for word in KINDS.keys() - {code.lower() for code in _CODES}:
-        branches.setdefault(f"[{word[0]}{word[0].upper()}]", set()).add(word[1:])
-    return "\n    | ".join(
-        rf"{first}(?:{_longest(branches[first])})\b" for first in sorted(branches)
-    )
-
-
-def _longest(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return terms.names(re.escape(word).replace("'", "['’]") for word in ordered)
+def _words_left() -> str:
+    longest = sorted(KINDS.keys() - TOKENS.keys(), key=lambda word: (-len(word), word))
+    return terms.names(re.escape(word).replace("'", "['’]") for word in longest)
 
 
 TRIGGER = re.compile(
     rf"""\b(?:
-      {_by_letter()}
+      (?:{_words_left()})\b
     | (?:1[0-9]|20)[0-9][0-9](?![0-9])                       # 2013
     | (?:0[1-9]|[1-9][0-9]{{0,3}}) (?:
           [/.-][0-9]{{1,2}}[/.-][0-9]{{2}} | /11\b           # 3/22/2013, 9/11
@@ -85,26 +93,17 @@ TRIGGER = re.compile(
     )""",
     re.VERBOSE,
 )
-"""A trigger, from its first character on."""
+"""A trigger that is no token of `TOKENS`: a number, or words of several tokens."""
 
 
 def kind(trigger: re.Match) -> str:
-    """Return which rules are tried at a trigger."""
-    word = trigger[0].lower()
+    """Return the kind of a match of `TRIGGER`."""
+    word = trigger[0]
     if not word[0].isdigit():
         return KINDS.get(word, "name")
     is_year = len(word) == 4 and word.isdigit()
     return "year" if is_year and not _ZONE_AFTER.match(trigger.string, trigger.end()) else "number"
 
-
-def _first_token(word: str) -> str:
-    return tokens.parts(word)[1]
-
-
-FIRST_TOKENS = frozenset(
-    _first_token(word) for word in (*_NAMES, *KINDS, *map(str.capitalize, KINDS))
-)
-"""Tokens with which a trigger of letters begins, as written."""
 
 OPENERS = frozenset(
     f"""the a an this that these those last next past coming upcoming previous preceding prior
