@@ -89,7 +89,7 @@ def _table(reading: Reading, found: list[tuple[int, Hit, Meaning]]) -> pd.DataFr
         for side in ("start", "end")
     )
     spans = [told.span for _, _, told in found]
-    sentences = reading.sentences.iloc[rows]
+    sentences = reading.sentences[["doc_id", "sent", "start"]].iloc[rows]
     columns = {
         "doc_id": sentences["doc_id"].array,
         "sent": sentences["sent"].to_numpy(),

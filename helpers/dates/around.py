@@ -20,9 +20,6 @@ TIME_WORD = re.compile(
 )
 """Before the bare name of a stretch of time, these say that it is one: *in the summer*."""
 
-NAME = re.compile(r"(?<![.!?:;]\s)(?<![.!?]['\"”’]\s)\b(?P<name>[A-Z][\w.'’]*)\s+$")
-"""A capitalised word before, which opens no sentence: a longer name, probably."""
-
 AGE = re.compile(r"[-\s]+(?:old|olds|older|younger|young|of\s+age)\b|\s*-\s*olds?\b", re.IGNORECASE)
 SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km|mi|knots|revolutions|feet|met(?:er|re)s)\s+$")
 

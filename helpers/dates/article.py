@@ -18,6 +18,9 @@ HISTORY_DATES = 2  # how many of them have a month
 HISTORY_AGE = 2  # years before publication from which a year counts as long past
 HISTORY_RATIO = 3  # past years for each expression that speaks of the day of publication
 
+TOGETHER = 60
+"""How many expressions may share one year: *May 3, June 4 and July 5, 1940*."""
+
 _OF_TODAY = frozenset(["weekday", "deictic", "ago"])
 _OF_TODAY_UNITS = frozenset(["last", "this", "next"])
 
@@ -35,7 +38,7 @@ def read(
         context.day_in_sentence = None
         meanings: dict[int, Meaning] = {}
         for n in _order(hits):
-            context.turn_to(hits[n:])
+            context.turn_to(hits[n : n + TOGETHER])
             meanings[n] = reader.read(hits[n], context)
             context.tell(meanings[n])
         yield [(hit, meanings[n]) for n, hit in enumerate(hits)]

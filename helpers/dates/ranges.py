@@ -56,7 +56,7 @@ def _day(match: re.Match, parts: Parts) -> Hit:
 
 
 def _before_christ(hit: Hit, low: int) -> list[Hit]:
-    first = _FIRST_BEFORE_CHRIST.search(hit.text[: hit.start], low)
+    first = _FIRST_BEFORE_CHRIST.search(hit.text, low, hit.start)
     if not first:
         return [hit]
     return [Hit(hit.text, *first.span(), hit.rule, {"bc": first[0]}), hit]

@@ -70,6 +70,9 @@ class Rule:
         return terms.compiled(self.pattern)
 
 
+_NAME = re.compile(r"(?<![.!?:;]\s)(?<![.!?]['\"”’]\s)\b[A-Z][\w.'’]*\s+$")
+
+
 class Hit:
     """An expression found: its text, half-open offsets in it, the rule and the parts of it."""
 
@@ -81,7 +84,7 @@ class Hit:
     LOOK = 40
     """Characters on each side that a guard may look at."""
 
-    JUST = 32
+    JUST = 24
     """Characters in which the word just before can stand."""
 
     @property
@@ -97,6 +100,10 @@ class Hit:
     def follows(self, words: re.Pattern) -> bool:
         """Return whether what ends just before the expression is one of `words`."""
         return words.search(self.text, max(0, self.start - self.JUST), self.start) is not None
+
+    def follows_name(self) -> bool:
+        """Return whether a capitalised word stands just before, which opens no sentence."""
+        return _NAME.search(self.text, max(0, self.start - self.LOOK), self.start) is not None
 
     def precedes(self, words: re.Pattern) -> bool:
         """Return whether what begins just behind the expression is one of `words`."""

@@ -78,7 +78,7 @@ def _is_numbered(hit: Hit) -> bool:
 
 def _is_deictic(hit: Hit) -> bool:
     """Return whether *Today* is a day: no newspaper, no broadcast."""
-    if hit.surface in ("Today", "Tomorrow", "Yesterday") and hit.follows(around.NAME):
+    if hit.surface in ("Today", "Tomorrow", "Yesterday") and hit.follows_name():
         return around.is_title_case(hit.text)
     if hit.surface == "Today" and hit.follows(_USA):
         return False

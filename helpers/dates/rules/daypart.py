@@ -62,7 +62,7 @@ def _is_part_of_day(hit: Hit) -> bool:
     """Return whether *night* or *the morning* is a time and no name or noun of its own."""
     if hit.parts.get("when"):
         return True
-    if hit.follows(around.NAME) and hit.surface[0].isupper():
+    if hit.follows_name() and hit.surface[0].isupper():
         return False
     if hit.follows(_AT):
         return not hit.precedes(_NOUN)
@@ -75,7 +75,7 @@ def _is_overnight(hit: Hit) -> bool:
 
 
 def _is_at_dawn(hit: Hit) -> bool:
-    if hit.follows(around.NAME) and hit.surface[0].isupper():
+    if hit.follows_name() and hit.surface[0].isupper():
         return False
     return hit.follows(_AT) and not hit.precedes(_NOUN)
 

@@ -59,7 +59,7 @@ def _is_month(hit: Hit) -> bool:
         return True
     if preposition:
         return not (hit.precedes(_PERSON) and hit.follows(_PARTNER))
-    return not hit.follows(around.NAME) and not hit.precedes(_PERSON)
+    return not hit.follows_name() and not hit.precedes(_PERSON)
 
 
 RULES = (

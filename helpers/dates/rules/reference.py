@@ -37,7 +37,7 @@ def _is_title(hit: Hit) -> bool:
     """Return whether it is part of a name (*Back to the Future*), outside headlines."""
     first = hit.surface.split()[0]
     capital = first[0].isupper() and first not in _OPENING_ARTICLES
-    return capital and hit.follows(around.NAME) and not around.is_title_case(hit.text)
+    return capital and hit.follows_name() and not around.is_title_case(hit.text)
 
 
 def _is_reference(hit: Hit) -> bool:

@@ -48,7 +48,7 @@ def _is_season(hit: Hit) -> bool:
         return hit.follows(around.TIME_WORD) and not hit.precedes(_OF_SOMETHING)
     if season == "spring" and surface != surface.lower():
         return not hit.follows(_NAMED)
-    return not surface[0].isupper() or not hit.follows(around.NAME)
+    return not surface[0].isupper() or not hit.follows_name()
 
 
 RULES = (

@@ -62,7 +62,7 @@ def _is_rate(hit: Hit) -> bool:
 def _is_often(hit: Hit) -> bool:
     if hit.precedes(_PAPER):
         return False
-    return not (hit.surface[0].isupper() and hit.follows(around.NAME))
+    return not (hit.surface[0].isupper() and hit.follows_name())
 
 
 RULES = (
