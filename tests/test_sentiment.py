@@ -308,10 +308,10 @@ def test_the_shipped_lists_are_the_packages():
         names=["term", "weight"],
         keep_default_na=False,
     ).set_index("term")["weight"]
-    known = sentiment._shipped("afinn").entries.set_index("term")["weight"]
+    known = sentiment.lists.shipped("afinn").entries.set_index("term")["weight"]
     assert (afinn[known.index] == known).all()
     assert len(known) > 3300
-    blob = sentiment._shipped("textblob").entries.set_index("term")["weight"]
+    blob = sentiment.lists.shipped("textblob").entries.set_index("term")["weight"]
     for word in ["excellent", "great", "terrible", "cold", "foreign", "new", "fair"]:
         assert blob[word] == pytest.approx(TextBlob(word).sentiment.polarity)
 
