@@ -1,4 +1,4 @@
-"""Let nbval start its kernels over Unix sockets.
+"""Keep the tests steady on any machine: kernels over Unix sockets, no deadlines by the clock.
 
 Kernels started side by side over network ports now and then take each other's port. nbval has
 no setting for it, so its kernel manager is replaced; where there are no Unix sockets it stays.
@@ -9,9 +9,13 @@ import tempfile
 import uuid
 from pathlib import Path
 
+import hypothesis
 import nbval.kernel
 import pytest
 from jupyter_client.manager import KernelManager
+
+hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 _SOCKETS = tempfile.TemporaryDirectory(prefix="kernels-")  # a short path: sockets need one
 

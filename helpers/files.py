@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -20,17 +19,8 @@ _BINARY = {
     b"\x1f\x8b": "a gzip file",
 }
 _CONTROL = set(range(32)) - set(b"\t\n\v\f\r\x1b")
-_CHARSET = re.compile(
-    rb"""<meta[^>]+charset \s* = \s* ["']? ([\w-]+)""", re.VERBOSE | re.IGNORECASE
-)
 _NUL_SHARE = 0.4
 """English in UTF-16 has a NUL in nearly every second byte: at least in this share of them."""
-
-_INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp
-    small span strike strong sub sup time tt u var wbr""".split()
-)
-"""HTML elements that stand inside a line; all others begin a new one."""
 
 
 def find(path: str | Path) -> Path:
@@ -70,38 +60,16 @@ def read_text(path: str | Path) -> str:
 
 def decode(data: bytes, *, name: str) -> str:
     """Return `data` as text; `name` is what an error calls it."""
-    _refuse_binary(data, name)
-    encodings = _encodings(data)
-    for encoding in encodings:
+    refuse_binary(data, name)
+    likely = encodings(data)
+    for encoding in likely:
         text = _try(data, encoding)
         if text is not None:
             return text
     raise ValueError(
-        f"{name}: not readable as text (tried {', '.join(encodings)}{_held(data, encodings)}); "
+        f"{name}: not readable as text (tried {', '.join(likely)}{_held(data, likely)}); "
         "save the article as UTF-8"
     )
-
-
-def read_html(path: str | Path) -> dict[str, str | None]:
-    """Return what an HTML page says of its article: `text`, `title`, `outlet`, `published`.
-
-    The text is that of <article>, else <main>, else <body>, one line per block; scripts, styles,
-    navigation and forms are left out. It does not tell an article from other prose on the page.
-    """
-    from bs4 import BeautifulSoup
-
-    data = find(path).read_bytes()
-    _refuse_binary(data, Path(path).name)
-    page = BeautifulSoup(_page(data), "html.parser")
-    for tag in page(["script", "style", "noscript", "template", "nav", "form", "svg", "iframe"]):
-        tag.decompose()
-    body = page.find("article") or page.find("main") or page.body or page
-    return {
-        "text": "\n\n".join(_blocks(body)),
-        "title": _meta(page, "og:title") or (page.title and page.title.get_text(" ", strip=True)),
-        "outlet": _meta(page, "og:site_name"),
-        "published": _meta(page, "article:published_time"),
-    }
 
 
 def read_csv(path: str | Path) -> pd.DataFrame:
@@ -143,23 +111,14 @@ def read_jsonl(path: str | Path) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype="object")
 
 
-def _json_object(line: str, name: str) -> dict:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"{name}: not readable as JSON ({error})") from error
-    if not isinstance(row, dict):
-        raise ValueError(f'{name}: expected an object like {{"text": …}}, got {line[:40]}')
-    return row
-
-
-def _refuse_binary(data: bytes, name: str) -> None:
+def refuse_binary(data: bytes, name: str) -> None:
+    """Raise a ValueError that names the file where `data` are no text, as PDFs and pictures."""
     kind = next((what for magic, what in _BINARY.items() if data.startswith(magic)), None)
     if kind:
         raise ValueError(f"{name}: this is {kind}, not text; save the article as a .txt file")
 
 
-def _encodings(data: bytes) -> list[str]:
+def encodings(data: bytes) -> list[str]:
     """Return the encodings that `data` may be in, the likeliest first."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ["utf-16"]
@@ -169,6 +128,16 @@ def _encodings(data: bytes) -> list[str]:
     if second < _NUL_SHARE / 10 and first > _NUL_SHARE:
         return ["utf-16-be"]
     return ["utf-8-sig"] if _is_damaged_utf8(data) else ["utf-8-sig", "cp1252"]
+
+
+def _json_object(line: str, name: str) -> dict:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{name}: not readable as JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise ValueError(f'{name}: expected an object like {{"text": …}}, got {line[:40]}')
+    return row
 
 
 def _held(data: bytes, encodings: list[str]) -> str:
@@ -190,29 +159,3 @@ def _try(data: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if any(ord(c) in _CONTROL for c in text) else text
-
-
-def _page(data: bytes) -> str:
-    """Return the source of a web page; its own word on the encoding is tried after UTF-8."""
-    likely = _encodings(data)
-    declared = [match[1].decode() for match in _CHARSET.finditer(data[:2048])]
-    for encoding in (likely[0], *declared):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode(likely[-1], "replace")
-
-
-def _meta(page, name: str) -> str | None:
-    tag = page.find("meta", attrs={"property": name}) or page.find("meta", attrs={"name": name})
-    return (tag.get("content") or "").strip() or None if tag else None
-
-
-def _blocks(body) -> list[str]:
-    """Return the lines of a page: what stands between the borders of its block elements."""
-    for tag in body.find_all(lambda tag: tag.name not in _INLINE):
-        tag.insert_before("\0")
-        tag.insert_after("\0")
-    lines = (" ".join(line.split()) for line in body.get_text().split("\0"))
-    return [line for line in lines if line]

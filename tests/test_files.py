@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import files
+from helpers.corpus import html as pages
 
 TEXT = "“Talks” in Montréal – £5 more.\r\n\r\nNo deal yet.\r\n"
 PLAIN = "No deal yet.\r\nTalks go on.\r\n"
@@ -151,7 +152,7 @@ def test_a_bad_json_line_is_named(tmp_path, content, said):
 def page(tmp_path, html: str | bytes) -> dict:
     path = tmp_path / "a.html"
     path.write_bytes(html if isinstance(html, bytes) else html.encode())
-    return files.read_html(path)
+    return pages.read(path)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import time
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import lexicon, schema
@@ -146,7 +146,6 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=20).map("".join))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_every_span_is_its_text_and_none_overlap(text):
     found = lexicon.match(sentences("x", text), listed(*TERMS))
@@ -276,7 +275,6 @@ SOUGHT = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(SPOKEN, GAPS)), st.sets(SOUGHT, min_size=1), st.sets(SOUGHT, min_size=1))
 def test_lists_matched_together_find_what_each_finds_alone(text, some, others):
     said = sentences(*filter(str.strip, "".join(w + gap for w, gap in text).split(". ")))
@@ -290,7 +288,6 @@ def test_lists_matched_together_find_what_each_finds_alone(text, some, others):
         pd.testing.assert_frame_equal(own, lexicon.match(said, words, layer=layer))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(SPOKEN, GAPS)), st.sets(SOUGHT, min_size=1))
 def test_the_one_pass_finds_what_a_search_at_every_token_finds(text, terms):
     said = sentences(*filter(str.strip, "".join(w + gap for w, gap in text).split(". ")))

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import vaderSentiment
 
-from helpers import corpus, files, lexicon
+from helpers import corpus, files, lexicon, schema
+from helpers.lexicon import matching
 
 FOLDER = files.find(lexicon.FOLDER)
 MANIFEST = FOLDER / "manifest.toml"
@@ -54,19 +55,33 @@ def test_every_list_loads(name):
 @pytest.mark.parametrize("name", MATCHED)
 def test_every_entry_matched_alone_gives_its_own_category(name):
     words = lexicon.load(name)
+    entries = list(zip(words.entries["term"], words.entries["category"], strict=True))
+    found = matched([term.replace("*", "") for term, _ in entries], words)
     lost = [
         (term, category)
-        for term, category in zip(words.entries["term"], words.entries["category"], strict=True)
-        if not finds_itself(term, category, words)
+        for (term, category), spans in zip(entries, found, strict=True)
+        if [place for *place, label in spans if label == category] != [whole(term)]
     ]
     assert lost == []
 
 
-def finds_itself(term, category, words):
+def matched(texts, words):
+    """Return for each text where entries stand in it, and their labels: [start, end, label]."""
+    rows = [
+        {"doc_id": "a", "sent": n, "paragraph": n, "start": 0, "end": len(text), "text": text}
+        for n, text in enumerate(texts)
+    ]
+    spans = lexicon.match(schema.build(rows, "sentences"), words)
+    found = [[] for _ in texts]
+    for sent, *span in spans[["sent", "start", "end", "label"]].itertuples(index=False):
+        found[sent].append(span)
+    return found
+
+
+def whole(term):
+    """Return where the words of a term begin and end in it."""
     text = term.replace("*", "")
-    whole = (lexicon._TOKEN.search(text).start(), len(text.rstrip(".'’ ")))
-    spans = [(a, b) for a, b, label, _ in lexicon._matches(text, words._index) if label == category]
-    return spans == [whole]
+    return [next(n for n, c in enumerate(text) if c.isalnum()), len(text.rstrip(".'’ "))]
 
 
 HIDDEN = {  # (entry, category of a cue inside it): the longer entry means something else
@@ -93,24 +108,31 @@ def test_no_long_entry_hides_a_cue_of_a_generic_frame():
     """The longest entry wins, so an entry that holds a generic cue must carry its frame too."""
     frames = lexicon.load("frames")
     own = frames.entries.groupby("term")["category"].agg(set)
+    inner = {term: parts(term) for term in own.index}
+    every = sorted({part for some in inner.values() for part in some})
+    labels = {
+        part: {label for *_, label in spans}
+        for part, spans in zip(every, matched(every, frames), strict=True)
+    }
     hidden = {
         (term, label.removeprefix("generic/"))
-        for term in own.index
-        for label in inner_labels(term, frames) - own[term]
+        for term, some in inner.items()
+        for part in some
+        for label in labels[part] - own[term]
         if label.startswith("generic/")
     }
     assert hidden == HIDDEN
 
 
-def inner_labels(term, words):
-    tokens = [token.rstrip("*") for token in lexicon._TERM_TOKEN.findall(term)]
-    parts = [
+def parts(term):
+    """Return the words of a term one by one, and those that stand together, but not all of them."""
+    tokens = [token.rstrip("*") for token in matching.TERM_WORD.findall(term)]
+    return [
         " ".join(tokens[i:j])
         for i in range(len(tokens))
         for j in range(i + 1, len(tokens) + 1)
         if j - i < len(tokens)
     ]
-    return {label for part in parts for *_, label, _ in lexicon._matches(part, words._index)}
 
 
 MASKED = [

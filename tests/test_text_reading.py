@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import corpus, schema
@@ -98,7 +98,6 @@ def test_nothing_to_read():
     assert Reading.of(reading) is reading
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=4))
 def test_any_text_is_cut_into_what_it_is_made_of(texts):
     reading = reading_of(*texts)

@@ -27,9 +27,13 @@ from operator import itemgetter
 import pandas as pd
 
 from helpers import schema
-from helpers.dates import calendars, timex, timex_context, timex_values, timex_words
-from helpers.dates.timex_context import Context, Reading
-from helpers.dates.timex_words import Hit
+from helpers.dates import context as timex_context
+from helpers.dates import find as timex
+from helpers.dates import meaning as timex_values
+from helpers.dates import terms as timex_words
+from helpers.dates import values as calendars
+from helpers.dates.context import Context, Reading
+from helpers.dates.terms import Hit
 
 HISTORY_YEARS = 5
 """A text with at least so many years long past, and hardly a weekday, is read as history ..."""

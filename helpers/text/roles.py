@@ -132,16 +132,18 @@ def assign(
     interview turn): these are cut off. `title` and `author` are what is known from elsewhere.
     """
     pieces = [text[a:b] for a, b in lines]
-    known = {_plain(title): "headline", _plain(author): "metadata"}
-    given = [_by_form(piece) or known.get(_plain(piece)) for piece in pieces]
+    known = {
+        _plain(line): role for line, role in ((title, "headline"), (author, "metadata")) if line
+    }
+    given = [_by_form(piece) or (known and known.get(_plain(piece)) or None) for piece in pieces]
     labels = _turn_labels(pieces, given)
     given = ["body" if _label(piece) in labels else role for piece, role in _pairs(pieces, given)]
     given = _by_place(pieces, given, text)
     return _cut(pieces, lines, given, labels)
 
 
-def _plain(line: str | None) -> str:
-    return re.sub(r"\W+", " ", line or "\0").strip().casefold()
+def _plain(line: str) -> str:
+    return re.sub(r"\W+", " ", line).strip().casefold()
 
 
 def _by_form(piece: str) -> str | None:

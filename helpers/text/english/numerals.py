@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import NamedTuple
 
+from helpers.text.english.numberwords import CARDINALS, ONES, ORDINALS, TEENS, TENS
+
 
 class Numeral(NamedTuple):
     """A number and where it stands; `form` is digits, words, fraction or ratio.
@@ -24,10 +26,7 @@ class Numeral(NamedTuple):
     scale: float = 1.0
 
 
-_ONES = "zero one two three four five six seven eight nine".split()
-_TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ("zero", *ONES)
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -55,13 +54,9 @@ _LETTERS = {
 _AMBIGUOUS = frozenset("mbt")
 """Million or metre, billion or byte, trillion or tonne: a currency sign decides, see `_letter`."""
 
-_SMALL = {
-    **{word: float(i) for i, word in enumerate(_ONES)},
-    **{word: float(i) for i, word in enumerate(_TEENS, start=10)},
-    **{word: 10.0 * i for i, word in enumerate(_TENS, start=2)},
-}
-_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5}
-_PARTS |= {"sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100}
+_SMALL = {"zero": 0.0} | {word: float(n) for word, n in CARDINALS.items()}
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, "hundredth": 100}
+_PARTS |= {word: n for word, n in ORDINALS.items() if 3 <= n <= 10}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _ODDS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
 """What "one in N" is said with; "one in 2024" and "two in 17 attempts" are something else."""
@@ -73,7 +68,7 @@ def _cased(words: Iterable[str]) -> str:
     return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in ordered)
 
 
-_UNIT, _TEEN, _TY = _cased(_ONES), _cased(_TEENS), _cased(_TENS)
+_UNIT, _TEEN, _TY = _cased(_ONES), _cased(TEENS), _cased(TENS)
 _SCALE = "|".join(_SCALES)
 _BELOW_100 = rf"(?:(?:{_TY})(?:(?:-|[ \t]+)(?:{_UNIT})\b)?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"{_BELOW_100}(?:[\s-]hundred\b(?:\s+(?:and\s+)?{_BELOW_100}\b)?)?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.dates.timex_words import Hit
+from helpers.dates.terms import Hit
 
 _PREPOSITION = re.compile(
     r"(?:\b(?:in|on|since|until|till|til|by|from|to|through|throughout|of|before|after|during|for|"

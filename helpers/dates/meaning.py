@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from helpers.dates import calendars, timex_context, timex_days, timex_words
-from helpers.dates.timex_context import Context, Reading
+from helpers.dates import context as timex_context
+from helpers.dates import terms as timex_words
+from helpers.dates import values as calendars
+from helpers.dates.context import Context, Reading
+from helpers.dates.rules import day as timex_days
 
 _OFTEN = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from helpers.dates import calendars, timex_context, timex_words
-from helpers.dates.timex_context import Context, Reading
+from helpers.dates import context as timex_context
+from helpers.dates import terms as timex_words
+from helpers.dates import values as calendars
+from helpers.dates.context import Context, Reading
 
 WEEKDAY_NUMBER = {name.lower(): n for n, name in enumerate(timex_words.WEEKDAYS)}
 DAYPARTS = {

@@ -20,8 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.dates import timex_guards, timex_rules
-from helpers.dates.timex_words import Hit
+from helpers.dates import around as timex_guards
+from helpers.dates import triggers as timex_rules
+from helpers.dates.terms import Hit
 
 
 def find(text: str) -> Iterator[Hit]:

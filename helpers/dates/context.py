@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from helpers.dates import calendars, timex_words
+from helpers.dates import terms as timex_words
+from helpers.dates import values as calendars
 
 NO_DATE = "needs the publication date, which is not known"
 FISCAL = "fiscal or school year: its days are not stated"

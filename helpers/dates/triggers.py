@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.dates import timex_words
+from helpers.dates import terms as timex_words
 
 rule = timex_words.rule
 

@@ -1,0 +1,94 @@
+"""One article as a record: its text, day and facts checked, and what is wrong said in one line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+import pandas as pd
+
+from helpers import schema
+
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_CLOSED = {
+    "outlet_basis": schema.OutletBasis,
+    "published_basis": schema.DateBasis,
+    "genre": schema.Genre,
+}
+
+
+def checked(records: Iterable[Mapping]) -> list[Mapping]:
+    """Return records as a list, or say which is none."""
+    records = [records] if isinstance(records, (Mapping, str)) else list(records)
+    if wrong := [record for record in records if not isinstance(record, Mapping)]:
+        raise TypeError(
+            f'records: expected dicts like {{"text": …}}, got {type(wrong[0]).__name__}'
+        )
+    return records
+
+
+def document(number: int, record: dict) -> dict:
+    """Return one checked row of `documents`."""
+    name = record.pop("_name", f"record {number}")
+    row = {key: value for key, value in record.items() if given(value)}
+    text = _text(record.get("text"), name)
+    row["doc_id"] = str(row.get("doc_id", f"{number:03}"))
+    row["published"] = _date(row.get("published"), name)
+    row["published_basis"] = row.get("published_basis") or (
+        "stated" if row["published"] is not None else "not stated"
+    )
+    row["outlet_basis"] = row.get("outlet_basis") or ("stated" if "outlet" in row else "not stated")
+    row.setdefault("outlet", "outlet not stated")
+    row.setdefault("language", "en")
+    row.setdefault("sha256", hashlib.sha256(text.encode()).hexdigest())
+    _check_closed_lists(row, name)
+    return row | {"_name": name}
+
+
+def _text(text: object, name: str) -> str:
+    if not isinstance(text, str) or not text.strip():
+        known = "empty" if isinstance(text, str) else f"{text!r:.40}"
+        came = known if _is_value(text) else "missing"
+        raise ValueError(f"{name}: the text is {came}; every article needs its text")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(
+            f"{name}: the text holds half a character (a surrogate) at {error.start}; remove it"
+        ) from error
+    return text
+
+
+def _check_closed_lists(row: dict, name: str) -> None:
+    for column, kind in _CLOSED.items():
+        allowed = get_args(kind)
+        if column in row and row[column] not in allowed:
+            raise ValueError(f"{name}: {column} is {row[column]!r}; it can be {', '.join(allowed)}")
+
+
+def _date(value: object, name: str) -> pd.Timestamp | None:
+    """Return a publication date as written on the page: the local day and time, without zone."""
+    if value is None:
+        return None
+    match = _ISO.fullmatch(str(value).strip())
+    try:
+        if hasattr(value, "year"):
+            return pd.Timestamp(value).tz_localize(None)
+        if match:
+            return pd.Timestamp(" ".join(filter(None, match.groups())))
+    except (ValueError, TypeError):
+        pass
+    raise ValueError(
+        f"{name}: unreadable date {value!r} in column published; write YYYY-MM-DD, as in 2026-01-16"
+    )
+
+
+def given(value: object) -> bool:
+    """Tell whether a cell says something: it is not missing, and not blank."""
+    return _is_value(value) and not (isinstance(value, str) and not value.strip())
+
+
+def _is_value(value: object) -> bool:
+    return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
