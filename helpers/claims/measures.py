@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from helpers import files, story
 from helpers.claims.units import Quantity
+from helpers.text import tokens
+from helpers.text.reading import Reading
 
 WORDS = "data/lexicons/measures.csv"
 HOME = story.load().home
@@ -68,10 +72,11 @@ class Sentence:
     `NAME_REACH` counts, so that the work stays linear in texts without a full stop.
     """
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, *, named: bool = True):
+        """Read a sentence; `named` says whether it may name a measure or a country."""
         cuts = [match.span() for match in _CUT.finditer(text)]
         self.text = text
-        self.names = names(text)
+        self.names = names(text) if named else []
         self._begins, self._stops = [a for a, _ in cuts], [b for _, b in cuts]
         self._places = [name.start for name in self.names]
 
@@ -218,6 +223,17 @@ def partner(place: Quantity | Name, clause: Clause) -> str | None:
 def flowing(cue: Name, clause: Clause) -> Measure:
     """Return the measure that `cue` names, with its flow and partner."""
     return _with_flow(cue.name, cue, cue, clause)
+
+
+def rows(reading: Reading) -> np.ndarray:
+    """Return for each sentence of a reading whether it may name a measure or a country."""
+    return reading.holding(_first_words())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first tokens of the terms of measures and countries."""
+    return frozenset(tokens.fold(tokens.parts(term)[1]) for term in _vocabulary()[1])
 
 
 @cache

@@ -8,6 +8,7 @@ It knows English news and has no parser: the noun that is counted is the first p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from helpers.claims import changes, ranges, ranks, traps, units
 from helpers.claims.units import MEASURED, Quantity, Unit, Word
@@ -37,13 +38,20 @@ _TIMES = re.compile(
 _JOINED_REACH = 2
 
 
-def find(text: str, *, durations: bool = False) -> list[Quantity]:
+def find(
+    text: str,
+    *,
+    durations: bool = False,
+    places: Iterable[int] | None = None,
+    ranked: bool = True,
+) -> list[Quantity]:
     """Return the quantities of `text`, in order and without overlap.
 
     A range gives two quantities, *at least* its lower and *up to* its upper end. "Fell to 15
     from 84 percent" gives 15 percent, down, and 84 percent. A fraction is a multiple (0.75). Kind
     *change* is the size of a change; a level reached keeps its kind and has a direction.
-    Spans of time are left out unless `durations`.
+    Spans of time are left out unless `durations`. `places` are where a number may begin, and
+    `ranked` whether a rank or a multiple may be told, if that is known.
 
     Notes
     -----
@@ -51,7 +59,7 @@ def find(text: str, *, durations: bool = False) -> list[Quantity]:
     Comprehensive Quantity Extractor", which reads it off a dependency parse; here it is rules over
     the words around the number.
     """
-    numbers = ranges.scaled(text, numerals.find(text))
+    numbers = ranges.scaled(text, numerals.find(text, places))
     found: list[Quantity] = []
     for i, numeral in enumerate(numbers):
         then = numbers[i + 1] if i + 1 < len(numbers) else None
@@ -59,7 +67,8 @@ def find(text: str, *, durations: bool = False) -> list[Quantity]:
         quantity = _second_of_money(text, numeral, last) or _read(text, numeral, then, durations)
         if quantity:
             found.append(quantity)
-    found += [_told(told) for told in ranks.find(text)]
+    if ranked:
+        found += [_told(told) for told in ranks.find(text)]
     if not found:
         return found
     found = _without_overlap(found)

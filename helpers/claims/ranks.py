@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import numpy as np
+
+from helpers.text.english.numberwords import ORDINALS
+from helpers.text.reading import Reading
+
 
 class Told(NamedTuple):
     """A rank (second-largest is 2) or a multiple (doubled is 2) and where it stands."""
@@ -19,20 +24,16 @@ class Told(NamedTuple):
     value: float
 
 
-_ORDINALS = {
-    word: i
-    for i, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
-}
+_ORDINALS = {word: n for word, n in ORDINALS.items() if n <= 10}
 _PLACED = r"trad(?:e|ing)\s+partners?|(?:export\s+|import\s+|single\s+|overseas\s+)*markets?\b"
 _PLACED += r"|suppliers?|sources?\s+of|destinations?|customers?|buyers?|creditors?"
+_SUPERLATIVES = "largest|biggest|highest|lowest|smallest|greatest|busiest|richest|poorest"
+_SUPERLATIVES += "|oldest|longest|fastest|top|strongest|cheapest|tallest|deadliest"
 _TOLD = re.compile(
     rf"""
       \b(?P<ordinal> [Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth
         | [Nn]inth|[Tt]enth | \d\d?(?:st|nd|rd|th) )
-        (?: [\s-](?:largest|biggest|highest|lowest|smallest|most|greatest|busiest|richest|poorest
-          | oldest|longest|fastest|best|worst|top|strongest|cheapest|tallest|deadliest)\b )
+        (?: (?<!st)[\s-](?:best|worst|most)\b | [\s-](?:{_SUPERLATIVES})\b )
     | \b(?P<largest> (?:[Ll]argest|[Bb]iggest|[Tt]op)(?=\s+(?:[a-z]+\s+)?(?:{_PLACED})) )
     | \b(?:[Rr]ank(?:s|ed|ing)?|placed)\s+(?P<ranked> (?:\d\d?(?:st|nd|rd|th)|first|second|third
         | fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b )
@@ -51,12 +52,12 @@ _TOLD = re.compile(
     re.VERBOSE,
 )
 _THE = re.compile(r"(?:['’]s?|\b(?:the|its|their|our|a))\s\Z")
-_HINTS = (
-    *("gest", "ghest", "owest", "llest", "atest", "iest", "chest", "orest", "ldest", "stest"),
-    *("pest", "d best", "d-best", "h best", "h-best", "d most", "h most", "d-most", "d worst"),
-    *("op ", "ank", "o. ", "umber", "oubl", "ripl", "drupl", "alv", "wice", "fold", "laced"),
-)
-"""Without one of these no rank and no multiple is told: `_TOLD` is slow and seldom needed."""
+_ALONE = re.compile(r"largest$|biggest$|top$|rank|placed$|doubl|tripl|quadrupl|halv|twice$|.*fold$")
+_ORDINAL = re.compile(rf"{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)")
+_BEST = frozenset([*_SUPERLATIVES.split("|"), "best", "worst", "most"])
+_LABELS = frozenset(["no", "number"])
+_NUMBER = re.compile(r"\d|(?:one|two|three|four|five)$")
+"""What the tokens are like that ranks and multiples are told with, by `rows`."""
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "quadr": 4.0, "halv": 0.5, "twice": 2.0}
 _FOLDS = {
     **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
@@ -65,9 +66,7 @@ _FOLDS = {
 
 
 def find(text: str) -> list[Told]:
-    """Return the ranks and multiples of `text` in order."""
-    if not any(map(text.__contains__, _HINTS)):
-        return []
+    """Return the ranks and multiples of `text` in order; slow, so ask `rows` first."""
     found = []
     for match in _TOLD.finditer(text):
         name = match.lastgroup
@@ -79,6 +78,17 @@ def find(text: str) -> list[Told]:
             end = match.end() if name == "ordinal" else end
             found.append(Told(start, end, "rank", _rank(name, written)))
     return found
+
+
+def rows(reading: Reading) -> np.ndarray:
+    """Return for each sentence of a reading whether it may tell a rank or a multiple."""
+    alone, ordinal, number = (
+        reading.forms_like(fits)[reading.form]
+        for fits in (_ALONE.match, _ORDINAL.fullmatch, _NUMBER.match)
+    )
+    best, label = (reading.forms_in(words)[reading.form] for words in (_BEST, _LABELS))
+    alone[:-1] |= ordinal[:-1] & best[1:] | label[:-1] & number[1:]
+    return reading.rows_of(alone)
 
 
 def _factor(written: str) -> float:

@@ -11,7 +11,7 @@ in it are turned into offsets of an article by `offsets`. Nothing is an object p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -105,6 +105,10 @@ class Reading:
     def forms_in(self, words: Collection[str]) -> np.ndarray:
         """Return for each entry of `vocabulary` whether its folded form is one of `words`."""
         return np.fromiter(map(words.__contains__, self.folded), bool, len(self.folded))
+
+    def forms_like(self, fits: Callable[[str], object]) -> np.ndarray:
+        """Return for each entry of `vocabulary` whether its folded form `fits`."""
+        return np.fromiter((bool(fits(form)) for form in self.folded), bool, len(self.folded))
 
     def holding(self, words: Collection[str]) -> np.ndarray:
         """Return for each sentence whether one of `words` (folded tokens) stands in it."""

@@ -102,6 +102,7 @@ _NOTE = re.compile(
         \s* (?: : | $ )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WORD = re.compile(r"\w")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 _TURN = re.compile(
     r"(?P<label> [A-Z][\w.'’-]{0,20} (?:\ [A-Z][\w.'’-]{0,20}){0,3} ) (?: : (?=\s|$) | ： )", re.X
@@ -159,7 +160,7 @@ def _by_form(piece: str) -> str | None:
         return "caption"
     if _NOTE.fullmatch(piece) or piece.endswith(":") and len(piece.split()) <= 4:
         return "subhead"
-    return None
+    return None if _WORD.search(piece) else "metadata"
 
 
 def _leads_prose(piece: str) -> bool:

@@ -6,11 +6,15 @@ Only the numbers: what they count, and whether they are a quantity at all, is fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import NamedTuple
 
+import numpy as np
+
 from helpers.text.english.numberwords import CARDINALS, ONES, ORDINALS, TEENS, TENS
+from helpers.text.reading import Reading
 
 
 class Numeral(NamedTuple):
@@ -87,6 +91,11 @@ _ANCHOR = re.compile(
 )
 """Where a number may begin. Fast, so that prose without numbers costs little."""
 
+_FIGURES = re.compile(r"[\d½¼¾⅓⅔]+")
+_FIRST_WORDS = frozenset([*_SMALL, "half"])
+_ARTICLES = frozenset(["a", "an"])
+_WITH_ARTICLE = frozenset([*_SCALES, *_PARTS, *(f"{part}s" for part in _PARTS)])
+
 _DIGITS = re.compile(
     rf"""
     (?: (?<![\w\#@]) | (?<=RMB) | (?<=USD) | (?<=CAD) | (?<=EUR) | (?<=GBP) | (?<=CHF) | (?<=Rs) )
@@ -139,21 +148,58 @@ _METRES = re.compile(r"\s+(?:high|long|wide|tall|deep|away|race|sprint|final|hur
 _DISTANCES = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 
 
-def find(text: str) -> list[Numeral]:
+def find(text: str, places: Iterable[int] | None = None) -> list[Numeral]:
     """Return every number of `text` in order: digits, words, fractions (0.75), ratios (0.2).
 
-    Ordinals, years and names such as "Boeing 737" are not told apart from quantities here, nor
-    is "one" the pronoun: that is left to the caller. Hundreds and dozens without a number in
-    front are no numbers.
+    `places` are where a number may begin, if that is known (see `places`). Ordinals, years and
+    names such as "Boeing 737" are not told apart from quantities here, nor is "one" the pronoun:
+    that is left to the caller. Hundreds and dozens without a number in front are no numbers.
     """
+    if places is None:
+        anchors = _ANCHOR.finditer(text)
+    else:
+        anchors = filter(None, (_ANCHOR.match(text, place) for place in places))
     found, position = [], 0
-    while anchor := _ANCHOR.search(text, position):
+    for anchor in anchors:
+        if anchor.start() < position:
+            continue
         start, position = anchor.span()
         numeral = _digits(text, start) if anchor["digit"] else _words(text, start)
         if numeral:
             found.append(numeral)
             position = max(position, numeral.end)
-    return _join_ratios(text, found)
+    return _join_ratios(text, found) if len(found) > 1 else found
+
+
+def places(reading: Reading) -> dict[int, list[int]]:
+    """Return by the row of its sentence where a number may begin, from the sentence's start.
+
+    The words of a reading are looked at once each, so that prose without numbers costs little.
+    """
+    offsets = [_anchors_in(form, folded) for form, folded in _forms(reading)]
+    some = np.fromiter(map(bool, offsets), bool, len(offsets))[reading.form]
+    article, part = (reading.forms_in(words)[reading.form] for words in (_ARTICLES, _WITH_ARTICLE))
+    some[:-1] |= article[:-1] & part[1:]
+    chosen = np.flatnonzero(some)
+    rows = reading.row[chosen]
+    starts = reading.start[chosen] - reading.begins[rows]
+    found: dict[int, list[int]] = defaultdict(list)
+    for row, start, form in zip(
+        rows.tolist(), starts.tolist(), reading.form[chosen].tolist(), strict=True
+    ):
+        found[row] += [start + offset for offset in offsets[form] or (0,)]
+    return dict(found)
+
+
+def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
+    return zip(reading.vocabulary, reading.folded, strict=True)
+
+
+def _anchors_in(form: str, folded: str) -> tuple[int, ...]:
+    """Return where in a token a number may begin: it is a number word, or it holds digits."""
+    if form.isalpha():
+        return (0,) if folded in _FIRST_WORDS else ()
+    return tuple(match.start() for match in _FIGURES.finditer(form))
 
 
 def _digits(text: str, start: int) -> Numeral | None:
