@@ -9,6 +9,8 @@ import pytest
 
 from helpers import corpus, files, lexicon, schema, sentiment
 from helpers.sentiment import about, polarity
+from helpers.sentiment.masks import Stretches
+from helpers.text.reading import Reading
 
 GOLD = files.ROOT.parent / "shared" / "gold" / "newsmtsc" / "dev.jsonl.gz"
 ACTORS = lexicon.build(
@@ -62,11 +64,20 @@ def test_of_two_sentences_one_is_kinder(better, worse):
     assert kinder > harsher
 
 
+def read(sentences, targets, mask=None):
+    """Return the figures of targets, and the sign of each list near them."""
+    reading = Reading.of(sentences)
+    stretches = [
+        table if table is None else Stretches.of(reading, table) for table in (targets, mask)
+    ]
+    return about.figures(reading, *stretches)
+
+
 def figures(text, name="Lee"):
     """Return the figures of a name in a sentence that holds it once."""
     sentences = corpus.sentences(corpus.examples(text))
     targets = lexicon.match(sentences, ACTORS)
-    values, _ = sentiment._figures(sentences, targets, None)
+    values, _ = read(sentences, targets)
     row = targets["surface"].tolist().index(name)
     return dict(zip(about.FEATURES, values[row], strict=True))
 
@@ -128,11 +139,11 @@ def test_words_inside_targets_and_masks_do_not_count():
         pd.DataFrame([("Lee", "a"), ("Victory Kim", "b")], columns=["term", "category"])
     )
     targets = lexicon.match(plain, names)
-    values, signs = sentiment._figures(plain, targets, good)
+    values, signs = read(plain, targets, lexicon.match(plain, good))
     tones = [number for number, name in enumerate(about.FEATURES) if "itive" in name]
     assert not values[:, tones].any()
     assert not signs.any()
-    assert sentiment._figures(plain, targets, None)[0][:, tones].any()
+    assert read(plain, targets)[0][:, tones].any()
 
 
 def test_the_rows_of_the_targets_come_back_in_their_order():

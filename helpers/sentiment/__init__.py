@@ -248,7 +248,12 @@ def toward(
     """
     reading = Reading.of(sentences)
     schema.check(targets, "spans")
-    figures, signs = _figures(reading, targets, mask)
+    rows = reading.rows_found(targets["doc_id"], targets["sent"])
+    if (rows < 0).any():
+        lost = tuple(targets[["doc_id", "sent"]].iloc[int(np.argmin(rows))])
+        raise ValueError(f"targets: no sentence {lost} (doc_id, sent) is in `sentences`")
+    actors = masks.Stretches.of(reading, targets)
+    figures, signs = about.figures(reading, actors, _masked(reading, mask))
     chance = polarity.chances(figures)
     best = chance.argmax(axis=1)
     return targets.assign(
@@ -256,19 +261,6 @@ def toward(
         polarity=pd.Series([polarity.CLASSES[n] for n in best], targets.index, dtype="str"),
         agreement=(signs == best[:, None] - 1).mean(axis=1) if len(targets) else chance[:, 0],
     )
-
-
-def _figures(
-    sentences: pd.DataFrame | Reading, targets: pd.DataFrame, mask: Mask
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the figures of `about.FEATURES` of each target, and the sign of each list near it."""
-    reading = Reading.of(sentences)
-    rows = reading.rows_found(targets["doc_id"], targets["sent"])
-    if (rows < 0).any():
-        lost = tuple(targets[["doc_id", "sent"]].iloc[int(np.argmin(rows))])
-        raise ValueError(f"targets: no sentence {lost} (doc_id, sent) is in `sentences`")
-    actors, masked = masks.Stretches.of(reading, targets), _masked(reading, mask)
-    return about.figures(reading, actors, actors.joined(masked) if masked else actors)
 
 
 def _allotted(contributions, scores, sentences, by) -> tuple:

@@ -59,16 +59,16 @@ FEATURES = {
 
 
 def figures(
-    reading: Reading, targets: Stretches, hidden: Stretches
+    reading: Reading, targets: Stretches, masked: Stretches | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the figures of `FEATURES` of each target, and the sign of each list near it.
 
-    `hidden` are the stretches whose words do not count, the targets among them.
+    Words inside any target, or inside what is masked, do not count.
     """
     around = Surroundings(reading)
     actors = Actors(reading, around.steps, targets)
     words, number, category = tones.weighed(reading, list(map(lists.shipped, TYPICAL)), around)
-    counts = untouched(words, hidden)
+    counts = untouched(words, targets.joined(masked) if masked else targets)
     words, number, category = words.take(counts), number[counts], category[counts]
     sizes = np.abs(words.weight) / np.array(list(TYPICAL.values()))[number]
     deeds = number == list(TYPICAL).index("conduct")
@@ -94,8 +94,9 @@ def _tone(
     """
     actor, word, distance = actors.near(words)
     faded = sizes[word] * np.exp((1 - distance) / FADE)
-    own = np.zeros((2, len(actors), len(TYPICAL)))
-    np.add.at(own, ((words.weight[word] < 0).astype(int), actor, number[word]), faded)
+    shape = (2, len(actors), len(TYPICAL))
+    place = np.ravel_multi_index(((words.weight < 0)[word], actor, number[word]), shape)
+    own = np.bincount(place, faded, minlength=np.prod(shape)).reshape(shape)
     sums = [own[0].sum(axis=1), own[1].sum(axis=1)]
     sided = [np.where(signed, sizes, 0.0) for signed in (words.weight >= 0, words.weight < 0)]
     sums += [actors.in_clause(words, part) for part in sided]

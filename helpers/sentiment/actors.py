@@ -95,14 +95,15 @@ class Actors:
         is_before = words.start[word] < self.at.start[actor]
         return actor, word, np.where(is_before, before, behind)
 
-    def borders_to(self, actor: np.ndarray, words: Words) -> np.ndarray:
-        """Return how many borders lie between actors and words; quotation marks are none."""
+    def borders_to(self, actor: np.ndarray, words: Words, word: np.ndarray) -> np.ndarray:
+        """Return how many borders lie between pairs of `near`; quotation marks are none."""
         starts = self.borders[0]
         marks = list(map(ord, clauses.QUOTATION))
         starts = starts[~np.isin(self.reading.codes[starts], marks)]
-        low = np.minimum(words.start, self.at.end[actor])
-        high = np.maximum(words.end, self.at.start[actor])
-        return np.searchsorted(starts, high) - np.searchsorted(starts, low)
+        first, last = (np.searchsorted(starts, part) for part in (words.start, words.end))
+        opens, closes = (np.searchsorted(starts, part) for part in (self.at.start, self.at.end))
+        low = np.minimum(first[word], closes[actor])
+        return np.maximum(last[word], opens[actor]) - low
 
     def in_clause(self, words: Words, sizes: np.ndarray) -> np.ndarray:
         """Return the sum of the sizes of the words in each actor's clause."""

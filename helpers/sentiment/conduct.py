@@ -33,17 +33,19 @@ def figures(actors: Actors, deeds: Words, category: np.ndarray, sizes: np.ndarra
     the farther away it is, and half behind the first border of a clause, a third behind the second.
     """
     actor, word, distance = actors.near(deeds)
-    category, told = category[word], deeds.take(word)
-    behind = told.start >= actors.at.end[actor]
+    category, negative = category[word], (deeds.weight < 0)[word]
+    behind = deeds.start[word] >= actors.at.end[actor]
     passive = _passive(actors.steps, deeds)[word]
-    by = ~behind & _names_agent(actors, actor, told)
+    by = ~behind & (_agent(actors.steps, deeds)[word] < actors.first[actor])
     undergoes = np.where(passive, behind, ~behind & ~by)
     does = (behind & ~passive) | (passive & by)
     fits = {"undergoer": undergoes, "doer": does, "bearer": np.ones(len(word), bool)}
-    weight = sizes[word] * np.exp((1 - distance) / FADE) / (1 + actors.borders_to(actor, told))
+    weight = (
+        sizes[word] * np.exp((1 - distance) / FADE) / (1 + actors.borders_to(actor, deeds, word))
+    )
     found = np.empty((len(actors), 2 * len(PARTS)))
     for number, part in enumerate(PARTS):
-        for side, signed in enumerate((told.weight >= 0, told.weight < 0)):
+        for side, signed in enumerate((~negative, negative)):
             chosen = (category == part) & fits[part] & signed
             column = np.bincount(actor[chosen], weight[chosen], minlength=len(actors))
             found[:, 2 * number + side] = column
@@ -65,9 +67,10 @@ def _passive(steps: Steps, deeds: Words) -> np.ndarray:
     return is_passive
 
 
-def _names_agent(actors: Actors, actor: np.ndarray, told: Words) -> np.ndarray:
-    """Return whether "by" stands behind each deed and before its actor."""
-    by = np.append(np.flatnonzero(actors.steps.are({"by"})), len(actors.steps.start) + AGENT)
-    behind = np.searchsorted(actors.steps.start, told.end)
+def _agent(steps: Steps, deeds: Words) -> np.ndarray:
+    """Return the step of the "by" near behind each deed; a step that is none where it has none."""
+    none = len(steps.start) + 1
+    by = np.append(np.flatnonzero(steps.are({"by"})), none)
+    behind = np.searchsorted(steps.start, deeds.end)
     place = by[np.searchsorted(by, behind)]
-    return place < np.minimum(actors.first[actor], behind + AGENT)
+    return np.where(place < behind + AGENT, place, none)

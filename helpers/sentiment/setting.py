@@ -54,7 +54,7 @@ def figures(actors: Actors) -> dict[str, np.ndarray]:
         "negation": _in_clause(actors, steps.are(NEGATIONS, bare=True)),
         "preposition": actors.beside(steps.are(_PREPOSITIONS), -1),
         "against": actors.beside(steps.are({"against"}), -1),
-        "number": reading.rows_of(_with_digit(reading))[row],
+        "number": reading.rows_of(reading.forms_like(_DIGIT.search)[reading.form])[row],
         "schedule": _in_sentence(actors, _SCHEDULE)[row],
         "first_person": _in_sentence(actors, _FIRST_PERSON)[row],
     }
@@ -83,9 +83,3 @@ def _in_sentence(actors: Actors, words: frozenset[str]) -> np.ndarray:
     """Return for each sentence whether one of `words` is a step of it."""
     many = np.append(0, np.cumsum(actors.steps.are(words)))[actors.steps.first]
     return np.diff(many) > 0
-
-
-def _with_digit(reading: Reading) -> np.ndarray:
-    """Return which tokens hold a digit."""
-    forms = (_DIGIT.search(form) is not None for form in reading.vocabulary)
-    return np.fromiter(forms, bool, len(reading.vocabulary))[reading.form]
