@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 
 import numpy as np
 import pandas as pd
@@ -144,6 +145,31 @@ def test_words_inside_targets_and_masks_do_not_count():
     assert not values[:, tones].any()
     assert not signs.any()
     assert read(plain, targets)[0][:, tones].any()
+
+
+def test_sentences_read_together_are_read_as_alone():
+    sentences = corpus.sentences(corpus.load("data/seeds"))
+    targets = lexicon.match(sentences, lexicon.load("actors"), layer="actor")
+    together = sentiment.toward(sentences, targets, mask=lexicon.load("masks"))
+    places = sentences.set_index(["doc_id", "sent"], drop=False)
+    for key, rows in list(targets.groupby(["doc_id", "sent"]))[:60]:
+        one = places.loc[[key]].reset_index(drop=True)
+        alone = sentiment.toward(one, rows, mask=lexicon.load("masks"))
+        pd.testing.assert_frame_equal(alone, together.loc[rows.index], atol=1e-12, rtol=0)
+
+
+def test_a_sentence_of_twice_the_words_takes_twice_the_time():
+    prose = "Lee did not praise the good deal, but critics accused Kim of “bad” faith and lies; "
+    spent = []
+    for times in (200, 1600):
+        text = prose * times
+        whole = {"doc_id": "0", "sent": 0, "paragraph": 0, "start": 0, "end": len(text)}
+        sentences = schema.build([whole | {"text": text}], "sentences")
+        targets = lexicon.match(sentences, ACTORS)
+        start = time.process_time()
+        sentiment.toward(sentences, targets)
+        spent.append((time.process_time() - start) / times)
+    assert spent[1] < 3 * spent[0]  # 8 times as much where time grows with the square
 
 
 def test_the_rows_of_the_targets_come_back_in_their_order():

@@ -97,13 +97,13 @@ BLANKS = st.sampled_from([" "] * 9 + ["  ", "\n", "\t", "\xa0", "\u3000", "\x1f"
 TEXTS = st.lists(st.tuples(MARKS, TOKENS, MARKS, BLANKS).map("".join), max_size=12).map("".join)
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=80)
 @given(st.lists(TEXTS, max_size=4))
 def test_any_texts_are_read_as_by_nltk(nltk, texts):
     same_as_nltk(texts, nltk)
 
 
-@settings(deadline=None, derandomize=True, max_examples=1000)
+@settings(deadline=None, derandomize=True, max_examples=40)
 @given(st.lists(st.text(max_size=40), max_size=4))
 def test_any_characters_are_read_as_by_nltk(nltk, texts):
     same_as_nltk(texts, nltk)
