@@ -158,4 +158,4 @@ def _try(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if any(ord(c) in _CONTROL for c in text) else text
+    return text if _CONTROL.isdisjoint(map(ord, set(text))) else None

@@ -526,13 +526,11 @@ def test_an_event_card_tells_who_tells_it(told, meetings):
 
 
 def test_event_cards_do_with_little(told, meetings):
-    events, bare = timeline.events(meetings), meetings[schema.TABLES["mentions"].names]
-    reader = read(evidence.event_cards(events, bare, told))
+    events = timeline.events(meetings)
+    reader = read(evidence.event_cards(events, meetings, told))
     assert reader.text(inside="summary") == "2024: “2024”, dated by A"
-    assert "mark" not in reader.names
-    dated = meetings[["doc_id", "sent", "start", "end", "surface"]]
-    assert read(evidence.event_cards(events, bare, told, dated)).text(inside="mark") == "2024"
-    nothing = evidence.event_cards(events.head(0), bare, told)
+    assert reader.text(inside="mark") == "2024"
+    nothing = evidence.event_cards(events.head(0), meetings, told)
     assert read(nothing).text(inside="div") == ""
 
 
@@ -605,6 +603,7 @@ def everything(nasty: str) -> dict[str, str]:
     claim |= {"official_value": 1.0, "period_begins": pd.NaT, "period_ends": pd.NaT}
     days = {"begins": pd.Timestamp("2024-01-01"), "ends": pd.Timestamp("2024-12-31")}
     event = {"event_id": nasty, "kind": nasty, "label": nasty, "outlet": nasty, **days}
+    event |= {"n_mentions": 1, "n_docs": 1}
     mention = event | {"doc_id": nasty, "sent": 0, "position": 0.0, "start": 3, "end": 9}
     record = {"date": nasty, "kind": nasty, "text": nasty, "standing": nasty, **days}
     ledger = pd.DataFrame([claim])

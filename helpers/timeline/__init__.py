@@ -59,8 +59,7 @@ def mentions(
         outlook=_outlook(lags),
     )
     found["event_id"] = _event_ids(found)
-    extra = ["outlet", "start", "end", "surface", "actors", "goods", "relation", "outlook"]
-    return schema.build(found[schema.TABLES["mentions"].names + extra], "mentions")
+    return schema.build(found[schema.TABLES["mentions"].names], "mentions")
 
 
 def events(mentions: pd.DataFrame) -> pd.DataFrame:

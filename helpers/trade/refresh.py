@@ -24,6 +24,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import files, schema, story, trade
+from helpers.trade import figures
 
 _STORY = story.load()
 SERVICE = _STORY.refresh.service
@@ -57,7 +58,6 @@ COVERAGE = {
     ("import", "balance of payments"): "by country of shipment",
     ("balance", "balance of payments"): "total exports less imports",
 }
-UNBROKEN = ("customs", "unadjusted")
 KEY = ["period", "partner", "flow", "basis", "adjustment", "release"]
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
 _MONTH = re.compile(r"(\d{4}-\d\d)-01")
@@ -312,7 +312,7 @@ def _carried(rows: list[dict]) -> list[dict]:
     return [
         row | {"release": newest, "note": f"unchanged since {row['release']}"}
         for row in rows
-        if (row["basis"], row["adjustment"]) == UNBROKEN and row["release"] < newest
+        if (row["basis"], row["adjustment"]) == figures.UNBROKEN and row["release"] < newest
     ]
 
 
