@@ -31,8 +31,8 @@ from helpers import schema
 from helpers.sentiment import about, lists, masks, polarity, shares, tones, validity
 from helpers.text.reading import Reading
 
-LEXICONS = ("vader", "afinn", "textblob", "diplomacy")
-Lexicon = str | lexicons.Lexicon
+LEXICONS = lists.LEXICONS
+Lexicon = lists.Lexicon
 Mask = lexicons.Lexicon | pd.DataFrame | None
 
 
@@ -55,7 +55,7 @@ def tone(
     The two tables are those of `score` and `contributions` with the same settings.
     """
     reading = Reading.of(sentences)
-    read = _tones(reading, lexicon, mask, negation)
+    read = _scored(reading, lexicon, mask, negation)
     return Tone(tones.scores(reading, read), tones.contributions(reading, read))
 
 
@@ -106,7 +106,7 @@ def score(
     if scorer is not None:
         masked = _masked(reading, schema.empty("spans") if mask is None else mask)
         return schema.build(masks.scored(reading, scorer, masked), "scores")
-    return tones.scores(reading, _tones(reading, lexicon, mask, negation))
+    return tones.scores(reading, _scored(reading, lexicon, mask, negation))
 
 
 def compound(text: str, *, mask: lexicons.Lexicon | None = None) -> float:
@@ -127,7 +127,7 @@ def contributions(
     -4 to 4, with "but"); for a masked word, what it would have added.
     """
     reading = Reading.of(sentences)
-    return tones.contributions(reading, _tones(reading, lexicon, mask))
+    return tones.contributions(reading, _scored(reading, lexicon, mask))
 
 
 def shift(
@@ -270,27 +270,10 @@ def _allotted(contributions, scores, sentences, by) -> tuple:
     return shares.allot(contributions, scores, sentences, by)
 
 
-def _chosen(lexicon: Lexicon | Iterable[Lexicon]) -> dict[str, Lexicon]:
-    """Return the lexicons asked for by their names."""
-    asked = [lexicon] if isinstance(lexicon, Lexicon) else list(lexicon)
-    names = [one.name if isinstance(one, lexicons.Lexicon) else one for one in asked]
-    for one, name in zip(asked, names, strict=True):
-        if isinstance(one, str) and one not in LEXICONS or not isinstance(one, Lexicon):
-            known = ", ".join(map(repr, LEXICONS))
-            raise ValueError(f"lexicon: got {name!r}; it can be {known}, or a lexicon.load(…)")
-        if names.count(name) > 1:
-            raise ValueError(f"lexicon: {name!r} is asked for twice; each needs a name of its own")
-    return dict(zip(names, asked, strict=True))
-
-
-def _tones(
+def _scored(
     reading: Reading, lexicon: Lexicon | Iterable[Lexicon], mask: Mask, negation: bool = True
-) -> dict[str, tones.Tone]:
-    chosen = {
-        name: None if one == "vader" else lists.shipped(one) if isinstance(one, str) else one
-        for name, one in _chosen(lexicon).items()
-    }
-    return tones.read(reading, chosen, _masked(reading, mask), negation=negation)
+) -> dict[str, tones.Scored]:
+    return tones.read(reading, lists.chosen(lexicon), _masked(reading, mask), negation=negation)
 
 
 def _masked(reading: Reading, mask: Mask) -> masks.Stretches | None:

@@ -10,14 +10,17 @@ import numpy as np
 from helpers.sentiment.masks import Stretches
 from helpers.sentiment.words import Steps, Words
 from helpers.text import clauses
+from helpers.text.english import function_words
 from helpers.text.reading import BORDER, Reading
 
 FAR = 200
 """Words: what stands farther away has faded below what a float can tell from nothing."""
 
-BORDERS = frozenset(
-    """but although though however while whereas because unless and who which that if when after
-    before as since despite""".split()
+BORDERS = (
+    function_words.CONTRASTING
+    | function_words.REASONS
+    | (function_words.TIME_CONJUNCTIONS - {"once"})
+    | {"and", "despite", "if", "that", "which", "who"}
 )
 """Words that part the clauses of what is said of one actor and of another."""
 

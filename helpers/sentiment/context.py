@@ -33,11 +33,15 @@ TURNED = -0.74
 STRONGER = 1.293
 WEAKER = 0.707
 
-NEGATIONS = set(
-    """no not never none nobody nothing nowhere neither nor without cannot cant hardly scarcely
-    barely rarely seldom lack lacks lacked lacking isnt arent wasnt werent dont doesnt didnt wont
-    wouldnt couldnt shouldnt hasnt havent hadnt mustnt neednt aint""".split()
+_LACKING = {"lack", "lacks", "lacked", "lacking"}
+NEGATIONS = (
+    function_words.NEGATIONS
+    | function_words.SELDOM
+    | {word.replace("'", "") for word in function_words.NOT_AUXILIARIES}
+    | _LACKING
 )
+"""Without apostrophes."""
+
 STRONG = set(
     """very extremely highly deeply absolutely completely totally utterly especially particularly
     really truly so too hugely enormously exceptionally incredibly remarkably severely strongly

@@ -19,6 +19,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean
@@ -29,7 +30,23 @@ import pandas as pd
 from helpers import lexicon
 from helpers.sentiment import context
 
+LEXICONS = ("vader", "afinn", "textblob", "diplomacy")
+Lexicon = str | lexicon.Lexicon
+
 _PLAIN = re.compile(r"[a-z][a-z' -]*")
+
+
+def chosen(asked: Lexicon | Iterable[Lexicon]) -> dict[str, lexicon.Lexicon | None]:
+    """Return the lexicons asked for by their names; None is VADER, which has its own engine."""
+    every = [asked] if isinstance(asked, Lexicon) else list(asked)
+    names = [one.name if isinstance(one, lexicon.Lexicon) else one for one in every]
+    for one, name in zip(every, names, strict=True):
+        if isinstance(one, str) and one not in LEXICONS or not isinstance(one, Lexicon):
+            known = ", ".join(map(repr, LEXICONS))
+            raise ValueError(f"lexicon: got {name!r}; it can be {known}, or a lexicon.load(…)")
+        if names.count(name) > 1:
+            raise ValueError(f"lexicon: {name!r} is asked for twice; each needs a name of its own")
+    return {name: _words_of(one) for name, one in zip(names, every, strict=True)}
 
 
 @functools.cache
@@ -75,6 +92,12 @@ def textblob() -> pd.DataFrame:
             if form == form.lower() and "*" not in form
         }
     )
+
+
+def _words_of(one: Lexicon) -> lexicon.Lexicon | None:
+    if isinstance(one, str):
+        return None if one == "vader" else shipped(one)
+    return one
 
 
 def _file(package: str, file: str) -> Path:

@@ -11,6 +11,7 @@ import numpy as np
 
 from helpers.sentiment.actors import Actors
 from helpers.sentiment.context import NEGATIONS
+from helpers.text.english import calendar, function_words
 from helpers.text.reading import Reading
 
 _OWNING = ("'s", "’s", "his", "their")
@@ -22,15 +23,12 @@ _SAYING = frozenset(
     testified suggested suggests spoke speaks speaking discussed discuss interview statement
     reporters""".split()
 )
-_PRONOUNS = frozenset(
-    "he she him her his they them their it its i we you me us my our your".split()
-)
-_PREPOSITIONS = frozenset("of for with by from to on at in about against over between".split())
-_SCHEDULE = frozenset(
-    """will plans plan expected scheduled monday tuesday wednesday thursday friday saturday
-    sunday""".split()
-)
-_FIRST_PERSON = frozenset("i we our my".split())
+_SUBJECTS_AND_OWNERS = function_words.SUBJECT_PRONOUNS | function_words.POSSESSIVES
+_PRONOUNS = _SUBJECTS_AND_OWNERS | function_words.OBJECT_PRONOUNS
+_FIRST_PERSON = _SUBJECTS_AND_OWNERS & function_words.FIRST_PERSON
+_PREPOSITIONS = function_words.PLAIN_PREPOSITIONS | {"about", "against", "between", "over"}
+_WEEKDAYS = frozenset(map(str.lower, calendar.WEEKDAYS))
+_SCHEDULE = _WEEKDAYS | {"will", "plan", "plans", "expected", "scheduled"}
 _DIGIT = re.compile(r"\d")
 
 

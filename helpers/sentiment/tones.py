@@ -20,7 +20,7 @@ Lists = Mapping[str, lexicons.Lexicon | None]
 
 
 @dataclass(frozen=True, eq=False)
-class Tone:
+class Scored:
     """What one lexicon makes of a reading: a score for each sentence, and its scored words.
 
     The places of all words are those of the untouched text. What a masked word weighs is what it
@@ -34,7 +34,7 @@ class Tone:
 
 def read(
     reading: Reading, lists: Lists, masked: Stretches | None = None, *, negation: bool = True
-) -> dict[str, Tone]:
+) -> dict[str, Scored]:
     """Return the tone of a reading by each of `lists`, what is masked left out.
 
     Sentences with a mask are read twice, covered for their score and as they are for the words
@@ -48,7 +48,7 @@ def read(
     return tones if negation else {name: _not_turned(tone, name) for name, tone in tones.items()}
 
 
-def scores(reading: Reading, tones: Mapping[str, Tone]) -> pd.DataFrame:
+def scores(reading: Reading, tones: Mapping[str, Scored]) -> pd.DataFrame:
     """Return tones as the table `scores`."""
     rows, names = len(reading), sorted(tones)
     columns = {
@@ -62,7 +62,7 @@ def scores(reading: Reading, tones: Mapping[str, Tone]) -> pd.DataFrame:
     return schema.build(pd.DataFrame(columns), "scores")
 
 
-def contributions(reading: Reading, tones: Mapping[str, Tone]) -> pd.DataFrame:
+def contributions(reading: Reading, tones: Mapping[str, Scored]) -> pd.DataFrame:
     """Return the scored words of tones as the table `contributions`."""
     names = sorted(tones)
     parts = [part for name in names for part in (tones[name].counted, tones[name].masked)]
@@ -109,10 +109,10 @@ def weighed(
     open_to_them = ~around.idle(words)
     words, sense = around.weigh(words.take(open_to_them)), sense[open_to_them]
     number = np.array([one.layer for one in senses], np.int64)[sense]
-    return words, number, np.array([one.label for one in senses], object)[sense]
+    return words, number, np.array([one.label for one in senses], str)[sense]
 
 
-def _plain(reading: Reading, lists: Lists) -> dict[str, Tone]:
+def _plain(reading: Reading, lists: Lists) -> dict[str, Scored]:
     """Return the tone of a reading as it stands."""
     known = {name: words for name, words in lists.items() if words is not None}
     found = _by_list(reading, known) if known else {}
@@ -122,19 +122,19 @@ def _plain(reading: Reading, lists: Lists) -> dict[str, Tone]:
     }
 
 
-def _tone(reading: Reading, name: str, words: Words) -> Tone:
-    return Tone(_score(words, len(reading), name), words, words.take([]))
+def _tone(reading: Reading, name: str, words: Words) -> Scored:
+    return Scored(_score(words, len(reading), name), words, words.take([]))
 
 
-def _tone_of_vader(reading: Reading) -> Tone:
+def _tone_of_vader(reading: Reading) -> Scored:
     score, words = vader.read(reading)
-    return Tone(score, words, words.take([]))
+    return Scored(score, words, words.take([]))
 
 
 def _by_list(reading: Reading, lists: Mapping[str, lexicons.Lexicon]) -> dict[str, Words]:
     """Return the words of each list; one that stands in several categories counts once."""
     words, number, label = weighed(reading, list(lists.values()))
-    order = np.lexsort((np.unique(label.astype(str), return_inverse=True)[1], words.start, number))
+    order = np.lexsort((np.unique(label, return_inverse=True)[1], words.start, number))
     number, start = number[order], words.start[order]
     once = np.append(True, (number[1:] != number[:-1]) | (start[1:] != start[:-1]))[: len(order)]
     words, number = words.take(order[once]), number[once]
@@ -150,17 +150,17 @@ def _score(words: Words, rows: int, name: str) -> np.ndarray:
     return shares.squeezed(total)
 
 
-def _laid(plain: Tone, covered: Tone, hidden: Hidden, reading: Reading) -> Tone:
+def _laid(plain: Scored, covered: Scored, hidden: Hidden, reading: Reading) -> Scored:
     """Return a tone in which the sentences with a mask are read as they are when covered."""
     score = plain.score.copy()
     score[hidden.rows] = covered.score
     under = np.isin(plain.counted.row, hidden.rows)
     counted = hidden.moved(covered.counted, reading)
     masked = plain.counted.take(under).without(counted)
-    return Tone(score, plain.counted.take(~under).merged(counted), masked)
+    return Scored(score, plain.counted.take(~under).merged(counted), masked)
 
 
-def _not_turned(tone: Tone, name: str) -> Tone:
+def _not_turned(tone: Scored, name: str) -> Scored:
     """Return a tone in which negated words count as if they were not."""
     words, rows = tone.counted, len(tone.score)
     weight = np.where(words.negated, words.weight / context.TURNED, words.weight)
