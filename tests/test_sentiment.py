@@ -271,6 +271,9 @@ def test_no_sentences_give_no_scores():
         pd.testing.assert_frame_equal(
             sentiment.contributions(nothing, mask=mask), schema.empty("contributions")
         )
+    none = sentiment.tone(one_by_one("Good."), lexicon=[])
+    pd.testing.assert_frame_equal(none.scores, schema.empty("scores"))
+    pd.testing.assert_frame_equal(none.contributions, schema.empty("contributions"))
 
 
 def test_wrong_arguments_are_named():

@@ -11,6 +11,7 @@ import numpy as np
 
 from helpers.sentiment.actors import Actors
 from helpers.sentiment.context import NEGATIONS
+from helpers.text import marks
 from helpers.text.english import calendar, function_words
 from helpers.text.reading import Reading
 
@@ -60,14 +61,15 @@ def figures(actors: Actors) -> dict[str, np.ndarray]:
 
 
 def _quoted(reading: Reading, actors: Actors) -> np.ndarray:
-    """Return whether more quotation marks were opened before an actor than closed."""
-    begins = reading.begins[actors.at.row]
-
-    def before(mark: str) -> np.ndarray:
-        places = np.flatnonzero(reading.codes == ord(mark))
-        return np.searchsorted(places, actors.at.start) - np.searchsorted(places, begins)
-
-    return (before("“") > before("”")) | (before('"') % 2 == 1)
+    """Return whether each actor stands inside quotation marks of its sentence."""
+    found = [
+        (begin + pair.start, begin + pair.end)
+        for row, begin in ((row, reading.begins[row]) for row in np.unique(actors.at.row))
+        for pair in marks.pairs(reading.texts[row])
+    ]
+    start, end = np.array([(0, 0), *found], np.int64).T
+    last = np.searchsorted(start[1:], actors.at.start)
+    return actors.at.end <= end[last]
 
 
 def _in_clause(actors: Actors, chosen: np.ndarray) -> np.ndarray:

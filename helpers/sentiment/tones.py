@@ -64,11 +64,13 @@ def scores(reading: Reading, tones: Mapping[str, Scored]) -> pd.DataFrame:
 
 def contributions(reading: Reading, tones: Mapping[str, Scored]) -> pd.DataFrame:
     """Return the scored words of tones as the table `contributions`."""
+    if not tones:
+        return schema.empty("contributions")
     names = sorted(tones)
     parts = [part for name in names for part in (tones[name].counted, tones[name].masked)]
     number = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
     row, start, end, weight, negated = (
-        np.concatenate([getattr(part, column) for part in parts] or [[]])
+        np.concatenate([getattr(part, column) for part in parts])
         for column in ("row", "start", "end", "weight", "negated")
     )
     order = np.lexsort((number, end, start))
