@@ -95,13 +95,14 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     said = quotes.extract(sentences)
     voices = quotes.voices(sentences, said)
     dated = dates.extract(sentences, documents)
+    tone = sentiment.tone(sentences, mask=masked)
     return {
         "sentences": sentences,
         "spans": spans,
         "quotes": said,
         "voices": voices,
-        "scores": sentiment.score(sentences, mask=masked),
-        "contributions": sentiment.contributions(sentences, mask=masked),
+        "scores": tone.scores,
+        "contributions": tone.contributions,
         "dates": dated,
         "claims": with_speakers(claims.extract(sentences, dated), voices),
     }

@@ -96,7 +96,9 @@ class Reading:
     @cached_property
     def opens_word(self) -> np.ndarray:
         """Return whether each token begins a word; the others continue the one before."""
-        return ~np.fromiter(map(tokens.JOINS.__contains__, self._cut[4]), bool, len(self.start))
+        opens = ~np.fromiter(map(tokens.JOINS.__contains__, self._cut[4]), bool, len(self.start))
+        opens[:1] = True  # a mark at the very beginning joins it to nothing
+        return opens
 
     # What annotators ask ------------------------------------------------------------------------
 
@@ -142,13 +144,17 @@ class Reading:
         `rows` are the rows of their sentences, `start` and `end` offsets of the article, as in
         every table of spans.
         """
-        shift = self._shift[rows]
-        places = self.start[self.opens_word]
-        return np.searchsorted(places, end + shift) - np.searchsorted(places, start + shift)
+        words = self.start[self.opens_word]
+        low, high = self.places(start, rows), self.places(end, rows)
+        return np.searchsorted(words, high) - np.searchsorted(words, low)
 
     def offsets(self, places: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return `places` in `text` as offsets of the articles; `rows` are their sentences."""
         return places - self._shift[rows]
+
+    def places(self, offsets: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return offsets of the articles as places in `text`; `rows` are their sentences."""
+        return offsets + self._shift[rows]
 
     def rows_at(self, doc_id: pd.Series, sent: pd.Series) -> np.ndarray:
         """Return the row of each sentence that a table names by ``doc_id`` and ``sent``.
@@ -158,12 +164,18 @@ class Reading:
         KeyError
             When a sentence is not in this reading: it is named.
         """
-        wanted = pd.MultiIndex.from_arrays([doc_id, sent])
-        rows = self._places.get_indexer(wanted)
+        rows = self.rows_found(doc_id, sent)
         if (rows < 0).any():
-            document, number = wanted[int(np.argmin(rows))]
-            raise KeyError(f"sentence {number} of {document!r} is not among those that were read")
+            lost = int(np.argmin(rows))
+            raise KeyError(
+                f"sentence {sent.iloc[lost]} of {doc_id.iloc[lost]!r} is not among those that were "
+                f"read"
+            )
         return rows
+
+    def rows_found(self, doc_id: pd.Series, sent: pd.Series) -> np.ndarray:
+        """Return the same, with -1 for a sentence that is not in this reading."""
+        return self._places.get_indexer(pd.MultiIndex.from_arrays([doc_id, sent]))
 
     # Workings -----------------------------------------------------------------------------------
 
