@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -22,13 +23,17 @@ MOST_RESAMPLED = 1000
 """Units; above this the delta-method interval is used, which the bootstrap approaches (see Notes
 of `rate`)."""
 
+FEW = 100
+"""Units; so many resamples of so few are kept in memory, as figure after figure asks for them."""
+
+_CELLS = 1 << 18  # products of a block: few enough for one thread, and little memory
 ARTICLES = "articles"
 SENTENCES = "sentences of this article"
 
 
 def rate(
     table: pd.DataFrame,
-    hits: str,
+    hits: str | pd.DataFrame,
     chances: str,
     *,
     by: str | Iterable[str] = (),
@@ -45,6 +50,9 @@ def rate(
     table
         A row per sentence (or smaller): the columns `hits` (counts), `chances`, ``doc_id``, `by`.
         Rows in which one of them is missing do not count.
+    hits
+        A column of counts; or a table of counts, row by row beside `table`: each of its columns
+        has then a figure of its own, named in ``label``.
     by
         Column or columns that make the groups; rows come in the order of the groups.
     scale
@@ -53,9 +61,9 @@ def rate(
     Returns
     -------
     pandas.DataFrame
-        The group columns, `measure`, `estimate`, `low`, `high`, `n` (units resampled), `unit`.
-        With one unit only the interval is missing, not zero wide; so it is where all units
-        agree to the last digit, because resampling can then say nothing.
+        The group columns (and ``label``), `measure`, `estimate`, `low`, `high`, `n` (units
+        resampled), `unit`. With one unit only the interval is missing, not zero wide; so it is
+        where all units agree to the last digit, because resampling can then say nothing.
 
     Notes
     -----
@@ -70,7 +78,7 @@ def rate(
 
 def mean(
     table: pd.DataFrame,
-    column: str,
+    column: str | pd.DataFrame,
     *,
     by: str | Iterable[str] = (),
     measure: str = "mean",
@@ -89,7 +97,7 @@ def mean(
 
 def differences(
     table: pd.DataFrame,
-    hits: str,
+    hits: str | pd.DataFrame,
     chances: str | None = None,
     *,
     by: str,
@@ -101,10 +109,10 @@ def differences(
 ) -> pd.DataFrame:
     """Return the difference between every two groups of `by`, each with its own interval.
 
-    The columns are `by`, ``against`` (the estimate is the first minus the second), `measure`,
-    `estimate`, `low`, `high`, `n` (the smaller group's units), `unit`. With `chances` the figures
-    are rates, without they are means. Groups are resampled independently of each other. Intervals
-    are not widened for the number of pairs that are compared.
+    The columns are `by`, ``against`` (the estimate is the first minus the second), ``label`` if
+    `hits` is a table, `measure`, `estimate`, `low`, `high`, `n` (the smaller group's units),
+    `unit`. With `chances` the figures are rates, without they are means. Groups are resampled
+    independently of each other. Intervals are not widened for the number of pairs.
 
     Notes
     -----
@@ -114,20 +122,19 @@ def differences(
     counts = chances is not None
     if chances is None:
         table, chances = table.assign(_one=1.0), "_one"
-    table = table.dropna(subset=[hits, chances])
-    groups = {key: _units(rows, hits, chances) for key, rows in table.groupby(by, sort=True)}
-    drawn = {
-        key: _draw(totals, draws, (seed, number), counts=counts) * scale
-        for number, (key, (totals, _)) in enumerate(groups.items())
-    }
+    groups = _groups(table, hits, chances, [by])
+    drawn = [
+        _draw(group.totals, draws, (seed, number), counts=counts) * scale
+        for number, group in enumerate(groups)
+    ]
     rows = []
-    for one, other in combinations(groups, 2):
-        point = (_ratio(groups[one][0]) - _ratio(groups[other][0])) * scale
-        low, high = _quantiles(drawn[one] - drawn[other], level)
-        n = min(len(groups[one][0]), len(groups[other][0]))
-        unit = _shared_unit(groups[one][1], groups[other][1])
-        rows.append((one, other, measure, point, low, high, n, unit))
-    return _table(rows, {by: table[by].dtype, "against": table[by].dtype})
+    for (one, left), (other, right) in combinations(zip(groups, drawn, strict=True), 2):
+        points = (_ratios(one.totals) - _ratios(other.totals)) * scale
+        n = min(len(one.totals), len(other.totals))
+        unit = _shared_unit(one.unit, other.unit)
+        ends = _quantiles(left - right, level)
+        rows += _rows((*one.key, *other.key), hits, measure, points, ends, n, unit)
+    return _table(rows, {by: table[by].dtype, "against": table[by].dtype}, hits)
 
 
 def together(tables: Mapping[str, pd.DataFrame], *, name: str) -> pd.DataFrame:
@@ -166,87 +173,152 @@ def visible(differences: pd.DataFrame) -> float:
     return float(((differences["high"] - differences["low"]) / 2).median())
 
 
+@dataclass(frozen=True)
+class _Group:
+    """What is resampled of one group: hits (a column each) and chances (the last) of its units."""
+
+    key: tuple
+    totals: np.ndarray
+    unit: str
+
+
 def _by_group(
     table, hits, chances, by, measure, scale, level, draws, seed, *, counts
 ) -> pd.DataFrame:
     keys = [by] if isinstance(by, str) else list(by)
-    table = table.dropna(subset=[hits, chances])
-    whole = [((), table)] if len(table) else []
-    groups = table.groupby(keys, sort=True) if keys else whole
     rows = []
-    for key, group in groups:
-        totals, unit = _units(group, hits, chances)
-        low, high = _interval(totals, level, draws, seed, counts=counts)
-        figures = (_ratio(totals) * scale, low * scale, high * scale)
-        rows.append((*key, measure, *figures, len(totals), unit))
-    return _table(rows, {key: table[key].dtype for key in keys})
+    for group in _groups(table, hits, chances, keys):
+        low, high = _intervals(group.totals, level, draws, seed, counts=counts)
+        points, ends = _ratios(group.totals) * scale, (low * scale, high * scale)
+        rows += _rows(group.key, hits, measure, points, ends, len(group.totals), group.unit)
+    return _table(rows, {key: table[key].dtype for key in keys}, hits)
 
 
-def _table(rows: list[tuple], keys: dict[str, object]) -> pd.DataFrame:
+def _rows(key, hits, measure, points, ends, n, unit) -> list[tuple]:
+    """Return a row for each column of `hits`, with its name where `hits` is a table."""
+    names = [()] if isinstance(hits, str) else [(name,) for name in hits]
+    figures = zip(names, points.tolist(), *(end.tolist() for end in ends), strict=True)
+    return [(*key, *name, measure, *figure, n, unit) for name, *figure in figures]
+
+
+def _table(rows: list[tuple], keys: dict[str, object], hits: str | pd.DataFrame) -> pd.DataFrame:
     """Return rows of estimates, typed; `keys` are the columns of the group with their types."""
-    types = keys | {column.name: column.dtype for column in schema.TABLES["estimates"].columns}
+    types = keys | ({} if isinstance(hits, str) else {"label": "str"})
+    types |= {column.name: column.dtype for column in schema.TABLES["estimates"].columns}
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
-def _units(group: pd.DataFrame, hits: str, chances: str) -> tuple[np.ndarray, str]:
-    """Return hits and chances per article; per row where there is one article only."""
-    rows = np.column_stack([group[name].to_numpy(float) for name in (hits, chances)])
-    codes, articles = pd.factorize(group["doc_id"], sort=True)
-    if len(articles) < 2:
-        return rows, SENTENCES
-    totals = [np.bincount(codes, weights=column, minlength=len(articles)) for column in rows.T]
-    return np.column_stack(totals), ARTICLES
+def _groups(
+    table: pd.DataFrame, hits: str | pd.DataFrame, chances: str, keys: list[str]
+) -> list[_Group]:
+    """Return the groups in their order: totals per article, per row where there is one only."""
+    hits = table[[hits]] if isinstance(hits, str) else hits
+    rows = hits.notna().to_numpy().all(axis=1)
+    rows &= table[[chances, *keys]].notna().to_numpy().all(axis=1)
+    if not rows.any() or not len(hits.columns):
+        return []
+    known = table[rows]
+    columns = [hits[name].to_numpy()[rows] for name in hits] + [known[chances].to_numpy()]
+    columns = [column.astype(float) for column in columns]
+    number = known.groupby(keys).ngroup().to_numpy() if keys else np.zeros(len(known), np.int64)
+    articles, names = pd.factorize(known["doc_id"], sort=True)
+    units, unit = np.unique(number * len(names) + articles, return_inverse=True)
+    totals = np.column_stack([np.bincount(unit, column) for column in columns])
+    first = np.flatnonzero(np.diff(units // len(names), prepend=-1))
+    order = np.argsort(number, kind="stable")
+    starts = np.flatnonzero(np.diff(number[order], prepend=-1))
+    labels = known[keys].iloc[order[starts]].itertuples(index=False, name=None)
+    found = []
+    for key, own, of in zip(
+        labels, np.split(totals, first[1:]), np.split(order, starts[1:]), strict=True
+    ):
+        if len(own) > 1:
+            found.append(_Group(key, own, ARTICLES))
+        else:
+            own = np.column_stack([column[of] for column in columns])
+            found.append(_Group(key, own, SENTENCES))
+    return found
 
 
-def _ratio(totals: np.ndarray) -> float:
-    top, bottom = totals.sum(axis=0)
-    return top / bottom if bottom else math.nan
+def _ratios(totals: np.ndarray) -> np.ndarray:
+    """Return hits per chance, for each column of hits."""
+    *tops, bottom = totals.sum(axis=0)
+    return np.array(tops) / bottom if bottom else np.full(len(tops), math.nan)
 
 
-def _interval(
+def _intervals(
     totals: np.ndarray, level: float, draws: int, seed: int, *, counts: bool
-) -> tuple[float, float]:
-    n = len(totals)
-    top, bottom = totals.sum(axis=0)
-    if n < 2 or bottom == 0:
-        return math.nan, math.nan
-    if counts and top == 0:
-        return 0.0, -math.log((1 - level) / 2) / bottom
-    return _quantiles(_draw(totals, draws, (seed,)), level)
+) -> tuple[np.ndarray, np.ndarray]:
+    low, high = _quantiles(_draw(totals, draws, (seed,)), level)
+    *tops, bottom = totals.sum(axis=0)
+    if counts and bottom and len(totals) > 1:
+        none = np.array(tops) == 0
+        low[none], high[none] = 0.0, -math.log((1 - level) / 2) / bottom
+    return low, high
 
 
 def _draw(
     totals: np.ndarray, draws: int, seed: tuple[int, ...], *, counts: bool = False
 ) -> np.ndarray:
-    """Return `draws` values of the ratio over resampled units; missing for a single unit."""
-    n = len(totals)
-    if n < 2 or totals[:, 1].sum() == 0:
-        return np.full(draws, math.nan)
-    if counts and not totals[:, 0].any():
-        return np.random.default_rng(seed).gamma(0.5, 1 / totals[:, 1].sum(), draws)
+    """Return `draws` values of each ratio over resampled units; missing for a single unit."""
+    n, bottom = len(totals), totals[:, -1].sum()
+    if n < 2 or bottom == 0:
+        return np.full((draws, totals.shape[1] - 1), math.nan)
     if n > MOST_RESAMPLED:
-        residuals = totals[:, 0] - _ratio(totals) * totals[:, 1]
-        error = math.sqrt(n / (n - 1) * (residuals**2).sum()) / totals[:, 1].sum()
-        return np.random.default_rng(seed).normal(_ratio(totals), error, draws)
-    if np.ptp(totals, axis=0).max() == 0:
-        return np.full(draws, math.nan)
-    top, bottom = (_times_drawn(n, draws, seed) @ totals).T
-    return np.divide(top, bottom, out=np.full(draws, math.nan), where=bottom != 0)
+        values = _approximated(totals, draws, seed)
+    else:
+        *tops, bottoms = _resampled(totals, draws, seed).T
+        values = np.full((draws, len(tops)), math.nan)
+        np.divide(np.transpose(tops), bottoms[:, None], out=values, where=bottoms[:, None] != 0)
+        agree = np.ptp(totals, axis=0) == 0
+        values[:, agree[:-1] & agree[-1]] = math.nan
+    if counts:
+        none = ~totals[:, :-1].any(axis=0)
+        gamma = np.random.default_rng(seed).gamma(0.5, 1 / bottom, draws)
+        values[:, none] = gamma[:, None]
+    return values
 
 
-@functools.lru_cache(maxsize=32)
+def _approximated(totals: np.ndarray, draws: int, seed: tuple[int, ...]) -> np.ndarray:
+    """Return draws from the normal law with the standard errors of the linearised ratios."""
+    n, chances = len(totals), totals[:, -1]
+    values = []
+    for top, ratio in zip(totals.T[:-1], _ratios(totals), strict=True):
+        residuals = top - ratio * chances
+        error = math.sqrt(n / (n - 1) * (residuals**2).sum()) / chances.sum()
+        values.append(np.random.default_rng(seed).normal(ratio, error, draws))
+    return np.transpose(values)
+
+
+def _resampled(totals: np.ndarray, draws: int, seed: tuple[int, ...]) -> np.ndarray:
+    """Return the sums of the columns of `totals` in each resample of its rows."""
+    n, rows = len(totals), max(_CELLS // totals.size // 8, 1) * 8
+    sizes = [min(rows, draws - first) for first in range(0, draws, rows)]
+    if n <= FEW:
+        times = np.split(_times_drawn(n, draws, seed), np.cumsum(sizes)[:-1])
+    else:
+        rng, chance = np.random.default_rng(seed), np.full(n, 1 / n)
+        times = (rng.multinomial(n, chance, size=size) for size in sizes)
+    return np.concatenate([drawn.astype(float) @ totals for drawn in times])
+
+
+@functools.lru_cache(maxsize=64)
 def _times_drawn(n: int, draws: int, seed: tuple[int, ...]) -> np.ndarray:
     """Return how often each of `n` units is in each resample; kept, as many figures share it."""
     times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
-    return times.astype(np.float32)
+    return times.astype(np.uint8)
 
 
-def _quantiles(values: np.ndarray, level: float) -> tuple[float, float]:
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return math.nan, math.nan
-    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+def _quantiles(values: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends of the interval of each column; what a draw misses, it misses in all."""
+    low, high = np.full((2, values.shape[1]), math.nan)
+    missing = np.isnan(values)
+    known = ~missing.all(axis=0)
+    if known.any():
+        rows = ~missing[:, known].any(axis=1)
+        ends = [(1 - level) / 2, (1 + level) / 2]
+        low[known], high[known] = np.quantile(values[np.ix_(rows, known)], ends, axis=0)
+    return low, high
 
 
 def _shared_unit(one: str, other: str) -> str:

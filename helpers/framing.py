@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from helpers import estimate, schema
-from helpers.text import sentences as segment
+from helpers.text import places
+from helpers.text.reading import Reading
 
 MEASURE = "cues per 100 words"
+
+_BLOCK = 1 << 11  # sentences whose words are found at a time: it bounds the memory
+_NEVER = np.iinfo(np.int64).max
 
 
 def shares(
@@ -46,7 +51,9 @@ def shares(
     keys = [by] if isinstance(by, str) else list(by)
     chunks = _chunks(_in_roles(sentences, roles), keys, voices)
     keys += ["voice"] * (voices is not None)
-    found = _per_label(estimate.rate, spans, chunks, by=keys, seed=seed)
+    counts = _counts(spans, chunks)
+    options = {"measure": MEASURE, "scale": 100, "seed": seed}
+    found = estimate.rate(chunks, counts, "words", by=keys, **options)
     return found[[*keys, "label", *schema.TABLES["estimates"].names]].sort_values(
         [*keys, "label"], ignore_index=True
     )
@@ -66,7 +73,9 @@ def differences(
     `estimate` (first minus second), `low`, `high`, `n`, `unit`.
     """
     chunks = _chunks(_in_roles(sentences, roles), [by], None)
-    found = _per_label(estimate.differences, spans, chunks, by=by, seed=seed)
+    options = {"measure": MEASURE, "scale": 100, "seed": seed}
+    found = estimate.differences(chunks, _counts(spans, chunks), "words", by=by, **options)
+    found = found.sort_values("label", kind="stable", ignore_index=True)
     return found[["label", by, "against", *schema.TABLES["estimates"].names]]
 
 
@@ -104,19 +113,14 @@ def with_actors(
     read = _in_roles(sentences, roles)[[*dict.fromkeys([*place, *keys])]]
     framed = frames.groupby([*place, "label"], as_index=False)["start"].min()
     framed = framed.merge(read, on=place, validate="many_to_one")
-    named = actors.assign(actor=actors["label"].str.split("/").str[0])
-    named = named.groupby([*place, "actor"], as_index=False)["start"].min()
-    pairs = framed.merge(named[["actor"]].drop_duplicates(), how="cross")
-    pairs = pairs.merge(
-        named, on=[*place, "actor"], how="left", suffixes=("", "_actor"), validate="many_to_one"
-    )
-    pairs["named"] = pairs["start_actor"].notna().astype(float)
-    pairs["first"] = (pairs["start_actor"] < pairs["start"]).astype(float)
-    groups = [*keys, "label", "actor"]
+    named, first = _beside(framed, actors)
+    groups = [*keys, "frame"]
+    table = framed.rename(columns={"label": "frame"})
     measure = "share of the frame's sentences that name the actor"
-    found = estimate.mean(pairs, "named", by=groups, measure=measure, seed=seed)
-    first = pairs.groupby(groups, as_index=False)["first"].mean()
-    return found.merge(first, on=groups, validate="one_to_one")
+    found = estimate.mean(table, named, by=groups, measure=measure, seed=seed)
+    found = found.rename(columns={"label": "actor", "frame": "label"})
+    firsts = first.groupby([table[key] for key in groups]).mean()
+    return found.assign(first=firsts.to_numpy().ravel())
 
 
 def words(sentences: pd.DataFrame, *, voices: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -138,21 +142,7 @@ def counted(
     """
     read = _in_roles(sentences, roles)
     chunks = _chunks(read, list(read.columns.difference(["doc_id", "sent"])), None)
-    return pd.concat([chunks, _counts(spans, chunks)], axis=1)
-
-
-def _per_label(estimator, spans: pd.DataFrame, chunks: pd.DataFrame, **options) -> pd.DataFrame:
-    """Return the estimates of every label of `spans` in one table, with a column ``label``."""
-    hits = _counts(spans, chunks)
-    labelled = [(label, chunks.assign(hits=hits[label])) for label in hits]
-    labelled = labelled or [("", chunks.iloc[:0].assign(hits=0))]
-    tables = [
-        estimator(counted, "hits", "words", measure=MEASURE, scale=100, **options).assign(
-            label=pd.Series(label, index=range(len(counted)), dtype="str")
-        )
-        for label, counted in labelled
-    ]
-    return pd.concat(tables, ignore_index=True)
+    return pd.concat([chunks, _counts(spans, chunks).astype("int64")], axis=1)
 
 
 def _in_roles(sentences: pd.DataFrame, roles: str | Iterable[str]) -> pd.DataFrame:
@@ -162,33 +152,50 @@ def _in_roles(sentences: pd.DataFrame, roles: str | Iterable[str]) -> pd.DataFra
 
 def _chunks(sentences: pd.DataFrame, keys: list[str], voices: pd.DataFrame | None) -> pd.DataFrame:
     """Return the stretches that are counted, with the number of their words."""
-    place = ["doc_id", "sent", "start", "end"]
-    extra = [key for key in keys if key not in place]
+    columns = [*dict.fromkeys(["doc_id", "sent", "start", "end", *keys])]
     if voices is None:
-        chunks = sentences[[*dict.fromkeys([*place, *extra, "text"])]].reset_index(drop=True)
-        texts = chunks["text"]
+        chunks, row = sentences[columns].reset_index(drop=True), np.arange(len(sentences))
     else:
-        schema.check(voices, "voices")
-        rest = sentences[["doc_id", "sent", *extra]].assign(
-            _from=sentences["start"], _text=sentences["text"]
-        )
-        chunks = voices.merge(rest, on=["doc_id", "sent"], validate="many_to_one")
-        texts = [
-            text[start - first : end - first]
-            for text, first, start, end in zip(
-                chunks["_text"], chunks["_from"], chunks["start"], chunks["end"], strict=True
-            )
-        ]
-    return chunks.assign(words=[segment.count_words(text) for text in texts])
+        row = places.rows(schema.check(voices, "voices"), sentences)
+        chunks, row = voices[row >= 0].reset_index(drop=True), row[row >= 0]
+        extra = [key for key in keys if key not in ("doc_id", "sent", "start", "end")]
+        chunks = chunks.assign(**{key: sentences[key].array[row] for key in extra})
+    return chunks.assign(words=_words(chunks, sentences, row))
+
+
+def _words(chunks: pd.DataFrame, sentences: pd.DataFrame, row: np.ndarray) -> np.ndarray:
+    """Return the number of words of `chunks`, which lie in the given rows of `sentences`."""
+    found = np.zeros(len(chunks), np.int64)
+    start, end, block = chunks["start"].to_numpy(), chunks["end"].to_numpy(), row // _BLOCK
+    order = np.argsort(block, kind="stable")
+    for own in np.split(order, np.flatnonzero(np.diff(block[order])) + 1):
+        if len(own):
+            first = block[own[0]] * _BLOCK
+            reading = Reading.of(sentences.iloc[first : first + _BLOCK])
+            found[own] = reading.words_between(row[own] - first, start[own], end[own])
+    return found
 
 
 def _counts(spans: pd.DataFrame, chunks: pd.DataFrame) -> pd.DataFrame:
     """Return a column per label of `spans`: how many of its cues begin in each chunk."""
-    schema.check(spans, "spans")
-    labels = sorted(spans["label"].unique())
-    places = chunks[["doc_id", "sent", "start", "end"]].assign(chunk=range(len(chunks)))
-    cues = spans[["doc_id", "sent", "start", "label"]].rename(columns={"start": "at"})
-    inside = cues.merge(places, on=["doc_id", "sent"], validate="many_to_many")
-    inside = inside[(inside["at"] >= inside["start"]) & (inside["at"] < inside["end"])]
-    counts = pd.crosstab(inside["chunk"], inside["label"])
-    return counts.reindex(index=range(len(chunks)), columns=labels, fill_value=0)
+    labels, names = pd.factorize(schema.check(spans, "spans")["label"], sort=True)
+    chunk = places.within(spans, chunks)
+    counts = np.zeros((len(chunks), len(names)), np.int32)
+    np.add.at(counts, (chunk[chunk >= 0], labels[chunk >= 0]), 1)
+    return pd.DataFrame(counts, columns=list(names))
+
+
+def _beside(framed: pd.DataFrame, actors: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return for each sentence of a frame and each actor whether it names it, and before the cue.
+
+    Numbers, 1 for yes, so that they can be averaged.
+    """
+    actor, names = pd.factorize(actors["label"].str.split("/").str[0], sort=True)
+    sentences = framed[["doc_id", "sent"]].drop_duplicates(ignore_index=True)
+    row, start = places.rows(actors, sentences), actors["start"].to_numpy()
+    earliest = np.full((len(sentences), len(names)), _NEVER)
+    np.minimum.at(earliest, (row[row >= 0], actor[row >= 0]), start[row >= 0])
+    earliest = earliest[places.rows(framed, sentences)]
+    named, first = earliest < _NEVER, earliest < framed[["start"]].to_numpy()
+    yes = {"named": named, "first": named & first}
+    return tuple(pd.DataFrame(values.astype(np.int8), columns=names) for values in yes.values())

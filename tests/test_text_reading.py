@@ -118,3 +118,9 @@ def test_any_text_is_cut_into_what_it_is_made_of(texts):
         assert reading.begins[row] <= at < end < reading.begins[row + 1]
     alone = [int(reading_of(text).words[0]) for text in texts]
     assert reading.words.tolist() == alone
+
+
+@given(st.text("a1é_ .-‑'’\u00ad\u0301\0Ωʼ", max_size=30))
+def test_words_begin_where_the_tokens_say(text):
+    reading = reading_of(text)
+    assert reading.word_begins.tolist() == reading.start[reading.opens_word].tolist()

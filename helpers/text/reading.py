@@ -57,6 +57,13 @@ class Reading:
         lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BORDER)
         return cls(sentences, texts, BORDER.join(texts), np.append(0, np.cumsum(lengths)))
 
+    @classmethod
+    def of_texts(cls, texts: list[str]) -> Reading:
+        """Return the reading of bare texts: each is a sentence, and its offsets begin at 0."""
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BORDER)
+        rows = pd.DataFrame({"start": np.zeros(len(texts), np.int64)})
+        return cls(rows, texts, BORDER.join(texts), np.append(0, np.cumsum(lengths)))
+
     def __len__(self) -> int:
         return len(self.texts)
 
@@ -96,9 +103,7 @@ class Reading:
     @cached_property
     def opens_word(self) -> np.ndarray:
         """Return whether each token begins a word; the others continue the one before."""
-        opens = ~np.fromiter(map(tokens.JOINS.__contains__, self._cut[4]), bool, len(self.start))
-        opens[:1] = True  # a mark at the very beginning joins it to nothing
-        return opens
+        return tokens.opening(self._cut[4])
 
     # What annotators ask ------------------------------------------------------------------------
 
@@ -134,9 +139,24 @@ class Reading:
         return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
     @cached_property
+    def word_begins(self) -> np.ndarray:
+        """Return where in `text` each word begins; the text is not cut into tokens for it."""
+        return tokens.word_begins(self.text, self.codes)
+
+    @property
+    def word_forms(self) -> list[str]:
+        """Return the folded form of each word: that of its token, or of all that it joins."""
+        first = np.flatnonzero(self.opens_word)
+        last = np.append(first[1:], len(self.start)) - 1
+        forms = [self.folded[form] for form in self.form[first].tolist()]
+        for word in np.flatnonzero(last > first).tolist():
+            forms[word] = tokens.fold(self.text[self.start[first[word]] : self.end[last[word]]])
+        return forms
+
+    @cached_property
     def words(self) -> np.ndarray:
         """Return the number of words of each sentence."""
-        return np.bincount(self.row[self.opens_word], minlength=len(self))
+        return np.diff(np.searchsorted(self.word_begins, self.begins))
 
     def words_between(self, rows: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
         """Return how many words begin in stretches of sentences.
@@ -144,9 +164,8 @@ class Reading:
         `rows` are the rows of their sentences, `start` and `end` offsets of the article, as in
         every table of spans.
         """
-        words = self.start[self.opens_word]
         low, high = self.places(start, rows), self.places(end, rows)
-        return np.searchsorted(words, high) - np.searchsorted(words, low)
+        return np.searchsorted(self.word_begins, high) - np.searchsorted(self.word_begins, low)
 
     def offsets(self, places: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return `places` in `text` as offsets of the articles; `rows` are their sentences."""

@@ -14,7 +14,8 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers import schema
-from helpers.timeline import clauses, gaps, joining, matching, slides
+from helpers.text import places
+from helpers.timeline import clauses, gaps, joining, matching, sides, slides
 
 _EXTRA = {"n_mentions": "int64", "n_docs": "int64", "actors": "str", "told_by": "str"}
 
@@ -46,8 +47,10 @@ def mentions(
         schema.check(spans, "spans")
     read = sentences[sentences["role"].isin(schema.READ)]
     known = dates["begins"].notna() & dates["ends"].notna()
-    told = clauses.places(dates[dates["type"].isin(["DATE", "TIME"]) & known], read)
-    told = told.merge(_about(read), on=["doc_id", "sent"], validate="many_to_one")
+    length = read.groupby("doc_id")["end"].transform("max").astype("float64")
+    known &= dates["type"].isin(["DATE", "TIME"])
+    about = ("outlet", "published", "length")
+    told = clauses.located(dates[known], read.assign(length=length), *about)
     told = told.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     lags = _lags(told)
     found = clauses.cast(told, spans).assign(
@@ -58,7 +61,7 @@ def mentions(
         relation=pd.Series(clauses.relations(told), dtype="str"),
         outlook=_outlook(lags),
     )
-    found["event_id"] = _event_ids(found)
+    found["event_id"] = joining.ids(found)
     return schema.build(found[schema.TABLES["mentions"].names], "mentions")
 
 
@@ -73,22 +76,23 @@ def events(mentions: pd.DataFrame) -> pd.DataFrame:
     if mentions.empty:
         nothing = {name: pd.Series(dtype=dtype) for name, dtype in _EXTRA.items()}
         return schema.empty("events").assign(**nothing)
-    grouped = mentions.groupby("event_id")
-    finest = mentions.assign(length=mentions["ends"] - mentions["begins"]).sort_values(
-        ["length", "doc_id", "position"], kind="stable"
+    event, ids = pd.factorize(mentions["event_id"], sort=True)
+    by = mentions.groupby(event)
+    table = pd.DataFrame(
+        {
+            "event_id": ids,
+            "begins": by["begins"].max(),
+            "ends": by["ends"].min(),
+            "granularity": joining.finest(mentions, event),
+            "kind": joining.commonest(mentions["kind"], event, len(ids)),
+            "label": by["label"].first(),
+            "n_mentions": by.size(),
+            "n_docs": by["doc_id"].nunique(),
+            "actors": clauses.listed(event, mentions["actors"], len(ids)),
+            "told_by": clauses.listed(event, mentions["outlet"], len(ids)),
+        }
     )
-    table = grouped.agg(
-        begins=("begins", "max"),
-        ends=("ends", "min"),
-        label=("label", "first"),
-        kind=("kind", lambda kinds: kinds.mode().get(0)),
-        n_mentions=("doc_id", "size"),
-        n_docs=("doc_id", "nunique"),
-        actors=("actors", clauses.listed),
-        told_by=("outlet", clauses.listed),
-    )
-    table["granularity"] = finest.groupby("event_id")["granularity"].first()
-    return schema.build(table.reset_index(), "events").astype({"actors": "str", "told_by": "str"})
+    return schema.build(table, "events").astype({"actors": "str", "told_by": "str"})
 
 
 def undated(sentences: pd.DataFrame, mentions: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
@@ -137,12 +141,15 @@ def compare(
     dated, named = matching.with_record(there, _with_text(mentions, sentences), said)
     both = pd.concat([dated, named], ignore_index=True)
     lists = {
-        "dated_by": dated.groupby("row")["outlet"],
-        "told_by": named.groupby("row")["outlet"],
-        "evidence": matching.keys(both, "_right").groupby(both["row"]),
+        "dated_by": (dated["row"], dated["outlet"]),
+        "told_by": (named["row"], named["outlet"]),
+        "evidence": (both["row"], matching.keys(both)),
     }
-    found = {name: group.agg(clauses.listed) for name, group in lists.items()}
-    return rows.assign(**{name: by.reindex(rows.index).astype("str") for name, by in found.items()})
+    found = {
+        name: clauses.listed(row.to_numpy(), values, len(rows))
+        for name, (row, values) in lists.items()
+    }
+    return rows.assign(**found)
 
 
 def disagreements(
@@ -166,13 +173,13 @@ def disagreements(
     read = sentences[sentences["role"].isin(schema.READ)]
     told = _with_text(mentions, sentences)
     back = _years_back(read, dates, spans)
-    pairs = [*gaps.years_back(back), *_side_by_side(told)]
+    pairs = [sides.years_back(back), sides.told_twice(told)]
     if official is not None:
         there = _as_told(official.reset_index(drop=True), spans)
-        pairs += gaps.in_record(back, there)
+        pairs.append(sides.in_record(back, there))
         told = pd.concat([told, there], ignore_index=True)
-    pairs += _not_first(read, told)
-    return pd.DataFrame(pairs, columns=list(gaps.COLUMNS)).astype(gaps.COLUMNS)
+    pairs.append(sides.not_first(gaps.firsts(read), told))
+    return pd.concat(pairs, ignore_index=True)
 
 
 def telling_order(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -228,12 +235,6 @@ def timelinejs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, title: str = 
 # --- Statements ----------------------------------------------------------------------------------
 
 
-def _about(read: pd.DataFrame) -> pd.DataFrame:
-    """Return of each sentence what its dated statements need: outlet, publication, length."""
-    length = read.groupby("doc_id")["end"].transform("max").astype("float64")
-    return read[["doc_id", "sent", "outlet", "published"]].assign(length=length)
-
-
 def _kinds(told: pd.DataFrame, spans: pd.DataFrame | None) -> pd.Series:
     if spans is None or told.empty:
         return pd.Series(pd.NA, index=told.index, dtype="str")
@@ -253,23 +254,9 @@ def _outlook(lags: pd.Series) -> pd.Series:
     return named.map({-1: "past", 0: "present", 1: "future"}).astype("str")
 
 
-def _event_ids(told: pd.DataFrame) -> pd.Series:
-    """Return the names of events: the interval that all their statements share, and a number."""
-    if told.empty:
-        return pd.Series(dtype="str")
-    number = pd.Series(joining.numbers(told), index=told.index)
-    days = told.assign(number=number, length=told["ends"] - told["begins"])
-    shared = days.groupby("number").agg(begins=("begins", "max"), ends=("ends", "min"))
-    finest = days.sort_values("length", kind="stable").groupby("number")["granularity"].first()
-    names = slides.intervals(shared.assign(granularity=finest))
-    turn = names.groupby(names).cumcount() + 1
-    names = names.where(turn == 1, names + " (" + turn.astype("str") + ")")
-    return number.map(names).astype("str")
-
-
 def _with_text(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    about = sentences[["doc_id", "sent", "text", "published"]]
-    return mentions.merge(about, on=["doc_id", "sent"], how="left", validate="many_to_one")
+    text = places.texts(sentences, places.rows(mentions, sentences))
+    return mentions.reset_index(drop=True).assign(text=text)
 
 
 def _as_told(official: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame:
@@ -291,19 +278,5 @@ def _known_kinds(rows: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame
 def _years_back(
     read: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None
 ) -> pd.DataFrame:
-    places = clauses.places(dates, read)
-    published = places.merge(read[["doc_id", "sent", "published"]], on=["doc_id", "sent"])
-    back = gaps.looks_back(places, published["published"])
+    back = gaps.looks_back(clauses.located(dates, read, "published"))
     return clauses.cast(back.assign(kind=_kinds(back, spans)), spans)
-
-
-def _side_by_side(told: pd.DataFrame) -> list[tuple]:
-    near = matching.alike(told, told, matching.months, matching.months)
-    return gaps.side_by_side(told, near[near["row"] < near["row_right"]])
-
-
-def _not_first(read: pd.DataFrame, told: pd.DataFrame) -> list[tuple]:
-    claims = gaps.firsts(read).merge(
-        read[["doc_id", "sent", "published"]], on=["doc_id", "sent"], validate="many_to_one"
-    )
-    return [pair for claim in claims.to_dict("records") for pair in gaps.not_first(claim, told)]
