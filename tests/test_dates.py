@@ -158,6 +158,54 @@ def test_the_days_that_are_covered(text, begins, ends, granularity):
     assert days == [begins, ends, granularity]
 
 
+SHARED_DAY = """
+Trains leave at 9:15 a.m., 11:40 a.m., 3:05 p.m. Monday. | 9:15 a.m. = 2024-05-13T09:15 | 11:40 a.m. = 2024-05-13T11:40 | 3:05 p.m. Monday = 2024-05-13T15:05
+Doors open at 2 p.m., 7 p.m. on Saturday and Sunday. | 2 p.m. = 2024-05-18T14:00 | 7 p.m. = 2024-05-18T19:00 | Saturday = 2024-05-18 | Sunday = 2024-05-19
+The museum will be open from 9 a.m. to 5 p.m. on Saturday. | 9 a.m. = 2024-05-18T09:00 | 5 p.m. = 2024-05-18T17:00 | Saturday = 2024-05-18
+Shots were heard between 2 p.m. and 4 p.m. yesterday. | 2 p.m. = 2024-05-15T14:00 | 4 p.m. yesterday = 2024-05-15T16:00
+It was shown at noon, at 3 p.m. and at 8 p.m. on 3 May 1990. | noon = 1990-05-03T12:00 | 3 p.m. = 1990-05-03T15:00 | 8 p.m. = 1990-05-03T20:00 | 3 May 1990 = 1990-05-03
+It ran at 9 a.m. Monday and 3 p.m. Tuesday. | 9 a.m. Monday = 2024-05-13T09:00 | 3 p.m. Tuesday = 2024-05-14T15:00
+It ran at 2 p.m. on Monday and 7 p.m. on Tuesday. | 2 p.m. = 2024-05-13T14:00 | Monday = 2024-05-13 | 7 p.m. = 2024-05-14T19:00 | Tuesday = 2024-05-14
+On Monday it ran at 9 a.m., 11 a.m. and 3 p.m. | Monday = 2024-05-13 | 9 a.m. = 2024-05-13T09:00 | 11 a.m. = 2024-05-13T11:00 | 3 p.m. = 2024-05-13T15:00
+It ran at 9 a.m., 11 a.m. and 3 p.m. | 9 a.m. = 2024-05-16T09:00 | 11 a.m. = 2024-05-16T11:00 | 3 p.m. = 2024-05-16T15:00
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("found, expected", _cases(SHARED_DAY, date_cases.PUBLISHED))
+def test_times_of_day_share_the_day_that_follows_them(found, expected):
+    assert found == expected
+
+
+NO_SUCH_UNIT = """
+Exports fell in the third half.
+There was a third half-price sale of goods.
+Exports fell in the fourth half and imports rose.
+Exports and output grew a second half-heartedly.
+Sales rose in the 3rd half.
+"""
+
+
+@pytest.mark.parametrize("found, expected", _cases(NO_SUCH_UNIT, date_cases.PUBLISHED))
+def test_an_ordinal_that_no_unit_has_is_no_date(found, expected):
+    assert found == expected == []
+
+
+LAST_OF_ITS_UNIT = """
+Sales rose in the third half of 2023. | 2023 = 2023
+Sales fell in the thirteenth month of 2023. | 2023 = 2023
+Sales fell in the second half of 2023. | the second half of 2023 = 2023-H2
+Sales fell in the final half of 2023. | the final half of 2023 = 2023-H2
+Sales fell in the twelfth month of 2023. | the twelfth month of 2023 = 2023-12
+Sales fell in 3Q 2023. | 3Q 2023 = 2023-Q3
+The season of 1999-00 was his last. | 1999 = 1999 | 00 = 2000
+"""
+
+
+@pytest.mark.parametrize("found, expected", _cases(LAST_OF_ITS_UNIT, date_cases.PUBLISHED))
+def test_a_unit_has_so_many_parts_and_no_more(found, expected):
+    assert found == expected
+
+
 @pytest.mark.parametrize("text", ["It lasted two years.", "It is now over.", "We met every May."])
 def test_durations_sets_and_references_cover_no_days(text):
     assert _extract(text)[["begins", "ends"]].isna().all(axis=None)
@@ -175,7 +223,8 @@ def test_the_day_of_the_run_is_not_used(monkeypatch):
     pd.testing.assert_frame_equal(
         before, _extract("It was last week, on Friday, today, and in March.")
     )
-    assert OWN_MODULES
+    assert {path.parent.name for path in OWN_MODULES} == {"dates", "rules"}
+    assert len(OWN_MODULES) > 20
     source = "".join(path.read_text() for path in OWN_MODULES)
     assert not re.search(r"\btoday\(\)|\bnow\(\)|utcnow|import time\b", source)
 
