@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.text import tokens
+from helpers.text import places, tokens
 
 BORDER = "\0"
 """Between two sentences: neither a blank nor part of a word, so that no pattern reads across."""
@@ -194,13 +194,9 @@ class Reading:
 
     def rows_found(self, doc_id: pd.Series, sent: pd.Series) -> np.ndarray:
         """Return the same, with -1 for a sentence that is not in this reading."""
-        return self._places.get_indexer(pd.MultiIndex.from_arrays([doc_id, sent]))
+        return places.rows(pd.DataFrame({"doc_id": doc_id, "sent": sent}), self.sentences)
 
     # Workings -----------------------------------------------------------------------------------
-
-    @cached_property
-    def _places(self) -> pd.MultiIndex:
-        return pd.MultiIndex.from_frame(self.sentences[["doc_id", "sent"]])
 
     @cached_property
     def _shift(self) -> np.ndarray:
