@@ -98,8 +98,8 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     sentences = corpus.sentences(documents)
     reading = Reading.of(sentences)
     spans = lexicon.match_all(reading, lists)
-    quoted = quotes.extract(reading)
-    voices = quotes.voices(reading, quoted)
+    quoted = quotes.extract(sentences)
+    voices = quotes.voices(sentences, quoted)
     dated = dates.extract(reading, documents)
     scores, contributions = sentiment.tone(reading, mask=spans[spans["layer"] == "mask"])
     return {
