@@ -43,8 +43,9 @@ def pattern(
     words: Collection[str] = (),
     any_case: bool = True,
 ) -> re.Pattern:
-    """Return a pattern that matches one border: a mark, a dash with its blanks, or a word."""
-    arms = [one_of(marks), between_blanks(spaced)] + ([any_of(words)] if words else [])
+    """Return a pattern that matches one border: a mark, a dash, or a word."""
+    makers = {one_of: marks, between_blanks: spaced, any_of: words}
+    arms = [arm(parts) for arm, parts in makers.items() if parts]
     return re.compile("|".join(arms), re.IGNORECASE if any_case else 0)
 
 
@@ -61,8 +62,8 @@ def places(
     blank = np.isin(reading.codes[dash - 1], _BLANKS) & np.isin(reading.codes[dash + 1], _BLANKS)
     dash = dash[blank]
     word = reading.forms_in(words)[reading.form]
-    starts = np.concatenate([alone, dash - 1, reading.start[word]])
-    ends = np.concatenate([alone + 1, dash + 2, reading.end[word]])
+    starts = np.concatenate([alone, dash, reading.start[word]])
+    ends = np.concatenate([alone + 1, dash + 1, reading.end[word]])
     order = np.argsort(starts, kind="stable")
     return starts[order], ends[order]
 
@@ -73,8 +74,8 @@ def one_of(marks: str) -> str:
 
 
 def between_blanks(dashes: str) -> str:
-    """Return the pattern of a dash with the blank on either side of it."""
-    return rf"\s{one_of(dashes)}\s"
+    """Return the pattern of a dash with a blank on either side; the blanks are no part of it."""
+    return rf"(?<=\s){one_of(dashes)}(?=\s)"
 
 
 def any_of(words: Collection[str]) -> str:
