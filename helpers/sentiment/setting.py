@@ -24,6 +24,8 @@ _SAYING = frozenset(
     testified suggested suggests spoke speaks speaking discussed discuss interview statement
     reporters""".split()
 )
+"""Forms that news puts beside who speaks, as the weights were fitted on them: all forms of
+`reporting` would take in the *state* and the *note*, and read NewsMTSC worse."""
 _SUBJECTS_AND_OWNERS = function_words.SUBJECT_PRONOUNS | function_words.POSSESSIVES
 _PRONOUNS = _SUBJECTS_AND_OWNERS | function_words.OBJECT_PRONOUNS
 _FIRST_PERSON = _SUBJECTS_AND_OWNERS & function_words.FIRST_PERSON
