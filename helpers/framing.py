@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ _NEVER = np.iinfo(np.int64).max
 
 def shares(
     spans: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     by: str | Iterable[str] = "outlet",
     voices: pd.DataFrame | None = None,
@@ -49,7 +50,7 @@ def shares(
     of a frame are there, not that the article endorses them.
     """
     keys = [by] if isinstance(by, str) else list(by)
-    chunks = _chunks(_in_roles(sentences, roles), keys, voices)
+    chunks = _chunks(sentences, keys, voices, roles)
     keys += ["voice"] * (voices is not None)
     counts = _counts(spans, chunks)
     options = {"measure": MEASURE, "scale": 100, "seed": seed}
@@ -61,7 +62,7 @@ def shares(
 
 def differences(
     spans: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     by: str = "outlet",
     roles: str | Iterable[str] = schema.READ,
@@ -72,7 +73,7 @@ def differences(
     The columns are ``label`` and those of `estimate.differences`: `by`, ``against``, `measure`,
     `estimate` (first minus second), `low`, `high`, `n`, `unit`.
     """
-    chunks = _chunks(_in_roles(sentences, roles), [by], None)
+    chunks = _chunks(sentences, [by], None, roles)
     options = {"measure": MEASURE, "scale": 100, "seed": seed}
     found = estimate.differences(chunks, _counts(spans, chunks), "words", by=by, **options)
     found = found.sort_values("label", kind="stable", ignore_index=True)
@@ -82,7 +83,7 @@ def differences(
 def with_actors(
     frames: pd.DataFrame,
     actors: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     by: str | Iterable[str] = "outlet",
     roles: str | Iterable[str] = schema.READ,
@@ -110,7 +111,9 @@ def with_actors(
     """
     keys = [by] if isinstance(by, str) else list(by)
     place = ["doc_id", "sent"]
-    read = _in_roles(sentences, roles)[[*dict.fromkeys([*place, *keys])]]
+    read = Reading.table(sentences)
+    read = read[read["role"].isin([roles] if isinstance(roles, str) else list(roles))]
+    read = read[[*dict.fromkeys([*place, *keys])]]
     framed = frames.groupby([*place, "label"], as_index=False)["start"].min()
     framed = framed.merge(read, on=place, validate="many_to_one")
     named, first = _beside(framed, actors)
@@ -123,7 +126,7 @@ def with_actors(
     return found.assign(first=firsts.to_numpy().ravel())
 
 
-def words(sentences: pd.DataFrame, *, voices: pd.DataFrame | None = None) -> pd.DataFrame:
+def words(sentences: pd.DataFrame | Reading, *, voices: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return `sentences`, or with `voices` their stretches, with the number of their words.
 
     The columns are the place (``doc_id``, ``sent``, ``start``, ``end``), ``outlet``, with `voices`
@@ -134,45 +137,54 @@ def words(sentences: pd.DataFrame, *, voices: pd.DataFrame | None = None) -> pd.
 
 
 def counted(
-    spans: pd.DataFrame, sentences: pd.DataFrame, *, roles: str | Iterable[str] = schema.READ
+    spans: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
+    *,
+    roles: str | Iterable[str] = schema.READ,
 ) -> pd.DataFrame:
     """Return `sentences` of the given roles with a column ``words`` and one count per label.
 
     This is the table behind every density: a row per sentence, so each figure can be checked.
     """
-    read = _in_roles(sentences, roles)
-    chunks = _chunks(read, list(read.columns.difference(["doc_id", "sent"])), None)
+    columns = Reading.table(sentences).columns.difference(["doc_id", "sent"])
+    chunks = _chunks(sentences, list(columns), None, roles)
     return pd.concat([chunks, _counts(spans, chunks).astype("int64")], axis=1)
 
 
-def _in_roles(sentences: pd.DataFrame, roles: str | Iterable[str]) -> pd.DataFrame:
-    schema.check(sentences, "sentences")
-    return sentences[sentences["role"].isin([roles] if isinstance(roles, str) else list(roles))]
-
-
-def _chunks(sentences: pd.DataFrame, keys: list[str], voices: pd.DataFrame | None) -> pd.DataFrame:
+def _chunks(
+    sentences: pd.DataFrame | Reading,
+    keys: list[str],
+    voices: pd.DataFrame | None,
+    roles: str | Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Return the stretches that are counted, with the number of their words."""
-    columns = [*dict.fromkeys(["doc_id", "sent", "start", "end", *keys])]
+    table, place = Reading.table(sentences), ["doc_id", "sent", "start", "end"]
     if voices is None:
-        chunks, row = sentences[columns].reset_index(drop=True), np.arange(len(sentences))
+        chunks, row = table[[*dict.fromkeys([*place, *keys])]], np.arange(len(table))
     else:
-        row = places.rows(schema.check(voices, "voices"), sentences)
-        chunks, row = voices[row >= 0].reset_index(drop=True), row[row >= 0]
-        extra = [key for key in keys if key not in ("doc_id", "sent", "start", "end")]
-        chunks = chunks.assign(**{key: sentences[key].array[row] for key in extra})
-    return chunks.assign(words=_words(chunks, sentences, row))
+        row = places.rows(schema.check(voices, "voices"), table)
+        chunks, row = voices[row >= 0], row[row >= 0]
+        extra = {key: table[key].array[row] for key in keys if key not in place}
+        chunks = chunks.assign(**extra)
+    if roles is not None:
+        read = table["role"].isin([roles] if isinstance(roles, str) else list(roles))
+        chosen = read.to_numpy()[row]
+        chunks, row = chunks[chosen], row[chosen]
+    return chunks.reset_index(drop=True).assign(words=_words(chunks, sentences, row))
 
 
-def _words(chunks: pd.DataFrame, sentences: pd.DataFrame, row: np.ndarray) -> np.ndarray:
+def _words(chunks: pd.DataFrame, sentences: pd.DataFrame | Reading, row: np.ndarray) -> np.ndarray:
     """Return the number of words of `chunks`, which lie in the given rows of `sentences`."""
+    start, end = chunks["start"].to_numpy(), chunks["end"].to_numpy()
+    if isinstance(sentences, Reading):
+        return sentences.words_between(row, start, end)
     found = np.zeros(len(chunks), np.int64)
-    start, end, block = chunks["start"].to_numpy(), chunks["end"].to_numpy(), row // _BLOCK
-    order = np.argsort(block, kind="stable")
-    for own in np.split(order, np.flatnonzero(np.diff(block[order])) + 1):
-        if len(own):
-            first = block[own[0]] * _BLOCK
-            reading = Reading.of(sentences.iloc[first : first + _BLOCK])
-            found[own] = reading.words_between(row[own] - first, start[own], end[own])
+    order = np.argsort(row, kind="stable")
+    edges = np.searchsorted(row, np.arange(0, len(sentences) + _BLOCK, _BLOCK), sorter=order)
+    for block, (a, b) in enumerate(pairwise(edges)):
+        own, first = order[a:b], block * _BLOCK
+        reading = Reading.of(sentences.iloc[first : first + _BLOCK])
+        found[own] = reading.words_between(row[own] - first, start[own], end[own])
     return found
 
 

@@ -25,7 +25,7 @@ COLUMNS = ["word", "n", "n_rest", "docs", "dispersion", "log_odds", "low", "high
 
 
 def distinctive(
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     by: str = "outlet",
     roles: Iterable[str] = schema.READ,
@@ -56,7 +56,8 @@ def distinctive(
     Dispersion is Gries' (2008) deviation of proportions. The interval takes words as independent,
     which they are not in one article: with one text per group (see `caution`) it describes.
     """
-    read = sentences[sentences["role"].isin(list(roles))].dropna(subset=[by])
+    read = Reading.table(sentences)
+    read = read[read["role"].isin(list(roles))].dropna(subset=[by])
     if read.empty:
         return _empty(by)
     uses, words, groups = _uses(read, by)

@@ -52,10 +52,16 @@ class Reading:
         """Return the reading of a table `sentences`; a reading is given back as it is."""
         if isinstance(sentences, Reading):
             return sentences
-        schema.check(sentences, "sentences")
-        texts = sentences["text"].tolist()
+        texts = cls.table(sentences)["text"].tolist()
         lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BORDER)
         return cls(sentences, texts, BORDER.join(texts), np.append(0, np.cumsum(lengths)))
+
+    @classmethod
+    def table(cls, sentences: pd.DataFrame | Reading) -> pd.DataFrame:
+        """Return the table `sentences` of a reading; such a table is given back as it is."""
+        if isinstance(sentences, Reading):
+            return sentences.sentences
+        return schema.check(sentences, "sentences")
 
     @classmethod
     def of_texts(cls, texts: list[str]) -> Reading:

@@ -15,13 +15,12 @@ import pandas as pd
 
 from helpers import schema
 from helpers.text import places
+from helpers.text.reading import Reading
 from helpers.timeline import clauses, gaps, joining, matching, sides, slides
-
-_EXTRA = {"n_mentions": "int64", "n_docs": "int64", "actors": "str", "told_by": "str"}
 
 
 def mentions(
-    sentences: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None = None
+    sentences: pd.DataFrame | Reading, dates: pd.DataFrame, spans: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return every dated statement of the articles as the table `mentions`.
 
@@ -30,10 +29,6 @@ def mentions(
     actors agree and their sentences are worded alike; an event is named after the shortest interval
     that its statements have in common, with a number where several events share one.
 
-    Extra columns: ``outlet``; ``start``, ``end``, ``surface`` of the expression; ``actors`` and
-    ``goods`` named in the sentence, parted by semicolons; ``relation`` (at, since, until);
-    ``outlook`` (past, present, future: where the event lies from publication, if that is known).
-
     Parameters
     ----------
     spans
@@ -41,7 +36,7 @@ def mentions(
         borders between, then the nearest, gives the `kind`. Layer ``actor`` gives the `actors`, and
         statements with no actor in common are not joined. Other layers are ignored.
     """
-    schema.check(sentences, "sentences")
+    sentences = Reading.table(sentences)
     schema.check(dates, "dates")
     if spans is not None:
         schema.check(spans, "spans")
@@ -69,13 +64,11 @@ def events(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the events of `mentions` as the table `events`.
 
     `begins` and `ends` are the days that all tellings of an event have in common, `kind` is the
-    most frequent one. Extra columns: ``n_mentions``, ``n_docs``; ``actors`` (of any telling) and
-    ``told_by`` (outlets), both parted by semicolons.
+    most frequent one; ``actors`` are those of any telling.
     """
     schema.check(mentions, "mentions")
     if mentions.empty:
-        nothing = {name: pd.Series(dtype=dtype) for name, dtype in _EXTRA.items()}
-        return schema.empty("events").assign(**nothing)
+        return schema.empty("events")
     event, ids = pd.factorize(mentions["event_id"], sort=True)
     by = mentions.groupby(event)
     table = pd.DataFrame(
@@ -92,10 +85,12 @@ def events(mentions: pd.DataFrame) -> pd.DataFrame:
             "told_by": clauses.listed(event, mentions["outlet"], len(ids)),
         }
     )
-    return schema.build(table, "events").astype({"actors": "str", "told_by": "str"})
+    return schema.build(table, "events")
 
 
-def undated(sentences: pd.DataFrame, mentions: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+def undated(
+    sentences: pd.DataFrame | Reading, mentions: pd.DataFrame, spans: pd.DataFrame
+) -> pd.DataFrame:
     """Return the sentences that tell an event of `mentions` without saying when.
 
     Columns: ``event_id``, ``doc_id``, ``sent``, ``outlet``, ``kind``, ``actors``, ``likeness``. A
@@ -104,11 +99,12 @@ def undated(sentences: pd.DataFrame, mentions: pd.DataFrame, spans: pd.DataFrame
     speaks of the latest. The likest event is taken. Needs `spans` of both layers.
     """
     schema.check(mentions, "mentions")
+    sentences = Reading.table(sentences)
     said = matching.spoken(sentences, schema.check(spans, "spans"))
     found = matching.undated(said, _with_text(mentions, sentences))
     columns = ["event_id", "doc_id", "sent", "outlet", "kind", "actors", "likeness"]
     types = {name: "str" for name in columns} | {"sent": "int64", "likeness": "float64"}
-    return found.rename(columns={"event_id": "event_id"})[columns].astype(types)
+    return found[columns].astype(types)
 
 
 def record(official: pd.DataFrame) -> pd.DataFrame:
@@ -124,18 +120,18 @@ def record(official: pd.DataFrame) -> pd.DataFrame:
 def compare(
     official: pd.DataFrame,
     mentions: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     spans: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return `official` with who tells each of its events: ``dated_by``, ``told_by``, ``evidence``.
 
     `official` has ``begins``, ``ends``, ``kind``, ``text`` (as `trade.events` gives them). An
     outlet dates an event when one of its dated statements overlaps it and is worded alike; it tells
-    it when a sentence without a date is worded alike (the bar is higher: `RECORD_ALIKE`). Both are
-    missing where nobody does. ``evidence`` lists the sentences as doc_id:sent. Actors must meet:
-    `spans` then holds those of the articles and of `record(official)`.
+    it when a sentence without a date is worded alike (the bar is higher: `matching.NAMED_ALIKE`).
+    Both are missing where nobody does. ``evidence`` lists the sentences as doc_id:sent. Actors must
+    meet: `spans` then holds those of the articles and of `record(official)`.
     """
-    rows = official.reset_index(drop=True)
+    sentences, rows = Reading.table(sentences), official.reset_index(drop=True)
     there = _as_told(rows, spans)
     said = matching.spoken(sentences, schema.empty("spans") if spans is None else spans)
     dated, named = matching.with_record(there, _with_text(mentions, sentences), said)
@@ -153,7 +149,7 @@ def compare(
 
 
 def disagreements(
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     dates: pd.DataFrame,
     mentions: pd.DataFrame,
     spans: pd.DataFrame | None = None,
@@ -170,6 +166,7 @@ def disagreements(
     (figures for one month or year and the same actors, told twice) and *first* ("his first to
     Asia" against an earlier visit or meeting).
     """
+    sentences = Reading.table(sentences)
     read = sentences[sentences["role"].isin(schema.READ)]
     told = _with_text(mentions, sentences)
     back = _years_back(read, dates, spans)
@@ -197,7 +194,7 @@ def telling_order(mentions: pd.DataFrame) -> pd.DataFrame:
 
 def chronology(
     mentions: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     undated: pd.DataFrame | None = None,
     record: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -208,7 +205,7 @@ def chronology(
     their own (from `undated`) in brackets. With `record` (of `compare`), events that are told but
     dated by no article are added with the date of the record, in square brackets.
     """
-    found = events(mentions)
+    found, sentences = events(mentions), Reading.table(sentences)
     lines = slides.chronology(found, _with_text(mentions, sentences), undated)
     lines = lines.assign(begins=found["begins"], ends=found["ends"])
     if record is not None:
@@ -219,7 +216,9 @@ def chronology(
     return lines[list(slides.LINE)]
 
 
-def timelinejs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, title: str = "Timeline") -> dict:
+def timelinejs(
+    mentions: pd.DataFrame, sentences: pd.DataFrame | Reading, *, title: str = "Timeline"
+) -> dict:
     """Return the events as the JSON object that TimelineJS 3 reads (for `json.dumps`).
 
     A slide per event: its days, as exact as they are known; the tellings with their sentences,
@@ -229,7 +228,8 @@ def timelinejs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, title: str = 
     -----
     Format: https://timeline.knightlab.com/docs/json-format.html
     """
-    return slides.timelinejs(events(mentions), _with_text(mentions, sentences), title=title)
+    told = _with_text(mentions, Reading.table(sentences))
+    return slides.timelinejs(events(mentions), told, title=title)
 
 
 # --- Statements ----------------------------------------------------------------------------------

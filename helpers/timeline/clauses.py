@@ -95,12 +95,12 @@ def listed(group: np.ndarray, values: pd.Series, n: int) -> pd.Series:
     Values are lists too, parted by semicolons. Without a name the list is missing.
     """
     codes, lists = pd.factorize(values)
-    known = codes >= 0
+    known, lists = codes >= 0, [names.split("; ") for names in lists]
     pairs = np.unique(group[known] * max(len(lists), 1) + codes[known])
     names: dict[int, set[str]] = {}
     for pair in pairs.tolist():
         row, code = divmod(pair, len(lists))
-        names.setdefault(row, set()).update(lists[code].split("; "))
+        names.setdefault(row, set()).update(lists[code])
     return pd.Series(
         ["; ".join(sorted(names.get(row, ()))) or None for row in range(n)], dtype="str"
     )

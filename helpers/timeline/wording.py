@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 import numpy as np
 import pandas as pd
 
+from helpers.text import tokens
 from helpers.text.reading import Reading
 from helpers.timeline import ranges
 
@@ -69,10 +70,9 @@ def bags(texts: pd.Series, *names: pd.Series) -> Bags:
     of_row, rows = _distinct(texts, *names)
     numbers: dict[str, int] = defaultdict(count().__next__)
     bag, term = _terms(texts.iloc[rows], [lists.iloc[rows] for lists in names], numbers)
-    pairs, place, times = np.unique(
-        bag * max(len(numbers), 1) + term, return_index=True, return_counts=True
-    )
-    bag, term = np.divmod(pairs, max(len(numbers), 1))
+    width = len(numbers) + 1
+    pairs, place, times = np.unique(bag * width + term, return_index=True, return_counts=True)
+    bag, term = np.divmod(pairs, width)
     order = np.lexsort((place, bag))  # in each bag the terms stand as they came
     bag, term, times = bag[order], term[order], times[order]
     held = np.bincount(of_row, minlength=len(rows))
@@ -96,9 +96,10 @@ def summed(values: np.ndarray, first: np.ndarray) -> np.ndarray:
     """
     sizes = np.diff(first, append=len(values))
     order = np.argsort(-sizes, kind="stable")
+    shortening = -sizes[order]
     total, lost = np.zeros((2, len(first)))
     for step in range(int(sizes.max(initial=0))):
-        run = order[: np.searchsorted(-sizes[order], -step)]  # those longer than `step`
+        run = order[: np.searchsorted(shortening, -step)]  # those longer than `step`
         value = values[first[run] + step] - lost[run]
         grown = total[run] + value
         lost[run] = (grown - total[run]) - value
@@ -130,15 +131,28 @@ def _terms(
 
 
 def _words(texts: list[str], numbers: dict[str, int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield the text and the number of every word that can tell events apart, a block at a time."""
+    known = _Stems(numbers)
     for start in range(0, len(texts), _BLOCK):
         reading = Reading.of_texts(texts[start : start + _BLOCK])
-        known = [[numbers[stem] for stem in stems(form)] for form in reading.folded]
-        counts = np.array([len(own) for own in known], np.int64)
-        flat = np.array([number for own in known for number in own], np.int64)
-        place, token = ranges.expanded(
-            (np.cumsum(counts) - counts)[reading.form], counts[reading.form]
-        )
+        own = list(map(known.__getitem__, reading.vocabulary))
+        counts = np.fromiter(map(len, own), np.int64, len(own))
+        flat = np.fromiter(chain.from_iterable(own), np.int64)
+        first = np.cumsum(counts) - counts
+        place, token = ranges.expanded(first[reading.form], counts[reading.form])
         yield start + reading.row[token], flat[place]
+
+
+class _Stems(dict):
+    """The numbers of the stems of each written form of a token, found when it is first met."""
+
+    def __init__(self, numbers: dict[str, int]):
+        super().__init__()
+        self.numbers = numbers
+
+    def __missing__(self, form: str) -> tuple[int, ...]:
+        self[form] = found = tuple(self.numbers[stem] for stem in stems(tokens.fold(form)))
+        return found
 
 
 def _folded(of_row, held, bag, term, weight, is_word) -> Bags:
