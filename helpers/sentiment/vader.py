@@ -21,7 +21,7 @@ from itertools import count
 import numpy as np
 
 from helpers.sentiment import shares
-from helpers.sentiment.vader_words import RULES, Cut, lexicon
+from helpers.sentiment.vader_words import Cut, lexicon, rules
 from helpers.sentiment.words import Words
 from helpers.text.reading import Reading
 
@@ -61,7 +61,7 @@ def _valences(cut: Cut, places: np.ndarray) -> np.ndarray:
     key = cut.row[places] * len(cut.spellings.number) + cut.word[places]
     _, once, every = np.unique(key, return_index=True, return_inverse=True)
     first = places[once]
-    valence = np.where(_least(cut, first), RULES.N_SCALAR, 1.0) * _before(cut, first)
+    valence = np.where(_least(cut, first), rules().N_SCALAR, 1.0) * _before(cut, first)
     behind, exists = cut.before(first, -1)
     kind, of = (cut.spellings.lowered({word}) for word in ("kind", "of"))
     valence[exists & kind[cut.word[first]] & of[behind]] = 0
@@ -91,7 +91,7 @@ def _mixed(cut: Cut) -> np.ndarray:
 
 
 def _louder(valence: np.ndarray) -> np.ndarray:
-    return np.where(valence > 0, RULES.C_INCR, -RULES.C_INCR)
+    return np.where(valence > 0, rules().C_INCR, -rules().C_INCR)
 
 
 def _degree(degree: np.ndarray, loud: np.ndarray, valence: np.ndarray) -> np.ndarray:
@@ -104,7 +104,7 @@ def _turn(cut: Cut, places: np.ndarray, distance: int) -> np.ndarray:
     """Return what a negation `distance` words before `places`, or "never so", multiplies by."""
     so, never = cut.spellings.among(("so", "this")), cut.spellings.among(("never",))
     negation, _ = cut.before(places, distance)
-    factor = np.where(cut.spellings.negates[negation], RULES.N_SCALAR, 1.0)
+    factor = np.where(cut.spellings.negates[negation], rules().N_SCALAR, 1.0)
     if distance == 1:
         return factor
     emphatic = never[negation] & so[cut.before(places, distance - 1)[0]]
@@ -125,14 +125,14 @@ def _idioms(cut: Cut, places: np.ndarray, valence: np.ndarray) -> np.ndarray:
 
     Three words stand before each place. Of several idioms the last one looked for counts.
     """
-    two, three = (_phrases(cut, RULES.SPECIAL_CASE_IDIOMS, length) for length in (2, 3))
+    two, three = (_phrases(cut, rules().SPECIAL_CASE_IDIOMS, length) for length in (2, 3))
     order = ((3, two), (3, three), (2, two), (2, three), (1, two), (0, two), (0, three))
     for distance, idiom in order:
         found = idiom[places - distance]
         valence = np.where(found != 0, found, valence)
-    kind_of = _phrases(cut, RULES.BOOSTER_DICT, 2) != 0
+    kind_of = _phrases(cut, rules().BOOSTER_DICT, 2) != 0
     dampened = kind_of[places - 3] | kind_of[places - 2]
-    return np.where(dampened, valence + RULES.B_DECR, valence)
+    return np.where(dampened, valence + rules().B_DECR, valence)
 
 
 def _phrases(cut: Cut, phrases: dict[str, float], length: int) -> np.ndarray:

@@ -10,18 +10,25 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from string import punctuation
+from typing import TYPE_CHECKING
 
 import numpy as np
-from nltk.sentiment.vader import VaderConstants
 
 from helpers.text.reading import Reading
 
-RULES = VaderConstants()
-"""NLTK's own word lists and numbers."""
+if TYPE_CHECKING:
+    from nltk.sentiment.vader import VaderConstants
 
 _BLANK = np.array([chr(code).isspace() for code in range(0x3002)])  # the last blank is U+3000
 _MARK = re.compile(f"[{re.escape(punctuation)}]")
-_SINGLE_MARKS = np.array([ord(mark) for mark in RULES.PUNC_LIST if len(mark) == 1], np.uint32)
+
+
+@functools.cache
+def rules() -> VaderConstants:
+    """Return NLTK's own word lists and numbers; NLTK is imported when they are first asked for."""
+    from nltk.sentiment.vader import VaderConstants
+
+    return VaderConstants()
 
 
 @functools.cache
@@ -40,7 +47,7 @@ def strip(stretch: str) -> str:
         return stretch
     before, _, behind = stretch.partition(word)
     one_side = not before or not behind
-    return word if one_side and before + behind in RULES.PUNC_LIST else stretch
+    return word if one_side and before + behind in rules().PUNC_LIST else stretch
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,8 +82,8 @@ class Spellings:
             number,
             np.array([listed.get(word, 0.0) for word in lower], float),
             np.array([word in listed for word in lower], bool),
-            np.array([RULES.BOOSTER_DICT.get(word, 0.0) for word in lower], float),
-            np.array([word in RULES.NEGATE or "n't" in word for word in lower], bool),
+            np.array([rules().BOOSTER_DICT.get(word, 0.0) for word in lower], float),
+            np.array([word in rules().NEGATE or "n't" in word for word in lower], bool),
             np.array([word.isupper() for word in number], bool),
             lower,
         )
@@ -163,6 +170,12 @@ def _tokens_in(reading: Reading, start: np.ndarray, end: np.ndarray) -> tuple[np
     long = end - start > 2
     opened = long & (before == 1) & (behind == 0)
     closed = long & (before == 0) & (behind == 1)
-    opened[opened] = np.isin(reading.codes[start[opened]], _SINGLE_MARKS)
-    closed[closed] = np.isin(reading.codes[end[closed] - 1], _SINGLE_MARKS)
+    opened[opened] = np.isin(reading.codes[start[opened]], _single_marks())
+    closed[closed] = np.isin(reading.codes[end[closed] - 1], _single_marks())
     return reading.form[first], whole | opened | closed
+
+
+@functools.cache
+def _single_marks() -> np.ndarray:
+    """Return the code points of NLTK's marks that are one character."""
+    return np.array([ord(mark) for mark in rules().PUNC_LIST if len(mark) == 1], np.uint32)
