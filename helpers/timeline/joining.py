@@ -31,11 +31,14 @@ def numbers(statements: pd.DataFrame) -> np.ndarray:
         fitting.meet(statements, statements, "actors"),
     )
     bags = wording.bags(*(statements[name] for name in ("text", "actors", "goods")))
-    near = likeness.among(bags, years(statements), fits)
     begins, ends = (fitting.seconds(statements[edge]) for edge in ("begins", "ends"))
-    left, right = near["row"].to_numpy(), near["row_right"].to_numpy()
-    both = np.minimum(begins[left], begins[right]), np.maximum(ends[left], ends[right])
-    near = near[near["likeness"] >= bar(*both, ALIKE)]
+
+    def least(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        return bar(
+            np.minimum(begins[left], begins[right]), np.maximum(ends[left], ends[right]), ALIKE
+        )
+
+    near = likeness.among(bags, years(statements), fits, least)
     order = ["likeness", "row", "row_right"]
     near = near.sort_values(order, ascending=[False, True, True], kind="stable")
     groups = _Groups(begins, ends, fitting.codes(statements["kind"])[0])

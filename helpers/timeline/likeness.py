@@ -2,11 +2,12 @@
 
 Rows are laid beside each other only where they share a term and a bucket (a year, a month), and by
 each term only in the buckets in which it is rare: the work grows with the corpus, not its square.
+Pairs below the bar are let go block by block, so that all of them are never there at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -20,44 +21,41 @@ from helpers.timeline.wording import Bags, summed
 COMMONEST = 100
 """A word in more sentences of one bucket tells none of them apart; it is left out of the join."""
 
-_BLOCK = 1 << 16  # pairs that are looked at a time: it bounds the memory
+_BLOCK = 1 << 14  # pairs that are looked at a time: it bounds the memory
 _FAR = np.iinfo(np.int64).max
 
 Buckets = tuple[np.ndarray, np.ndarray]
 """Of each row the first and the last bucket in which it is looked up; in none where they cross."""
 
-Pairs = Iterable[tuple[np.ndarray, np.ndarray]]
+Bar = Callable[[np.ndarray, np.ndarray], np.ndarray | float]
+"""Says of pairs of rows how alike they must be at least."""
 
 
-def among(bags: Bags, buckets: Buckets, fits: Fits) -> pd.DataFrame:
+def among(bags: Bags, buckets: Buckets, fits: Fits, bar: Bar) -> pd.DataFrame:
     """Return ``row``, ``row_right``, ``likeness``, ``words`` of rows that share a term in a bucket.
 
     ``row`` is the smaller number; pairs come in order. A shared term counts once; ``words`` is the
-    number of shared words, names not counted. Pairs that do not fit are left out.
+    number of shared words, names not counted. Pairs that do not fit are left out, as are those
+    that are less alike than the bar.
     """
-    rows = np.arange(len(bags.of_row))
-    postings = _Postings.of(bags, rows, buckets, *_range(buckets))
-    postings = postings.within(_quiet(postings, bags)).sorted()
-    meetings = _meetings(postings, postings, np.arange(len(postings.row)) + 1)
-    return _likeness(bags, *_chosen(meetings, postings, postings, fits))
+    every = np.ones(len(bags.of_row), bool)
+    postings = _Postings.of(bags, buckets, counted=every)
+    return _table([_alike(bags, postings, *met, fits, bar) for met in postings.meet(every, every)])
 
 
-def between(bags: Bags, left: Buckets, right: Buckets, fits: Fits) -> pd.DataFrame:
+def between(bags: Bags, left: Buckets, right: Buckets, fits: Fits, bar: Bar) -> pd.DataFrame:
     """Return what `among` does, of pairs of a row of the left side and one of the right.
 
-    The rows of `bags` are those of the left side, then those of the right; `fits` and the result
-    number each side from 0. How common a term is, is counted on the right.
+    The rows of `bags` are those of the left side, then those of the right; `fits`, `bar` and the
+    result number each side from 0. How common a term is, is counted on the right.
     """
-    split, edges = len(left[0]), _range(left, right)
-    ours = _Postings.of(bags, np.arange(split), left, *edges)
-    theirs = _Postings.of(bags, np.arange(split, len(bags.of_row)), right, *edges)
-    quiet = _quiet(theirs, bags)
-    ours, theirs = ours.within(quiet).sorted(), theirs.within(quiet).sorted()
-    ahead = _meetings(ours, theirs, np.searchsorted(theirs.first, ours.first))
-    later = np.searchsorted(ours.first, theirs.first, side="right")
-    behind = ((a, b) for b, a in _meetings(theirs, ours, later))
-    chosen = _chosen(chain(ahead, behind), ours, theirs, lambda a, b: fits(a, b - split))
-    pairs = _likeness(bags, *chosen)
+    split = len(left[0])
+    ours = np.arange(len(bags.of_row)) < split
+    buckets = tuple(np.concatenate(edges) for edges in zip(left, right, strict=True))
+    postings = _Postings.of(bags, buckets, counted=~ours)
+    tests = (lambda a, b: fits(a, b - split)), (lambda a, b: bar(a, b - split))
+    meetings = chain(postings.meet(ours, ~ours), postings.meet(~ours, ours))
+    pairs = _table([_alike(bags, postings, *met, *tests) for met in meetings])
     return pairs.assign(row_right=pairs["row_right"] - split)
 
 
@@ -65,8 +63,8 @@ def between(bags: Bags, left: Buckets, right: Buckets, fits: Fits) -> pd.DataFra
 class _Postings:
     """The terms of rows: the place in the bags, and the buckets in which each is looked up.
 
-    Each term has its own numbers for the buckets. `again` is whether a row was looked up by the
-    term in earlier buckets already, in which the term was rare.
+    The rows come by their first bucket, each with its terms. Each term has its own numbers for the
+    buckets. `again` is whether a row was looked up by the term in earlier buckets already.
     """
 
     row: np.ndarray
@@ -76,16 +74,48 @@ class _Postings:
     again: np.ndarray
 
     @classmethod
-    def of(cls, bags: Bags, rows: np.ndarray, buckets: Buckets, low: int, width: int) -> _Postings:
-        known = buckets[0] <= buckets[1]
-        rows, (first, last) = rows[known], (edge[known] - low for edge in buckets)
+    def of(cls, bags: Bags, buckets: Buckets, *, counted: np.ndarray) -> _Postings:
+        """Return the postings of all rows where their terms are rare among the rows `counted`."""
+        first, last = buckets
+        rows = np.flatnonzero(first <= last)
+        rows = rows[np.argsort(first[rows], kind="stable")].astype(np.int32)
+        low, high = first[rows].min(initial=0), last[rows].max(initial=0)
         begin, end = bags.first[bags.of_row[rows]], bags.first[bags.of_row[rows] + 1]
         place, owner = ranges.expanded(begin, end - begin)
-        base = bags.term[place] * width
-        again = np.zeros(len(place), bool)
-        return cls(rows[owner], place, base + first[owner], base + last[owner], again)
+        row, place = rows[owner], place.astype(np.int32)
+        base = bags.term[place] * np.int64(high - low + 2) - low
+        again = np.zeros(len(row), bool)
+        postings = cls(row, place, base + first[row], base + last[row], again)
+        return postings._within(postings._quiet(bags.term[place], counted[row]))
 
-    def within(self, runs: Buckets) -> _Postings:
+    def meet(
+        self, owners: np.ndarray, members: np.ndarray
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Yield the postings of rows that are owners with those of members that meet them later.
+
+        Of two rows the owner is the one that comes first. All terms of an owner are in one block.
+        """
+        order = np.argsort(self.first, kind="stable").astype(np.int32)
+        seated = members[self.row[order]]
+        member, after = order[seated], np.empty_like(order)
+        after[order] = np.cumsum(seated)
+        owner = np.flatnonzero(owners[self.row])
+        low = after[owner]
+        high = np.searchsorted(self.first[member], self.last[owner], side="right")
+        counts = np.maximum(high - low, 0)
+        for met, of in ranges.blocks(low, counts, size=_BLOCK, whole=self.row[owner]):
+            yield owner[of], member[met]
+
+    def _quiet(self, term: np.ndarray, counted: np.ndarray) -> Buckets:
+        """Return the first and last buckets of the runs in which a term is not too common."""
+        crowded = counted & (np.bincount(term, counted) > COMMONEST)[term]
+        begins, ends = np.sort(self.first[crowded]), np.sort(self.last[crowded])
+        points = np.unique(np.concatenate([begins, ends + 1]))
+        crowd = np.searchsorted(begins, points, side="right") - np.searchsorted(ends, points)
+        turns = points[np.diff(crowd > COMMONEST, prepend=False)]
+        return np.append(0, turns[1::2]), np.append(turns[::2] - 1, _FAR)
+
+    def _within(self, runs: Buckets) -> _Postings:
         """Return the parts of the postings that lie in `runs` of buckets."""
         begins, ends = runs
         low = np.searchsorted(ends, self.first)
@@ -95,66 +125,37 @@ class _Postings:
         cut = np.maximum(first, begins[run]), np.minimum(last, ends[run])
         return _Postings(self.row[of], self.place[of], *cut, again)
 
-    def sorted(self) -> _Postings:
-        order = np.argsort(self.first, kind="stable")
-        arrays = (self.row, self.place, self.first, self.last, self.again)
-        return _Postings(*(array[order] for array in arrays))
 
-
-def _range(*sides: Buckets) -> tuple[int, int]:
-    """Return the lowest bucket, and how many numbers a term needs for its buckets."""
-    edges = [edge[first <= last] for first, last in sides for edge in (first, last)]
-    low = min((int(edge.min()) for edge in edges if len(edge)), default=0)
-    return low, max((int(edge.max()) for edge in edges if len(edge)), default=0) - low + 2
-
-
-def _quiet(postings: _Postings, bags: Bags) -> Buckets:
-    """Return the first and last buckets of the runs in which a term is at most `COMMONEST`."""
-    term = bags.term[postings.place]
-    crowded = (np.bincount(term) > COMMONEST)[term]
-    begins, ends = np.sort(postings.first[crowded]), np.sort(postings.last[crowded])
-    points = np.unique(np.concatenate([begins, ends + 1]))
-    crowd = np.searchsorted(begins, points, side="right") - np.searchsorted(ends, points)
-    turns = np.diff(crowd > COMMONEST, prepend=False)
-    starts, stops = points[turns][::2], points[turns][1::2]
-    return np.append(0, stops), np.append(starts - 1, _FAR)
-
-
-def _meetings(one: _Postings, other: _Postings, low: np.ndarray) -> Pairs:
-    """Return, in blocks, postings of `one` with those of `other` that begin within its buckets.
-
-    Of those, only the ones from `low` on; `other` is sorted.
-    """
-    counts = np.maximum(np.searchsorted(other.first, one.last, side="right") - low, 0)
-    return ((owner, member) for member, owner in ranges.blocks(low, counts, size=_BLOCK))
-
-
-def _chosen(meetings: Pairs, one: _Postings, other: _Postings, fits: Fits) -> tuple:
-    """Return the rows and the places of the postings that meet, the smaller row on the left."""
-    parts = [np.zeros((4, 0), np.int64)]
-    for a, b in meetings:
-        fresh = ~(one.again[a] & other.again[b]) & fits(one.row[a], other.row[b])
-        a, b = a[fresh], b[fresh]
-        part = np.array([one.row[a], other.row[b], one.place[a], other.place[b]])
-        turned = part[0] > part[1]
-        part[:, turned] = part[:, turned][[1, 0, 3, 2]]
-        parts.append(part)
-    return tuple(np.concatenate(parts, axis=1))
-
-
-def _likeness(
-    bags: Bags, left: np.ndarray, right: np.ndarray, place: np.ndarray, place_right: np.ndarray
-) -> pd.DataFrame:
-    """Return the pairs of rows with the sums over the terms in which they meet."""
+def _alike(
+    bags: Bags, postings: _Postings, one: np.ndarray, other: np.ndarray, fits: Fits, bar: Bar
+) -> tuple[np.ndarray, ...]:
+    """Return the pairs of rows of postings that meet, as far as they fit and are alike enough."""
+    left, right = postings.row[one], postings.row[other]
+    turned = left > right
+    one, other = np.where(turned, other, one), np.where(turned, one, other)
+    left, right = postings.row[one], postings.row[other]
+    chosen = ~(postings.again[one] & postings.again[other])
+    chosen[chosen] = fits(left[chosen], right[chosen])
+    left, right = left[chosen], right[chosen]
+    place, place_right = postings.place[one[chosen]], postings.place[other[chosen]]
     order = np.lexsort((place, right, left))  # the sum goes through the terms of the left text
     left, right, place, place_right = (a[order] for a in (left, right, place, place_right))
     new = (np.diff(left, prepend=-1) != 0) | (np.diff(right, prepend=-1) != 0)
-    pair, first = np.cumsum(new) - 1, np.flatnonzero(new)
+    first = np.flatnonzero(new)
     likeness = summed(bags.weight[place] * bags.weight[place_right], first)
-    one, other = bags.of_row[left[first]], bags.of_row[right[first]]
-    all_of_it = np.diff(first, append=len(left)) == bags.first[one + 1] - bags.first[one]
-    whole = (one == other) & all_of_it
-    likeness[whole] = bags.whole[one[whole]]
-    words = np.bincount(pair, bags.words[place], minlength=len(first)).astype(np.int64)
-    columns = {"row": left[first], "row_right": right[first], "likeness": likeness, "words": words}
-    return pd.DataFrame(columns)
+    words = np.add.reduceat(bags.words[place], first)
+    left, right = left[first], right[first]
+    bag, size = bags.of_row[left], np.diff(first, append=len(place))
+    whole = (bag == bags.of_row[right]) & (size == bags.first[bag + 1] - bags.first[bag])
+    likeness[whole] = bags.whole[bag[whole]]
+    enough = likeness >= bar(left, right)
+    return left[enough], right[enough], likeness[enough], words[enough]
+
+
+def _table(blocks: list[tuple[np.ndarray, ...]]) -> pd.DataFrame:
+    """Return the pairs of all blocks in order."""
+    names = ("row", "row_right", "likeness", "words")
+    nothing = (*np.zeros((2, 0), np.int64), np.zeros(0), np.zeros(0, np.int64))
+    columns = map(np.concatenate, zip(nothing, *blocks, strict=True))
+    pairs = pd.DataFrame(dict(zip(names, columns, strict=True)))
+    return pairs.sort_values(["row", "row_right"], ignore_index=True)

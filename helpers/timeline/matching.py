@@ -69,9 +69,9 @@ def undated(spoken: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     days = (fitting.seconds(told[edge]) for edge in ("begins", "ends"))
     told, own = told[joining.scale(*days) < joining.YEAR], told[told["relation"] == "at"]
     fits = fitting.every(fitting.kinds_equal(spoken, told), *_meet(spoken, told))
-    near = alike(spoken, told, months_of_news(spoken), months(told), fits)
-    definite = spoken["definite"].to_numpy()[near["row"]]
-    near = near[near["likeness"] >= np.where(definite, DEFINITE_ALIKE, SPOKEN_ALIKE)]
+    least = np.where(spoken["definite"], DEFINITE_ALIKE, SPOKEN_ALIKE)
+    buckets = months_of_news(spoken), months(told)
+    near = alike(spoken, told, *buckets, fits, lambda row, _: least[row])
     near = near.sort_values(["likeness", "row_right"], ascending=[False, True], kind="stable")
     found = spoken.iloc[near["row"]].reset_index(drop=True)
     found["row"], found["likeness"] = near["row"].array, near["likeness"].array
@@ -110,7 +110,7 @@ def _dated(official: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs of events of the record and dated tellings of them."""
     short = official.assign(text=official["text"].str.split(";").str[0])  # the rest is detail
     fits = fitting.every(fitting.overlap(short, told), *_meet(short, told))
-    near = alike(short, told, joining.years(short), joining.years(told), fits)
+    near = alike(short, told, joining.years(short), joining.years(told), fits, lambda *_: 0.0)
     near = near[near["words"] > 0]
     rows = near["row"].to_numpy(), near["row_right"].to_numpy()
     same, agree = (test(short, told)(*rows) for test in (fitting.kinds_equal, fitting.kinds_agree))
@@ -134,8 +134,8 @@ def _named(official: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
         *_meet(official, spoken),
     )
     anywhen = [(np.zeros(len(side), np.int64),) * 2 for side in (official, spoken)]
-    near = alike(official, spoken, *anywhen, fits)
-    return _placed(near[near["likeness"] >= NAMED_ALIKE], spoken)
+    near = alike(official, spoken, *anywhen, fits, lambda *_: NAMED_ALIKE)
+    return _placed(near, spoken)
 
 
 def _meet(left: pd.DataFrame, right: pd.DataFrame) -> list[fitting.Fits]:
@@ -154,13 +154,14 @@ def alike(
     buckets: likeness.Buckets,
     buckets_right: likeness.Buckets,
     fits: fitting.Fits,
+    bar: likeness.Bar,
 ) -> pd.DataFrame:
-    """Return the pairs of rows that share a word in a bucket and fit, as `likeness.between`."""
+    """Return the pairs of rows that share a word in a bucket, as `likeness.between` gives them."""
     texts = (
         pd.concat([left[name], right[name]], ignore_index=True)
         for name in ("text", "actors", "goods")
     )
-    return likeness.between(wording.bags(*texts), buckets, buckets_right, fits)
+    return likeness.between(wording.bags(*texts), buckets, buckets_right, fits, bar)
 
 
 def months(statements: pd.DataFrame) -> likeness.Buckets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,12 +18,19 @@ def expanded(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndar
     return (first - passed)[owner] + np.arange(len(owner)), owner
 
 
-def blocks(first: np.ndarray, counts: np.ndarray, *, size: int) -> Iterator[tuple]:
-    """Yield what `expanded` returns in parts of about `size` numbers: it bounds the memory."""
+def blocks(
+    first: np.ndarray, counts: np.ndarray, *, size: int, whole: np.ndarray | None = None
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield what `expanded` returns in parts of about `size` numbers: it bounds the memory.
+
+    With `whole`, those of the same value, which stand together, come in the same part.
+    """
     passed = np.cumsum(counts)
     total = int(passed[-1]) if len(passed) else 0
-    cuts = np.searchsorted(passed, np.arange(size, total, size))
-    edges = np.unique([0, *cuts, len(counts)])
-    for a, b in zip(edges, edges[1:], strict=False):
+    edges = np.searchsorted(passed, np.arange(size, total, size))
+    if whole is not None:
+        starts = np.flatnonzero(np.diff(whole, prepend=-1))
+        edges = np.append(starts, len(counts))[np.searchsorted(starts, edges)]
+    for a, b in pairwise(np.unique([0, *edges, len(counts)]).tolist()):
         numbers, owner = expanded(first[a:b], counts[a:b])
         yield numbers, owner + a

@@ -103,11 +103,12 @@ def told_twice(told: pd.DataFrame) -> pd.DataFrame:
         lambda row, other: moved(row, other) | same(row, other),
     )
     months = matching.months(told)
-    near = matching.alike(told, told, months, months, fits)
+    least = lambda row, other: np.where(same(row, other), 0.0, SAME)  # noqa: E731
+    near = matching.alike(told, told, months, months, fits, least)
     near = near[near["words"] > 0]
     pairs = near["row"].to_numpy(), near["row_right"].to_numpy()
     kinds = {
-        "another date": moved(*pairs) & (near["likeness"] >= SAME).to_numpy(),
+        "another date": moved(*pairs),
         "same period": same(*pairs),
     }
     return pd.concat(

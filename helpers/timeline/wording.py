@@ -19,7 +19,7 @@ STEM = 6
 """Letters of a word that count: the cheapest stem (tariff, tariffs; negotiate, negotiation)."""
 
 _MANY = 16  # rows of one bag
-_BLOCK = 1 << 10  # texts that are read at a time: it bounds the memory
+_BLOCK = 1 << 9  # texts that are read at a time: it bounds the memory
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _IDLE = frozenset(
     """an as at be by do eu go he if in is it me my no of on or pm so to uk up us we
@@ -70,23 +70,20 @@ def bags(texts: pd.Series, *names: pd.Series) -> Bags:
     of_row, rows = _distinct(texts, *names)
     numbers: dict[str, int] = defaultdict(count().__next__)
     bag, term = _terms(texts.iloc[rows], [lists.iloc[rows] for lists in names], numbers)
-    width = len(numbers) + 1
-    pairs, place, times = np.unique(bag * width + term, return_index=True, return_counts=True)
-    bag, term = np.divmod(pairs, width)
-    order = np.lexsort((place, bag))  # in each bag the terms stand as they came
-    bag, term, times = bag[order], term[order], times[order]
+    bag, term, times = _counted(bag, term, len(numbers))
     held = np.bincount(of_row, minlength=len(rows))
     known = np.bincount(term, held[bag], minlength=len(numbers))
     weight = times * (np.log((1 + len(texts)) / (1 + known)) + 1)[term]
     first = np.flatnonzero(np.diff(bag, prepend=-1))
     weight /= np.repeat(np.add.reduceat(weight**2, first) ** 0.5, np.diff(first, append=len(bag)))
-    is_word = np.array([not name.startswith("@") for name in numbers], np.int64)[term]
-    return _folded(of_row, held, bag, term, weight, is_word)
+    words = np.array([not name.startswith("@") for name in numbers], np.int32)[term]
+    return _folded(of_row, held, bag, term, weight, words)
 
 
 def stems(form: str) -> list[str]:
     """Return the stems of the words of `form`, a folded token, that can tell events apart."""
-    return [word[:STEM] for word in _WORD.findall(form) if word not in _IDLE]
+    words = [form] if form.isalpha() and len(form) > 1 else _WORD.findall(form)
+    return [word[:STEM] for word in words if word not in _IDLE]
 
 
 def summed(values: np.ndarray, first: np.ndarray) -> np.ndarray:
@@ -124,10 +121,21 @@ def _terms(
     for row, *lists in zip(range(len(texts)), *names, strict=True):
         named = [name for one in lists if isinstance(one, str) for name in one.split("; ")]
         if named:
-            terms = np.array([numbers[f"@{name}"] for name in named])
-            parts.append((np.full(len(terms), row), terms))
-    bag, term = zip(*parts, strict=True) if parts else ([], [])
-    return np.concatenate([[], *bag]).astype(int), np.concatenate([[], *term]).astype(int)
+            terms = [numbers[f"@{name}"] for name in named]
+            parts.append((np.full(len(terms), row, np.int32), np.array(terms, np.int32)))
+    nothing = np.zeros(0, np.int32)
+    bag, term = (np.concatenate(side) for side in zip((nothing, nothing), *parts, strict=True))
+    return bag, term
+
+
+def _counted(bag: np.ndarray, term: np.ndarray, terms: int) -> tuple[np.ndarray, ...]:
+    """Return each term of a bag once, as they came, and how often it came."""
+    pairs, place, times = np.unique(
+        bag * np.int64(max(terms, 1)) + term, return_index=True, return_counts=True
+    )
+    order = np.lexsort((place, pairs // max(terms, 1)))
+    place = place[order]
+    return bag[place], term[place], times[order].astype(np.int32)
 
 
 def _words(texts: list[str], numbers: dict[str, int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -137,10 +145,10 @@ def _words(texts: list[str], numbers: dict[str, int]) -> Iterator[tuple[np.ndarr
         reading = Reading.of_texts(texts[start : start + _BLOCK])
         own = list(map(known.__getitem__, reading.vocabulary))
         counts = np.fromiter(map(len, own), np.int64, len(own))
-        flat = np.fromiter(chain.from_iterable(own), np.int64)
+        flat = np.fromiter(chain.from_iterable(own), np.int32)
         first = np.cumsum(counts) - counts
         place, token = ranges.expanded(first[reading.form], counts[reading.form])
-        yield start + reading.row[token], flat[place]
+        yield (start + reading.row[token]).astype(np.int32), flat[place]
 
 
 class _Stems(dict):
@@ -155,7 +163,7 @@ class _Stems(dict):
         return found
 
 
-def _folded(of_row, held, bag, term, weight, is_word) -> Bags:
+def _folded(of_row, held, bag, term, weight, words) -> Bags:
     """Return the bags without terms that can only meet themselves, as far as that is of use.
 
     What one bag alone has is left out where it has one row, and one term where it has many: a
@@ -169,7 +177,7 @@ def _folded(of_row, held, bag, term, weight, is_word) -> Bags:
     kept = ~own | ((held > 1) & (held <= _MANY))[bag]
     folded = own & (held > _MANY)[bag]
     alone = np.bincount(bag[folded], weight[folded] ** 2, minlength=n)
-    words = np.bincount(bag[folded], is_word[folded], minlength=n).astype(np.int64)
+    several = np.bincount(bag[folded], words[folded], minlength=n).astype(np.int32)
     new = np.flatnonzero(alone)
     order = np.argsort(np.concatenate([bag[kept], new]), kind="stable")
     return Bags(
@@ -177,6 +185,6 @@ def _folded(of_row, held, bag, term, weight, is_word) -> Bags:
         first=np.searchsorted(np.concatenate([bag[kept], new])[order], np.arange(n + 1)),
         term=np.concatenate([term[kept], terms + np.arange(len(new))])[order],
         weight=np.concatenate([weight[kept], alone[new] ** 0.5])[order],
-        words=np.concatenate([is_word[kept], words[new]])[order],
+        words=np.concatenate([words[kept], several[new]])[order],
         whole=whole,
     )

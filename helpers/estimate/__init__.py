@@ -6,7 +6,6 @@ Articles, not words, are the unit that is resampled. Where a group has one artic
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import markdown, schema
+from helpers.estimate import resampling
 
 LEVEL = 0.95
 DRAWS = 2000
@@ -23,10 +23,6 @@ MOST_RESAMPLED = 1000
 """Units; above this the delta-method interval is used, which the bootstrap approaches (see Notes
 of `rate`)."""
 
-FEW = 100
-"""Units; so many resamples of so few are kept in memory, as figure after figure asks for them."""
-
-_CELLS = 1 << 18  # products of a block: few enough for one thread, and little memory
 ARTICLES = "articles"
 SENTENCES = "sentences of this article"
 
@@ -129,10 +125,10 @@ def differences(
     ]
     rows = []
     for (one, left), (other, right) in combinations(zip(groups, drawn, strict=True), 2):
-        points = (_ratios(one.totals) - _ratios(other.totals)) * scale
+        points = (resampling.ratios(one.totals) - resampling.ratios(other.totals)) * scale
         n = min(len(one.totals), len(other.totals))
         unit = _shared_unit(one.unit, other.unit)
-        ends = _quantiles(left - right, level)
+        ends = resampling.quantiles(left - right, level)
         rows += _rows((*one.key, *other.key), hits, measure, points, ends, n, unit)
     return _table(rows, {by: table[by].dtype, "against": table[by].dtype}, hits)
 
@@ -186,11 +182,13 @@ def _by_group(
     table, hits, chances, by, measure, scale, level, draws, seed, *, counts
 ) -> pd.DataFrame:
     keys = [by] if isinstance(by, str) else list(by)
-    rows = []
-    for group in _groups(table, hits, chances, keys):
+    groups, rows = _groups(table, hits, chances, keys), {}
+    for group in sorted(groups, key=lambda group: len(group.totals)):  # as many share resamples
         low, high = _intervals(group.totals, level, draws, seed, counts=counts)
-        points, ends = _ratios(group.totals) * scale, (low * scale, high * scale)
-        rows += _rows(group.key, hits, measure, points, ends, len(group.totals), group.unit)
+        points, ends = resampling.ratios(group.totals) * scale, (low * scale, high * scale)
+        n, unit = len(group.totals), group.unit
+        rows[group.key] = _rows(group.key, hits, measure, points, ends, n, unit)
+    rows = [row for group in groups for row in rows[group.key]]
     return _table(rows, {key: table[key].dtype for key in keys}, hits)
 
 
@@ -217,39 +215,30 @@ def _groups(
     rows &= table[[chances, *keys]].notna().to_numpy().all(axis=1)
     if not rows.any() or not len(hits.columns):
         return []
-    known = table[rows]
-    columns = [hits[name].to_numpy()[rows] for name in hits] + [known[chances].to_numpy()]
-    columns = [column.astype(float) for column in columns]
+    columns, place = [*(hits[name] for name in hits), table[chances]], np.flatnonzero(rows)
+    known = table[[*dict.fromkeys(["doc_id", *keys])]].iloc[place]
     number = known.groupby(keys).ngroup().to_numpy() if keys else np.zeros(len(known), np.int64)
     articles, names = pd.factorize(known["doc_id"], sort=True)
     units, unit = np.unique(number * len(names) + articles, return_inverse=True)
-    totals = np.column_stack([np.bincount(unit, column) for column in columns])
-    first = np.flatnonzero(np.diff(units // len(names), prepend=-1))
+    totals = [np.bincount(unit, column.to_numpy()[place].astype(float)) for column in columns]
+    first = np.flatnonzero(np.diff(units // len(names), prepend=-1))[1:]
     order = np.argsort(number, kind="stable")
-    starts = np.flatnonzero(np.diff(number[order], prepend=-1))
-    labels = known[keys].iloc[order[starts]].itertuples(index=False, name=None)
+    start = np.flatnonzero(np.diff(number[order], prepend=-1))
+    labels = known[keys].iloc[order[start]].itertuples(index=False, name=None)
+    parts = np.split(np.column_stack(totals), first), np.split(place[order], start[1:])
     found = []
-    for key, own, of in zip(
-        labels, np.split(totals, first[1:]), np.split(order, starts[1:]), strict=True
-    ):
-        if len(own) > 1:
-            found.append(_Group(key, own, ARTICLES))
-        else:
-            own = np.column_stack([column[of] for column in columns])
-            found.append(_Group(key, own, SENTENCES))
+    for key, own, of in zip(labels, *parts, strict=True):
+        kind = ARTICLES if len(own) > 1 else SENTENCES
+        if kind == SENTENCES:
+            own = np.column_stack([column.to_numpy()[of].astype(float) for column in columns])
+        found.append(_Group(key, own, kind))
     return found
-
-
-def _ratios(totals: np.ndarray) -> np.ndarray:
-    """Return hits per chance, for each column of hits."""
-    *tops, bottom = totals.sum(axis=0)
-    return np.array(tops) / bottom if bottom else np.full(len(tops), math.nan)
 
 
 def _intervals(
     totals: np.ndarray, level: float, draws: int, seed: int, *, counts: bool
 ) -> tuple[np.ndarray, np.ndarray]:
-    low, high = _quantiles(_draw(totals, draws, (seed,)), level)
+    low, high = resampling.quantiles(_draw(totals, draws, (seed,)), level)
     *tops, bottom = totals.sum(axis=0)
     if counts and bottom and len(totals) > 1:
         none = np.array(tops) == 0
@@ -265,9 +254,9 @@ def _draw(
     if n < 2 or bottom == 0:
         return np.full((draws, totals.shape[1] - 1), math.nan)
     if n > MOST_RESAMPLED:
-        values = _approximated(totals, draws, seed)
+        values = resampling.approximated(totals, draws, seed)
     else:
-        *tops, bottoms = _resampled(totals, draws, seed).T
+        *tops, bottoms = resampling.resampled(totals, draws, seed).T
         values = np.full((draws, len(tops)), math.nan)
         np.divide(np.transpose(tops), bottoms[:, None], out=values, where=bottoms[:, None] != 0)
         agree = np.ptp(totals, axis=0) == 0
@@ -277,48 +266,6 @@ def _draw(
         gamma = np.random.default_rng(seed).gamma(0.5, 1 / bottom, draws)
         values[:, none] = gamma[:, None]
     return values
-
-
-def _approximated(totals: np.ndarray, draws: int, seed: tuple[int, ...]) -> np.ndarray:
-    """Return draws from the normal law with the standard errors of the linearised ratios."""
-    n, chances = len(totals), totals[:, -1]
-    values = []
-    for top, ratio in zip(totals.T[:-1], _ratios(totals), strict=True):
-        residuals = top - ratio * chances
-        error = math.sqrt(n / (n - 1) * (residuals**2).sum()) / chances.sum()
-        values.append(np.random.default_rng(seed).normal(ratio, error, draws))
-    return np.transpose(values)
-
-
-def _resampled(totals: np.ndarray, draws: int, seed: tuple[int, ...]) -> np.ndarray:
-    """Return the sums of the columns of `totals` in each resample of its rows."""
-    n, rows = len(totals), max(_CELLS // totals.size // 8, 1) * 8
-    sizes = [min(rows, draws - first) for first in range(0, draws, rows)]
-    if n <= FEW:
-        times = np.split(_times_drawn(n, draws, seed), np.cumsum(sizes)[:-1])
-    else:
-        rng, chance = np.random.default_rng(seed), np.full(n, 1 / n)
-        times = (rng.multinomial(n, chance, size=size) for size in sizes)
-    return np.concatenate([drawn.astype(float) @ totals for drawn in times])
-
-
-@functools.lru_cache(maxsize=64)
-def _times_drawn(n: int, draws: int, seed: tuple[int, ...]) -> np.ndarray:
-    """Return how often each of `n` units is in each resample; kept, as many figures share it."""
-    times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
-    return times.astype(np.uint8)
-
-
-def _quantiles(values: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of the interval of each column; what a draw misses, it misses in all."""
-    low, high = np.full((2, values.shape[1]), math.nan)
-    missing = np.isnan(values)
-    known = ~missing.all(axis=0)
-    if known.any():
-        rows = ~missing[:, known].any(axis=1)
-        ends = [(1 - level) / 2, (1 + level) / 2]
-        low[known], high[known] = np.quantile(values[np.ix_(rows, known)], ends, axis=0)
-    return low, high
 
 
 def _shared_unit(one: str, other: str) -> str:
