@@ -16,6 +16,7 @@ import pandas as pd
 
 from helpers import corpus, framing
 from helpers.show import plots
+from helpers.text.reading import Reading
 
 ALL = "all"
 """The setting that leaves nothing out."""
@@ -97,6 +98,11 @@ class Material(Mapping):
     def prose(self) -> pd.DataFrame:
         """Return the sentences of the articles' own prose."""
         return corpus.prose(self["sentences"]).reset_index(drop=True)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Return the tokens of `prose`."""
+        return Reading.of(self.prose)
 
     @cached_property
     def outlets(self) -> list[str]:

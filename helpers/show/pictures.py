@@ -38,12 +38,11 @@ def png(figure: Figure) -> bytes:
     with plt.style.context(STYLE):
         FigureCanvasAgg(figure)  # whatever draws the figures of the notebook
         dots = _drawn(figure, _paper(figure))
-        rows, columns = _inked(dots)
-        if 0 in (rows.start, columns.start) or rows.stop > len(dots) or columns.stop > len(dots.T):
+        if cut := _inked(dots):
+            dots = dots[cut]
+        else:
             whole = figure.get_tightbbox(figure.canvas.get_renderer())
             dots = _drawn(figure, whole.padded(MARGIN / figure.dpi))
-        else:
-            dots = dots[rows, columns]
     page = BytesIO()
     colours = np.ascontiguousarray(dots).view(np.uint8).reshape(*dots.shape, 4)[..., :3]
     Image.fromarray(np.ascontiguousarray(colours)).save(page, "png", compress_level=1)
@@ -66,12 +65,15 @@ def _drawn(figure: Figure, paper: Bbox) -> np.ndarray:
     return np.frombuffer(page.getbuffer(), np.uint32).reshape(height, width)
 
 
-def _inked(dots: np.ndarray) -> tuple[slice, slice]:
-    """Return the rows and columns from the first to the last dot that is drawn, and the margin.
+def _inked(dots: np.ndarray) -> tuple[slice, slice] | None:
+    """Return the rows and columns of what is drawn and its margin; None where they leave the paper.
 
-    They may end beyond the paper; they begin at its first row or column at the earliest.
+    So it is, too, where nothing is drawn.
     """
-    ink = dots != dots[0, 0]
-    sides = [np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0)]
-    rows, columns = (slice(max(side[0] - MARGIN, 0), side[-1] + 1 + MARGIN) for side in sides)
-    return rows, columns
+    ink, cut = dots != dots[0, 0], []
+    for axis, n in ((1, len(dots)), (0, dots.shape[1])):
+        side = np.flatnonzero(ink.any(axis=axis))
+        if not len(side) or side[0] < MARGIN or side[-1] + MARGIN >= n:
+            return None
+        cut.append(slice(side[0] - MARGIN, side[-1] + 1 + MARGIN))
+    return cut[0], cut[1]

@@ -67,5 +67,10 @@ def every(
 
 
 def _beside(table: pd.DataFrame, varied: dict[str, object]) -> pd.DataFrame:
+    """Return a table with a column for each setting; several values of one are parted by ``;``."""
     own = {name: f"{name}_of_table" for name in varied}
-    return table.rename(columns=own).assign(**varied)
+    said = {
+        name: "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+        for name, value in varied.items()
+    }
+    return table.rename(columns=own).assign(**said)

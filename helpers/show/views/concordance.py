@@ -75,7 +75,7 @@ class Concordance(Compared):
 
 
 def _found(m: Material, search: str) -> pd.DataFrame:
-    return m.placed(lexicon.match(m.prose, lexicon.search(search)))
+    return m.placed(lexicon.match(m.reading, lexicon.search(search)))
 
 
 def _comparison(m: Material, search: str) -> Comparison:
