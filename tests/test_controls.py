@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 
 import pytest
@@ -94,6 +95,24 @@ def test_an_error_is_shown_in_place_of_the_figure_and_goes_away(tables):
     assert panel.view is None and panel.line.startswith('views.concordance(tables, search="<b>')
     panel.controls["search"].value = "canola"
     assert parts(panel) == before
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_no_answer_waits_for_the_collection_of_garbage(enabled, tables, monkeypatch):
+    panel, during = controls.concordance(tables, "canola"), []
+    image = views.concordance.image
+    monkeypatch.setattr(
+        views.concordance, "image", lambda view: during.append(gc.isenabled()) or image(view)
+    )
+    before = gc.isenabled()
+    try:
+        gc.enable() if enabled else gc.disable()
+        for search in ("trade", "<b>*"):  # the second is an error
+            panel.controls["search"].value = search
+            assert gc.isenabled() == enabled
+    finally:
+        gc.enable() if before else gc.disable()
+    assert during == [False]
 
 
 def test_where_nobody_runs_the_notebook_the_controls_say_so(tables):

@@ -11,8 +11,10 @@ notebook, the controls say so in one sentence.
 
 from __future__ import annotations
 
+import gc
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -96,7 +98,11 @@ class Explorer(widgets.VBox):
 
     def _show(self, _change: object = None) -> None:
         """Show the view with the present settings, or what is wrong with them."""
-        self._code.value = wording.line(self._kind.name, self.settings)
+        with _no_collection():
+            self._code.value = wording.line(self._kind.name, self.settings)
+            self._answer()
+
+    def _answer(self) -> None:
         try:
             self.view = self._kind(self._material, **self.settings)
             figure = self.view.image()
@@ -157,6 +163,18 @@ class Boxes(widgets.HBox):
     @traitlets.observe("description")
     def _name(self, change: dict) -> None:
         self._label.value = change["new"]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put off the collection of garbage: a full one takes longer than an answer does."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _controls(kind: type[View], m: Material, given: dict[str, object]) -> dict[str, widgets.Widget]:
