@@ -163,6 +163,27 @@ def test_a_figure_draws_on_the_axes_it_is_given(name):
     assert plt.get_fignums() == [figure.number]
 
 
+@pytest.mark.parametrize("name", sorted({*DRAWN} - {"lines", "reach"}))
+def test_a_long_title_is_wrapped_and_stands_above_all_else(name):
+    ax = DRAWN[name](3, title="a title that goes on and on " * 8)
+    ax.figure.canvas.draw()
+    heading = ax._left_title if ax.get_title(loc="left") else ax.title
+    box = heading.get_window_extent()
+    assert box.x1 < ax.figure.bbox.x1 + 40 and heading.get_text().count("\n") >= 3
+    legend = [ax.get_legend()] if ax.get_legend() else []
+    for other in [*ax.texts, *legend, *ax.get_yticklabels(), ax.patch]:
+        assert not other.get_window_extent().overlaps(box)
+
+
+@pytest.mark.parametrize("name", sorted({*DRAWN} - {"lines", "reach", "lanes"}))
+def test_the_label_of_the_x_axis_stands_just_below_the_names_of_its_ticks(name):
+    ax = DRAWN[name](3)
+    ax.figure.canvas.draw()
+    ticks = min(text.get_window_extent().y0 for text in ax.get_xticklabels() if text.get_text())
+    gap = (ticks - ax.xaxis.label.get_window_extent().y1) * 72 / ax.figure.dpi
+    assert 0 < gap < 8  # points
+
+
 def said(made: Axes | np.ndarray) -> str:
     """Return what stands in and around a figure: texts of its first axes, and titles."""
     ax = made if isinstance(made, Axes) else made.flat[0]
@@ -356,8 +377,9 @@ def test_the_record_is_a_lane_of_its_own_hollow_where_nobody_tells():
     record = pd.DataFrame({"begins": days, "ends": days, "told": [True, False]})
     ax = plots_time.lanes(mentions(2), colours=COLOURS, record=record.assign(label=["x", "y"]))
     assert [tick.get_text() for tick in ax.get_yticklabels()][-1] == "the record"
-    faces = [to_hex(line.get_markerfacecolor()) for line in ax.lines[-2:]]
-    assert faces == [to_hex("0.25"), to_hex("white")]
+    *_, official = drawn(ax, PathCollection)
+    assert official.get_offsets().tolist() == [[day, 2] for day in mdates.date2num(days)]
+    assert faces(official) == [to_hex("0.25"), to_hex("white")]
     assert [text.get_text() for text in ax.texts][-2:] == ["x", "y"]
 
 

@@ -17,6 +17,9 @@ BESIDE = OFFSET | {"ha": "left", "va": "center"}
 UNDER_TICKS = 22
 """Points from the x axis down to its label, below a line of names of ticks."""
 
+TITLE_LETTERS = 72
+"""Letters in a line of a title; more would make the figure wider, and all in it smaller."""
+
 MOST_GROUPS = 12
 """Groups in one figure; more cannot be read. Figures then show the first, and say so."""
 
@@ -27,11 +30,11 @@ def axes(rows: float, *, extra: float = 1.0, height: float = 0.42) -> Axes:
 
 
 def label(ax: Axes, *, title: str, xlabel: str = "", pad: float | None = None) -> None:
-    """Set title and x label at a fixed place.
+    """Set title and x label at a fixed place, a long title in several lines.
 
     Where it is left to matplotlib, it lays out all names of the axes, twice, to find a place.
     """
-    ax.set_title(title, y=1.0, pad=pad)
+    ax.set_title(wrap(title, TITLE_LETTERS), y=1.0, pad=pad)
     ax.set_xlabel(xlabel)
     below = ScaledTranslation(0, -UNDER_TICKS / 72, ax.figure.dpi_scale_trans)
     ax.xaxis.set_label_coords(0.5, 0, transform=ax.transAxes + below)

@@ -71,6 +71,7 @@ def lanes(
         inside = record[(record["ends"] >= first) & (record["begins"] <= last)]
         _record_lane(ax, inside, len(outlets))
     ax.set_yticks(range(len(rows)), [canvas.wrap(name) for name in rows])
+    ax.tick_params(axis="y", pad=7)  # a mark may stand on the edge
     canvas.label(ax, title=title)
     _calendar(ax)
     return ax
@@ -236,9 +237,9 @@ def _publications(ax: Axes, told: pd.DataFrame) -> None:
 
 def _record_lane(ax: Axes, record: pd.DataFrame, lane: int) -> None:
     middles = mdates.date2num(record["begins"] + (record["ends"] - record["begins"]) / 2)
-    told = record["told"].to_numpy(bool)
-    for days, face in ((middles[told], "0.25"), (middles[~told], "white")):
-        ax.plot(days, [lane] * len(days), "o", color="0.25", mfc=face, ms=6)
+    faces = ["0.25" if told else "white" for told in record["told"]]
+    look = {"facecolors": faces, "edgecolors": "0.25", "linewidths": 1, "clip_on": False}
+    ax.scatter(middles, [lane] * len(middles), s=36, zorder=2, **look)
     if "label" in record:
         _names(ax, lane, middles, record["label"])
 
