@@ -57,6 +57,7 @@ clean: ## Remove what the other commands made, except the environment (.venv)
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 # What is installed grows by need: the report and the lab need a part each, the tests everything.
+# A lock holds all that its packages need (--no-deps).
 READY = .venv/.ready-report .venv/.ready-lab .venv/.ready-test
 .venv/.ready-report: requirements-report.lock
 .venv/.ready-lab: requirements-lab.lock
@@ -69,19 +70,19 @@ endif
 
 ifneq ($(strip $(UV)),)
 ENVIRONMENT = $(UV) venv --quiet --seed --python $(PYTHON)
-INSTALL = $(UV) pip install --quiet --python $(RUN)
+INSTALL = $(UV) pip install --quiet --no-deps --python $(RUN)
 NEEDED = venv
 else
 ENVIRONMENT = $(PYTHON) -m venv
-INSTALL = $(RUN) -m pip install -qq --no-compile --disable-pip-version-check
+INSTALL = $(RUN) -m pip install -qq --no-deps --no-compile --disable-pip-version-check
 NEEDED = venv, ensurepip
 endif
 
 $(READY): pyproject.toml | .venv/.whole
-	@echo "Installing in .venv what the $(@:.venv/.ready-%=%) needs (once, about a minute)"
+	@echo 'Installing in .venv what `make $(@:.venv/.ready-%=%)` needs (once, about a minute)'
 	@rm -f .venv/.whole
 	@$(INSTALL) --require-hashes -r $(filter %.lock,$^)
-	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(INSTALL) --no-build-isolation -e .
 	@$(RUN) -m compileall -qq -j 0 -x '/tests?/' .venv/lib || true # a few files are templates
 	@touch $@ $(if $(filter %-test,$@),$(READY))
 	@echo "$(CURDIR)" > .venv/.whole
