@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from helpers import estimate, schema
-from helpers.text import sentences as segment
+from helpers.text import places
+from helpers.text.reading import Reading
 
 MEASURE = "cues per 100 words"
+
+_BLOCK = 1 << 11  # sentences whose words are found at a time: it bounds the memory
+_NEVER = np.iinfo(np.int64).max
 
 
 def shares(
     spans: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     by: str | Iterable[str] = "outlet",
     voices: pd.DataFrame | None = None,
@@ -44,9 +50,11 @@ def shares(
     of a frame are there, not that the article endorses them.
     """
     keys = [by] if isinstance(by, str) else list(by)
-    chunks = _chunks(_in_roles(sentences, roles), keys, voices)
+    chunks = _chunks(sentences, keys, voices, roles)
     keys += ["voice"] * (voices is not None)
-    found = _per_label(estimate.rate, spans, chunks, by=keys, seed=seed)
+    counts = _counts(spans, chunks)
+    options = {"measure": MEASURE, "scale": 100, "seed": seed}
+    found = estimate.rate(chunks, counts, "words", by=keys, **options)
     return found[[*keys, "label", *schema.TABLES["estimates"].names]].sort_values(
         [*keys, "label"], ignore_index=True
     )
@@ -54,7 +62,7 @@ def shares(
 
 def differences(
     spans: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     by: str = "outlet",
     roles: str | Iterable[str] = schema.READ,
@@ -65,15 +73,17 @@ def differences(
     The columns are ``label`` and those of `estimate.differences`: `by`, ``against``, `measure`,
     `estimate` (first minus second), `low`, `high`, `n`, `unit`.
     """
-    chunks = _chunks(_in_roles(sentences, roles), [by], None)
-    found = _per_label(estimate.differences, spans, chunks, by=by, seed=seed)
+    chunks = _chunks(sentences, [by], None, roles)
+    options = {"measure": MEASURE, "scale": 100, "seed": seed}
+    found = estimate.differences(chunks, _counts(spans, chunks), "words", by=by, **options)
+    found = found.sort_values("label", kind="stable", ignore_index=True)
     return found[["label", by, "against", *schema.TABLES["estimates"].names]]
 
 
 def with_actors(
     frames: pd.DataFrame,
     actors: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     by: str | Iterable[str] = "outlet",
     roles: str | Iterable[str] = schema.READ,
@@ -101,25 +111,22 @@ def with_actors(
     """
     keys = [by] if isinstance(by, str) else list(by)
     place = ["doc_id", "sent"]
-    read = _in_roles(sentences, roles)[[*dict.fromkeys([*place, *keys])]]
+    read = Reading.table(sentences)
+    read = read[read["role"].isin([roles] if isinstance(roles, str) else list(roles))]
+    read = read[[*dict.fromkeys([*place, *keys])]]
     framed = frames.groupby([*place, "label"], as_index=False)["start"].min()
     framed = framed.merge(read, on=place, validate="many_to_one")
-    named = actors.assign(actor=actors["label"].str.split("/").str[0])
-    named = named.groupby([*place, "actor"], as_index=False)["start"].min()
-    pairs = framed.merge(named[["actor"]].drop_duplicates(), how="cross")
-    pairs = pairs.merge(
-        named, on=[*place, "actor"], how="left", suffixes=("", "_actor"), validate="many_to_one"
-    )
-    pairs["named"] = pairs["start_actor"].notna().astype(float)
-    pairs["first"] = (pairs["start_actor"] < pairs["start"]).astype(float)
-    groups = [*keys, "label", "actor"]
+    named, first = _beside(framed, actors)
+    groups = [*keys, "frame"]
+    table = framed.rename(columns={"label": "frame"})
     measure = "share of the frame's sentences that name the actor"
-    found = estimate.mean(pairs, "named", by=groups, measure=measure, seed=seed)
-    first = pairs.groupby(groups, as_index=False)["first"].mean()
-    return found.merge(first, on=groups, validate="one_to_one")
+    found = estimate.mean(table, named, by=groups, measure=measure, seed=seed)
+    found = found.rename(columns={"label": "actor", "frame": "label"})
+    firsts = first.groupby([table[key] for key in groups]).mean()
+    return found.assign(first=firsts.to_numpy().ravel())
 
 
-def words(sentences: pd.DataFrame, *, voices: pd.DataFrame | None = None) -> pd.DataFrame:
+def words(sentences: pd.DataFrame | Reading, *, voices: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return `sentences`, or with `voices` their stretches, with the number of their words.
 
     The columns are the place (``doc_id``, ``sent``, ``start``, ``end``), ``outlet``, with `voices`
@@ -130,65 +137,77 @@ def words(sentences: pd.DataFrame, *, voices: pd.DataFrame | None = None) -> pd.
 
 
 def counted(
-    spans: pd.DataFrame, sentences: pd.DataFrame, *, roles: str | Iterable[str] = schema.READ
+    spans: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
+    *,
+    roles: str | Iterable[str] = schema.READ,
 ) -> pd.DataFrame:
     """Return `sentences` of the given roles with a column ``words`` and one count per label.
 
     This is the table behind every density: a row per sentence, so each figure can be checked.
     """
-    read = _in_roles(sentences, roles)
-    chunks = _chunks(read, list(read.columns.difference(["doc_id", "sent"])), None)
-    return pd.concat([chunks, _counts(spans, chunks)], axis=1)
+    columns = Reading.table(sentences).columns.difference(["doc_id", "sent"])
+    chunks = _chunks(sentences, list(columns), None, roles)
+    return pd.concat([chunks, _counts(spans, chunks).astype("int64")], axis=1)
 
 
-def _per_label(estimator, spans: pd.DataFrame, chunks: pd.DataFrame, **options) -> pd.DataFrame:
-    """Return the estimates of every label of `spans` in one table, with a column ``label``."""
-    hits = _counts(spans, chunks)
-    labelled = [(label, chunks.assign(hits=hits[label])) for label in hits]
-    labelled = labelled or [("", chunks.iloc[:0].assign(hits=0))]
-    tables = [
-        estimator(counted, "hits", "words", measure=MEASURE, scale=100, **options).assign(
-            label=pd.Series(label, index=range(len(counted)), dtype="str")
-        )
-        for label, counted in labelled
-    ]
-    return pd.concat(tables, ignore_index=True)
-
-
-def _in_roles(sentences: pd.DataFrame, roles: str | Iterable[str]) -> pd.DataFrame:
-    schema.check(sentences, "sentences")
-    return sentences[sentences["role"].isin([roles] if isinstance(roles, str) else list(roles))]
-
-
-def _chunks(sentences: pd.DataFrame, keys: list[str], voices: pd.DataFrame | None) -> pd.DataFrame:
+def _chunks(
+    sentences: pd.DataFrame | Reading,
+    keys: list[str],
+    voices: pd.DataFrame | None,
+    roles: str | Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Return the stretches that are counted, with the number of their words."""
-    place = ["doc_id", "sent", "start", "end"]
-    extra = [key for key in keys if key not in place]
+    table, place = Reading.table(sentences), ["doc_id", "sent", "start", "end"]
     if voices is None:
-        chunks = sentences[[*dict.fromkeys([*place, *extra, "text"])]].reset_index(drop=True)
-        texts = chunks["text"]
+        chunks, row = table[[*dict.fromkeys([*place, *keys])]], np.arange(len(table))
     else:
-        schema.check(voices, "voices")
-        rest = sentences[["doc_id", "sent", *extra]].assign(
-            _from=sentences["start"], _text=sentences["text"]
-        )
-        chunks = voices.merge(rest, on=["doc_id", "sent"], validate="many_to_one")
-        texts = [
-            text[start - first : end - first]
-            for text, first, start, end in zip(
-                chunks["_text"], chunks["_from"], chunks["start"], chunks["end"], strict=True
-            )
-        ]
-    return chunks.assign(words=[segment.count_words(text) for text in texts])
+        row = places.rows(schema.check(voices, "voices"), table)
+        chunks, row = voices[row >= 0], row[row >= 0]
+        extra = {key: table[key].array[row] for key in keys if key not in place}
+        chunks = chunks.assign(**extra)
+    if roles is not None:
+        read = table["role"].isin([roles] if isinstance(roles, str) else list(roles))
+        chosen = read.to_numpy()[row]
+        chunks, row = chunks[chosen], row[chosen]
+    return chunks.reset_index(drop=True).assign(words=_words(chunks, sentences, row))
+
+
+def _words(chunks: pd.DataFrame, sentences: pd.DataFrame | Reading, row: np.ndarray) -> np.ndarray:
+    """Return the number of words of `chunks`, which lie in the given rows of `sentences`."""
+    start, end = chunks["start"].to_numpy(), chunks["end"].to_numpy()
+    if isinstance(sentences, Reading):
+        return sentences.words_between(row, start, end)
+    found = np.zeros(len(chunks), np.int64)
+    order = np.argsort(row, kind="stable")
+    edges = np.searchsorted(row, np.arange(0, len(sentences) + _BLOCK, _BLOCK), sorter=order)
+    for block, (a, b) in enumerate(pairwise(edges)):
+        own, first = order[a:b], block * _BLOCK
+        reading = Reading.of(sentences.iloc[first : first + _BLOCK])
+        found[own] = reading.words_between(row[own] - first, start[own], end[own])
+    return found
 
 
 def _counts(spans: pd.DataFrame, chunks: pd.DataFrame) -> pd.DataFrame:
     """Return a column per label of `spans`: how many of its cues begin in each chunk."""
-    schema.check(spans, "spans")
-    labels = sorted(spans["label"].unique())
-    places = chunks[["doc_id", "sent", "start", "end"]].assign(chunk=range(len(chunks)))
-    cues = spans[["doc_id", "sent", "start", "label"]].rename(columns={"start": "at"})
-    inside = cues.merge(places, on=["doc_id", "sent"], validate="many_to_many")
-    inside = inside[(inside["at"] >= inside["start"]) & (inside["at"] < inside["end"])]
-    counts = pd.crosstab(inside["chunk"], inside["label"])
-    return counts.reindex(index=range(len(chunks)), columns=labels, fill_value=0)
+    labels, names = pd.factorize(schema.check(spans, "spans")["label"], sort=True)
+    chunk = places.within(spans, chunks)
+    counts = np.zeros((len(chunks), len(names)), np.int32)
+    np.add.at(counts, (chunk[chunk >= 0], labels[chunk >= 0]), 1)
+    return pd.DataFrame(counts, columns=list(names))
+
+
+def _beside(framed: pd.DataFrame, actors: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return for each sentence of a frame and each actor whether it names it, and before the cue.
+
+    Numbers, 1 for yes, so that they can be averaged.
+    """
+    actor, names = pd.factorize(actors["label"].str.split("/").str[0], sort=True)
+    sentences = framed[["doc_id", "sent"]].drop_duplicates(ignore_index=True)
+    row, start = places.rows(actors, sentences), actors["start"].to_numpy()
+    earliest = np.full((len(sentences), len(names)), _NEVER)
+    np.minimum.at(earliest, (row[row >= 0], actor[row >= 0]), start[row >= 0])
+    earliest = earliest[places.rows(framed, sentences)]
+    named, first = earliest < _NEVER, earliest < framed[["start"]].to_numpy()
+    yes = {"named": named, "first": named & first}
+    return tuple(pd.DataFrame(values.astype(np.int8), columns=names) for values in yes.values())

@@ -10,7 +10,7 @@ from pathlib import Path
 from shelf import kept
 
 CATALOGUE = Path(__file__).with_suffix(".toml")
-SHAPING = ["data/lexicons/manifest.toml", "helpers/schema.py", "helpers/show/evidence/*.py"]
+SHAPING = ["data/lexicons/manifest.toml", "helpers/schema/*.py", "helpers/show/evidence/*.py"]
 """What shapes the pages beside the tables: `evidence` and `schema` are among them."""
 
 MOST_FILTERED = 40  # categories of a word list that are offered for choice

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import lexicon, schema
+from helpers.text.reading import Reading
 
 
 def listed(*entries):
@@ -126,6 +127,18 @@ def test_empty_in_empty_out():
 def test_match_says_which_table_it_needs():
     with pytest.raises(ValueError, match="corpus.sentences"):
         lexicon.match(pd.DataFrame({"text": ["a"]}), listed(("a", "b")))
+
+
+def test_hits_are_the_matches_as_arrays():
+    lists = listed(("free trade", "x", 2)), listed(("trade", "y", 1), ("trade", "z", 3))
+    reading = Reading.of(sentences("Free trade, trade."))
+    first, last, sense, senses = lexicon.hits(reading, lists)
+    assert first.tolist() == [0, 1, 1, 2, 2]
+    assert last.tolist() == [1, 1, 1, 2, 2]
+    assert [tuple(senses[number]) for number in sense] == [
+        (0, "x", 2),
+        *[(1, "y", 1), (1, "z", 3)] * 2,
+    ]
 
 
 def test_top_cuts_categories():

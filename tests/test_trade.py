@@ -152,7 +152,7 @@ def test_rates_events_and_vectors_equal_what_was_transcribed():
 
 
 def test_series_is_the_declared_table_in_full_units(official):
-    assert list(official.columns[:12]) == schema.TABLES["series"].names
+    assert list(official) == schema.TABLES["series"].names
     printed = rows_of(FOLDER / "series.csv")
     factor = {"million": 10**6, "billion": 10**9, "percent": 1}
     total = sum(float(row["value"]) * factor[row["scale"]] for row in printed)
@@ -350,6 +350,7 @@ def claim(surface, value, measure, **fields):
     usual = {"doc_id": "a", "sent": 0, "start": 0, "end": len(surface), "surface": surface}
     usual |= {"value": value, "measure": measure, "bound": "exact", "direction": "none"}
     usual |= {"kind": "percent", "unit": "percent", "partner": "Freedonia", "flow": "export"}
+    usual |= {"checkable": True}
     year = fields.pop("year", None)
     if year:
         usual |= {"period_begins": f"{year}-01-01", "period_ends": f"{year}-12-31"}
@@ -527,7 +528,11 @@ def test_no_claims_no_verdicts(official):
     nothing = schema.empty("claims")
     none, some = trade.compare(nothing, official), judged(CASES[0][0])
     pd.testing.assert_series_equal(none.dtypes, some.dtypes)
-    assert list(none.columns[:10]) == schema.TABLES["verdicts"].names
+    assert list(none) == list(some) == schema.TABLES["verdicts"].names
+    pd.testing.assert_series_equal(
+        trade.bearing(nothing, official).dtypes,
+        trade.bearing(schema.build([CASES[0][0]], "claims"), INVENTED, rates=RATES).dtypes,
+    )
     assert len(trade.bearing(nothing, official)) == 0
     assert len(verdict.ledger(trade.compare(nothing, official))) == 0
 

@@ -105,7 +105,7 @@ def test_a_change_needs_the_right_sign(official, claimed, direction, expected):
     ],
 )
 def test_decide(fits, primary, expected):
-    assert verdict.decide(pd.Series(fits), pd.Series(primary)) == expected
+    assert verdict.decide(zip(fits, primary, strict=True)) == expected
 
 
 numbers = st.floats(-1e12, 1e12, allow_nan=False)

@@ -78,7 +78,7 @@ def extract(
             period_ends=calendar.ends([claim.period_ends for claim in claimed]),
         ),
         "claims",
-    ).astype({"per": "str", "checkable": "bool", "why_not": "str"})
+    )
 
 
 class _Claim(NamedTuple):

@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from helpers import schema
-from helpers.quotes import attribution, cues
+from helpers.quotes import attribution
 from helpers.quotes.cast import Cast
+from helpers.quotes.grammar import PREPOSITIONS
 from helpers.quotes.speakers import Namer
-from helpers.quotes.units import PREPOSITIONS, QUOTE, Unit
+from helpers.quotes.units import QUOTE, Unit
 from helpers.text import marks
+from helpers.text.english import reporting
 
 PARTIAL_WORDS = 3
 """A quotation of fewer words is partial: "historic" gains."""
@@ -201,7 +203,7 @@ class _Article:
         goes_on = self.open and bool(block.pairs) and block.pairs[0].start == 0
         self.cue = self.cue if goes_on else None
         for start, end, inside in (piece for unit in _units(block) for piece in _pieces(*unit)):
-            if inside or cues.any_in(block.text[start:end]):
+            if inside or _may_mark(block.text[start:end]):
                 self._take(block, _unit(block.text, start, end, inside))
             self.before = (block, start, end, inside)
         self.open = bool(block.pairs) and not block.pairs[-1].closed
@@ -321,6 +323,10 @@ def _pieces(start: int, end: int, inside: list[marks.Pair]) -> Iterator[tuple]:
         start, inside = cut, inside[n:]
     if start < end:
         yield start, end, inside
+
+
+def _may_mark(text: str) -> bool:
+    return not reporting.marking().isdisjoint(re.findall(r"[a-z-]+", text.lower()))
 
 
 def _unit(text: str, start: int, end: int, inside: list[marks.Pair]) -> Unit:

@@ -9,19 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from helpers.quotes import contents, cues, phrases, sources
-from helpers.quotes.units import (
+from helpers.quotes import contents, phrases, sources
+from helpers.quotes.grammar import (
     CLAUSE,
     DASHES,
     LINKS,
-    POSSESSIVES,
-    QUOTE,
     STOPS,
-    Cue,
-    Source,
-    Span,
-    Unit,
 )
+from helpers.quotes.units import QUOTE, Source, Span, Unit
+from helpers.text.english import reporting
+from helpers.text.english.function_words import (
+    CONTRASTING,
+    POSSESSIVES,
+)
+from helpers.text.english.reporting import VerbForm
 
 FAR = 30
 """Tokens; a source after "according to" is not longer."""
@@ -34,7 +35,7 @@ _STRONG = frozenset(("say", "tell", "call", "judge", "as"))
 _WEAK = frozenset(("want", "urge", "think", "judge", "call", "as", "noun"))
 """Uses that a report around them swallows: "some want to leave, according to …"."""
 
-_JOINTS = frozenset("and but while as although though since because whereas".split())
+_JOINTS = (CONTRASTING - {"however"}) | frozenset("and as since because".split())
 _STRESS = frozenset("especially even just particularly".split())
 
 
@@ -75,7 +76,11 @@ class _Reader:
         self.busy = -1  # the content of the attribution before runs to this token
 
     def read(self) -> list[Found]:
-        verbs, that, to = cues.verbs(), cues.nouns("noun/that"), cues.nouns("noun/to")
+        verbs, that, to = (
+            reporting.verbs(),
+            reporting.nouns("noun/that"),
+            reporting.nouns("noun/to"),
+        )
         for i in range(self.unit.n):
             word = self.low[i]
             if word in verbs and self._verb(i, verbs[word]):
@@ -86,7 +91,7 @@ class _Reader:
                 self._according(i)
         return self.found
 
-    def _verb(self, i: int, cue: Cue) -> bool:
+    def _verb(self, i: int, cue: VerbForm) -> bool:
         """Read the attribution by the verb at `i`; tell whether there is one."""
         fronted = contents.front(self.unit, i, self._floor(i + 1), i) is not None
         source = sources.find(self.unit, i, cue, last=self.last, fronted=fronted)
@@ -127,7 +132,7 @@ class _Reader:
         """Return the last token that begins before the character `end`."""
         return max(0, bisect_left(self.unit.spans, (end,)) - 1)
 
-    def _contents(self, source: Source, i: int, cue: Cue) -> tuple[list[Span], str] | None:
+    def _contents(self, source: Source, i: int, cue: VerbForm) -> tuple[list[Span], str] | None:
         """Return what is attributed by the verb at `i`, and as which use; None for nothing."""
         unit, k = self.unit, i + 1
         if source.kind == "after":
@@ -154,7 +159,7 @@ class _Reader:
         return (floor, before) if over and self.low[before] == "," and before - floor > 2 else None
 
     def _around(
-        self, front: Span, k: int, source: Source, cue: Cue
+        self, front: Span, k: int, source: Source, cue: VerbForm
     ) -> tuple[list[Span], str] | None:
         """Return the content before the cue and what goes on behind it, if it stands before."""
         unit = self.unit
@@ -171,7 +176,7 @@ class _Reader:
         spans = [front, rest] if rest else [front]
         return [unit.chars(*span) for span in spans], "front"
 
-    def _is_sibling(self, source: Source, i: int, cue: Cue) -> bool:
+    def _is_sibling(self, source: Source, i: int, cue: VerbForm) -> bool:
         """Tell whether a verb inside the content before starts a new attribution of its own."""
         first = self._opening(source, i)
         joined = source.kind in ("noun", "pronoun") and self.low[first - 1] in ("but", "while")
@@ -270,7 +275,7 @@ class _Reader:
         follows = self.low[i + 1]
         if i <= self.busy or i == 0 or follows not in ("that", "to"):
             return
-        owner = self._owner(i) if self.low[i] in cues.nouns(f"noun/{follows}") else None
+        owner = self._owner(i) if self.low[i] in reporting.nouns(f"noun/{follows}") else None
         if owner is None:
             return
         own = Source(owner, owner + 1, "noun")

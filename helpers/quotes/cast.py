@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers import files
+from helpers.text.english.function_words import HE, IT, SHE, THEY
 
 LEXICON = "data/lexicons/names.csv"
 MEMORY = 60
@@ -50,10 +51,6 @@ _PEOPLES = re.compile(
     r"israeli|pakistani|saudi|republican|democratic|conservative|liberal|labour|\w{3,}(?:ian|ese|ean))"
 )
 _CONTEXT = 45  # characters before a name in which its title may stand
-_HE = frozenset(("he", "him", "his"))
-_SHE = frozenset(("she", "her", "hers"))
-_THEY = frozenset(("they", "them", "their"))
-_IT = frozenset(("it", "its"))
 _MALE_TITLES = frozenset("mr sir king prince congressman spokesman chairman lord".split())
 _FEMALE_TITLES = frozenset(
     """mrs ms miss lady queen princess dame baroness congresswoman spokeswoman chairwoman""".split()
@@ -137,10 +134,10 @@ class Cast:
     def pronoun(self, word: str, at: int) -> str | None:
         """Return whom `word` ("he", "she", "they", "it") at `at` means, or None."""
         word = word.lower()
-        if word in _HE or word in _SHE:
-            return self._last_person("m" if word in _HE else "f", at)
-        if word in _THEY or word in _IT:
-            return self._last_body(plural=word in _THEY)
+        if word in HE or word in SHE:
+            return self._last_person("m" if word in HE else "f", at)
+        if word in THEY or word in IT:
+            return self._last_body(plural=word in THEY)
         return None
 
     def description(self, words: Sequence[str], at: int) -> str | None:

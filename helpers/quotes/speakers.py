@@ -6,11 +6,25 @@ import re
 from collections.abc import Sequence
 
 from helpers.quotes.cast import Cast, is_plural
-from helpers.quotes.units import INDEFINITE, INNER, POSSESSIVES, SUBJECTS, TIMES, Span, Unit
+from helpers.quotes.grammar import (
+    INDEFINITE,
+    SUBJECTS,
+    TIMES,
+)
+from helpers.quotes.units import Span, Unit
+from helpers.text.english.function_words import (
+    ARTICLES,
+    DEMONSTRATIVES,
+    NOUN_PREPOSITIONS,
+    POSSESSIVES,
+    QUANTIFIERS,
+)
 
-_DROPPED = frozenset(
-    """the a an this that these those some many several most few other both all any each every
-    another such no recent new latest separate current own""".split()
+_DROPPED = (
+    ARTICLES
+    | DEMONSTRATIVES
+    | QUANTIFIERS
+    | frozenset("recent new latest separate current own".split())
 )
 """Opening words that do not say who it is: "some analysts" are "analysts"."""
 
@@ -146,7 +160,7 @@ def _without_brackets(words: Sequence[str]) -> list[str]:
 def _core(words: list[str]) -> list[str]:
     """Return the words up to the first preposition or participle that is not inside a name."""
     for k in range(1, len(words)):
-        if words[k].lower() in INNER and not _is_name_link(words, k):
+        if words[k].lower() in NOUN_PREPOSITIONS and not _is_name_link(words, k):
             return words[:k]
         participle = words[k].endswith("ing") and words[k].islower() and k + 1 < len(words)
         if participle and words[k - 1].endswith("s"):
@@ -154,7 +168,7 @@ def _core(words: list[str]) -> list[str]:
         passive = words[k].endswith("ed") and words[k].islower() and words[k + 1 : k + 2]
         if (
             passive
-            and words[k + 1].lower() in INNER | TIMES
+            and words[k + 1].lower() in NOUN_PREPOSITIONS | TIMES
             and words[k - 1].lower() not in _DROPPED
         ):
             return words[:k]
@@ -185,4 +199,4 @@ def _hangs_on_preposition(words: Sequence[str]) -> bool:
         k -= 1
         if words[k] == "of":
             return True
-    return k > 0 and words[k - 1].lower() in INNER
+    return k > 0 and words[k - 1].lower() in NOUN_PREPOSITIONS

@@ -1,4 +1,4 @@
-"""A sentence as tokens, and the closed classes of English words that a small grammar needs.
+"""A sentence as tokens.
 
 A whole quotation is one token, `QUOTE`, so that nothing inside its marks is read as grammar.
 """
@@ -7,6 +7,20 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from helpers.quotes.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    IRREGULAR,
+    NO_ADVERBS,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECTS,
+    TIMES,
+)
+from helpers.text.english.function_words import ARTICLES
 
 QUOTE = "“”"
 """The lower-case form of a quotation token; no word can be spelled so."""
@@ -26,82 +40,8 @@ _WORD = re.compile(
 )
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-SUBJECTS = _set("he she they i we it you there")
-INDEFINITE = _set("everyone everybody someone nobody anyone others many some both few most")
-OBJECTS = _set("it him her them me us you this that himself herself themselves itself")
-POSSESSIVES = _set("his her its their our my your")
-ARTICLES = _set("the a an")
-DETERMINERS = (
-    ARTICLES
-    | POSSESSIVES
-    | _set(
-        """this that these those some many most several few other both all any no each every another
-        one two three four five six such more"""
-    )
-)
-BE = _set("is are was were be been being am isn't aren't wasn't weren't get gets got")
-AUXILIARIES = BE - _set("get gets got") | _set(
-    """has have had having do does did will would can could may might must shall should ought
-    cannot can't don't doesn't didn't won't wouldn't hasn't haven't hadn't couldn't shouldn't
-    mustn't 'll 'd 've 's"""
-)
-ADVERBS = _set(
-    """not never also then later once again still now just only even already ever often always
-    sometimes soon long first further too instead rather perhaps maybe so all both each well
-    elsewhere meanwhile thus therefore twice yet earlier second third finally"""
-)
-NO_ADVERBS = _set(
-    "family italy assembly ally reply july supply only friendly monopoly anomaly bully"
-)
-INNER = _set(
-    """of off along for from in at on with to by against near inside outside behind under about
-    between among within across around throughout"""
-)
-"""Prepositions that may stand inside a noun phrase."""
-
-PREPOSITIONS = INNER | _set(
-    """over into through during across around outside beyond toward towards via per despite without
-    after before since until amid like unlike than"""
-)
-COMPLEMENTS = _set("that whether how why what")
-WH = _set("when where who which if")
-SUBORDINATORS = _set(
-    "while although though when if as because after before since whereas once unless"
-)
-LINKS = _set("and but or then")
-CLAUSE = (
-    COMPLEMENTS | WH | SUBORDINATORS | LINKS | _set("whom whose nor unless until so than yet")
-) - _set("then")
-STOPS = _set(". ? ! ; … ...")
-DASHES = _set("— – -- -")
-TIMES = _set(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
-    afternoon morning evening night week month year last next late early january february march
-    april may june july august september october november december noon midnight a.m. p.m. ago
-    weekend"""
-)
-IRREGULAR = _set(
-    """went made took came met won lost left got gave ran held began sat stood spoke sent spent
-    built brought bought caught kept led paid rose fell grew drew drove flew broke chose wore beat
-    hit cut let set shot struck became threw
-    said told wrote thought knew blew comes goes"""
-)
-"""Frequent past forms without -ed."""
-
 _CLITIC = re.compile(r"(he|she|they|i|we|it|you|who)'(s|ve|d|ll|re|m)")
 _GENITIVE = re.compile(r".*(?:'s|s')")
-
-
-class Cue(NamedTuple):
-    """A form of a verb of reporting: its dictionary form, which form, and its uses."""
-
-    lemma: str
-    form: str
-    uses: dict[str, float]
 
 
 class Source(NamedTuple):

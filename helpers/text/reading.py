@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.text import tokens
+from helpers.text import places, tokens
 
 BORDER = "\0"
 """Between two sentences: neither a blank nor part of a word, so that no pattern reads across."""
@@ -52,10 +52,23 @@ class Reading:
         """Return the reading of a table `sentences`; a reading is given back as it is."""
         if isinstance(sentences, Reading):
             return sentences
-        schema.check(sentences, "sentences")
-        texts = sentences["text"].tolist()
+        texts = cls.table(sentences)["text"].tolist()
         lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BORDER)
         return cls(sentences, texts, BORDER.join(texts), np.append(0, np.cumsum(lengths)))
+
+    @classmethod
+    def table(cls, sentences: pd.DataFrame | Reading) -> pd.DataFrame:
+        """Return the table `sentences` of a reading; such a table is given back as it is."""
+        if isinstance(sentences, Reading):
+            return sentences.sentences
+        return schema.check(sentences, "sentences")
+
+    @classmethod
+    def of_texts(cls, texts: list[str]) -> Reading:
+        """Return the reading of bare texts: each is a sentence, and its offsets begin at 0."""
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BORDER)
+        rows = pd.DataFrame({"start": np.zeros(len(texts), np.int64)})
+        return cls(rows, texts, BORDER.join(texts), np.append(0, np.cumsum(lengths)))
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -96,7 +109,7 @@ class Reading:
     @cached_property
     def opens_word(self) -> np.ndarray:
         """Return whether each token begins a word; the others continue the one before."""
-        return ~np.fromiter(map(tokens.JOINS.__contains__, self._cut[4]), bool, len(self.start))
+        return tokens.opening(self._cut[4])
 
     # What annotators ask ------------------------------------------------------------------------
 
@@ -132,9 +145,24 @@ class Reading:
         return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
     @cached_property
+    def word_begins(self) -> np.ndarray:
+        """Return where in `text` each word begins; the text is not cut into tokens for it."""
+        return tokens.word_begins(self.text, self.codes)
+
+    @property
+    def word_forms(self) -> list[str]:
+        """Return the folded form of each word: that of its token, or of all that it joins."""
+        first = np.flatnonzero(self.opens_word)
+        last = np.append(first[1:], len(self.start)) - 1
+        forms = [self.folded[form] for form in self.form[first].tolist()]
+        for word in np.flatnonzero(last > first).tolist():
+            forms[word] = tokens.fold(self.text[self.start[first[word]] : self.end[last[word]]])
+        return forms
+
+    @cached_property
     def words(self) -> np.ndarray:
         """Return the number of words of each sentence."""
-        return np.bincount(self.row[self.opens_word], minlength=len(self))
+        return np.diff(np.searchsorted(self.word_begins, self.begins))
 
     def words_between(self, rows: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
         """Return how many words begin in stretches of sentences.
@@ -142,13 +170,16 @@ class Reading:
         `rows` are the rows of their sentences, `start` and `end` offsets of the article, as in
         every table of spans.
         """
-        shift = self._shift[rows]
-        places = self.start[self.opens_word]
-        return np.searchsorted(places, end + shift) - np.searchsorted(places, start + shift)
+        low, high = self.places(start, rows), self.places(end, rows)
+        return np.searchsorted(self.word_begins, high) - np.searchsorted(self.word_begins, low)
 
     def offsets(self, places: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return `places` in `text` as offsets of the articles; `rows` are their sentences."""
         return places - self._shift[rows]
+
+    def places(self, offsets: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return offsets of the articles as places in `text`; `rows` are their sentences."""
+        return offsets + self._shift[rows]
 
     def rows_at(self, doc_id: pd.Series, sent: pd.Series) -> np.ndarray:
         """Return the row of each sentence that a table names by ``doc_id`` and ``sent``.
@@ -158,18 +189,20 @@ class Reading:
         KeyError
             When a sentence is not in this reading: it is named.
         """
-        wanted = pd.MultiIndex.from_arrays([doc_id, sent])
-        rows = self._places.get_indexer(wanted)
+        rows = self.rows_found(doc_id, sent)
         if (rows < 0).any():
-            document, number = wanted[int(np.argmin(rows))]
-            raise KeyError(f"sentence {number} of {document!r} is not among those that were read")
+            lost = int(np.argmin(rows))
+            raise KeyError(
+                f"sentence {sent.iloc[lost]} of {doc_id.iloc[lost]!r} is not among those that were "
+                f"read"
+            )
         return rows
 
-    # Workings -----------------------------------------------------------------------------------
+    def rows_found(self, doc_id: pd.Series, sent: pd.Series) -> np.ndarray:
+        """Return the same, with -1 for a sentence that is not in this reading."""
+        return places.rows(pd.DataFrame({"doc_id": doc_id, "sent": sent}), self.sentences)
 
-    @cached_property
-    def _places(self) -> pd.MultiIndex:
-        return pd.MultiIndex.from_frame(self.sentences[["doc_id", "sent"]])
+    # Workings -----------------------------------------------------------------------------------
 
     @cached_property
     def _shift(self) -> np.ndarray:

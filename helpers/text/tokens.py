@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import numpy as np
+
 APOSTROPHES = "'’ʼ＇"
 HYPHENS = "-‐‑"
 """Hyphen-minus, hyphen and non-breaking hyphen; dashes part words and are none."""
@@ -27,6 +29,9 @@ _MARKS_INSIDE = re.compile(rf"[{SOFT_HYPHEN}{_COMBINING}]")
 JOINS = frozenset([*APOSTROPHES, *HYPHENS, ".", *(f".{hyphen}" for hyphen in HYPHENS)])
 """What stands between the tokens of one word, and nothing else does."""
 
+_AFTER_STOP = [ord(join[1]) for join in JOINS if len(join) == 2]
+_LETTER, _JOIN, _INSIDE = 1, 2, 3
+
 _PLAIN_MARKS = str.maketrans({mark: "'" for mark in APOSTROPHES} | {mark: "-" for mark in HYPHENS})
 
 
@@ -37,6 +42,37 @@ def parts(text: str) -> list[str]:
     """
     pattern = _MARKED if _MARKS_INSIDE.search(text) else _PLAIN
     return pattern.split(text)
+
+
+def word_begins(text: str, codes: np.ndarray) -> np.ndarray:
+    """Return the places in `text` at which a word begins; `codes` are its code points.
+
+    Much faster than `parts`, as nothing is cut out. A text with marks inside of words is cut.
+    """
+    kinds = _kinds(codes)
+    if (kinds == _INSIDE).any():
+        pieces = parts(text)
+        places = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))[:-1:2]
+        return places[opening(pieces[:-1:2])]
+    letter = np.concatenate([np.zeros(2, bool), kinds == _LETTER, [False]])
+    begins = letter[2:-1] & ~letter[1:-2]
+    joins = np.flatnonzero(kinds == _JOIN)
+    begins = np.append(begins, False)
+    begins[joins[letter[joins + 1]] + 1] = False
+    stopped = joins[(codes[joins - 1] == ord(".")) & letter[joins]]
+    hyphens = stopped[np.isin(codes[stopped], _AFTER_STOP)]
+    begins[hyphens + 1] = False
+    return np.flatnonzero(begins)
+
+
+def opening(gaps: list[str]) -> np.ndarray:
+    """Return for each token whether it opens a word, by what stands before it, the first one's too.
+
+    The others continue the word before.
+    """
+    opens = ~np.fromiter(map(JOINS.__contains__, gaps), bool, len(gaps))
+    opens[:1] = True
+    return opens
 
 
 def compose(form: str) -> str:
@@ -50,3 +86,18 @@ def compose(form: str) -> str:
 def fold(form: str) -> str:
     """Return the form under which a token or word is looked up: composed, in small letters."""
     return compose(form).lower()
+
+
+def _kinds(codes: np.ndarray) -> np.ndarray:
+    """Return what each code point is, asking once for each that occurs; 0 is none of the kinds."""
+    kinds = np.zeros(int(codes.max(initial=0)) + 1, np.uint8)
+    kinds[codes] = 1
+    known = np.flatnonzero(kinds)
+    kinds[known] = [_kind(chr(code)) for code in known.tolist()]
+    return kinds[codes]
+
+
+def _kind(mark: str) -> int:
+    if mark.isalnum():
+        return _LETTER
+    return _JOIN if mark in JOINS else _INSIDE if _MARKS_INSIDE.match(mark) else 0

@@ -14,13 +14,13 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers import schema
-from helpers.timeline import clauses, gaps, joining, matching, slides
-
-_EXTRA = {"n_mentions": "int64", "n_docs": "int64", "actors": "str", "told_by": "str"}
+from helpers.text import places
+from helpers.text.reading import Reading
+from helpers.timeline import clauses, gaps, joining, matching, sides, slides
 
 
 def mentions(
-    sentences: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None = None
+    sentences: pd.DataFrame | Reading, dates: pd.DataFrame, spans: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return every dated statement of the articles as the table `mentions`.
 
@@ -29,10 +29,6 @@ def mentions(
     actors agree and their sentences are worded alike; an event is named after the shortest interval
     that its statements have in common, with a number where several events share one.
 
-    Extra columns: ``outlet``; ``start``, ``end``, ``surface`` of the expression; ``actors`` and
-    ``goods`` named in the sentence, parted by semicolons; ``relation`` (at, since, until);
-    ``outlook`` (past, present, future: where the event lies from publication, if that is known).
-
     Parameters
     ----------
     spans
@@ -40,14 +36,16 @@ def mentions(
         borders between, then the nearest, gives the `kind`. Layer ``actor`` gives the `actors`, and
         statements with no actor in common are not joined. Other layers are ignored.
     """
-    schema.check(sentences, "sentences")
+    sentences = Reading.table(sentences)
     schema.check(dates, "dates")
     if spans is not None:
         schema.check(spans, "spans")
     read = sentences[sentences["role"].isin(schema.READ)]
     known = dates["begins"].notna() & dates["ends"].notna()
-    told = clauses.places(dates[dates["type"].isin(["DATE", "TIME"]) & known], read)
-    told = told.merge(_about(read), on=["doc_id", "sent"], validate="many_to_one")
+    length = read.groupby("doc_id")["end"].transform("max").astype("float64")
+    known &= dates["type"].isin(["DATE", "TIME"])
+    about = ("outlet", "published", "length")
+    told = clauses.located(dates[known], read.assign(length=length), *about)
     told = told.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     lags = _lags(told)
     found = clauses.cast(told, spans).assign(
@@ -58,41 +56,41 @@ def mentions(
         relation=pd.Series(clauses.relations(told), dtype="str"),
         outlook=_outlook(lags),
     )
-    found["event_id"] = _event_ids(found)
-    extra = ["outlet", "start", "end", "surface", "actors", "goods", "relation", "outlook"]
-    return schema.build(found[schema.TABLES["mentions"].names + extra], "mentions")
+    found["event_id"] = joining.ids(found)
+    return schema.build(found[schema.TABLES["mentions"].names], "mentions")
 
 
 def events(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the events of `mentions` as the table `events`.
 
     `begins` and `ends` are the days that all tellings of an event have in common, `kind` is the
-    most frequent one. Extra columns: ``n_mentions``, ``n_docs``; ``actors`` (of any telling) and
-    ``told_by`` (outlets), both parted by semicolons.
+    most frequent one; ``actors`` are those of any telling.
     """
     schema.check(mentions, "mentions")
     if mentions.empty:
-        nothing = {name: pd.Series(dtype=dtype) for name, dtype in _EXTRA.items()}
-        return schema.empty("events").assign(**nothing)
-    grouped = mentions.groupby("event_id")
-    finest = mentions.assign(length=mentions["ends"] - mentions["begins"]).sort_values(
-        ["length", "doc_id", "position"], kind="stable"
+        return schema.empty("events")
+    event, ids = pd.factorize(mentions["event_id"], sort=True)
+    by = mentions.groupby(event)
+    table = pd.DataFrame(
+        {
+            "event_id": ids,
+            "begins": by["begins"].max(),
+            "ends": by["ends"].min(),
+            "granularity": joining.finest(mentions, event),
+            "kind": joining.commonest(mentions["kind"], event, len(ids)),
+            "label": by["label"].first(),
+            "n_mentions": by.size(),
+            "n_docs": by["doc_id"].nunique(),
+            "actors": clauses.listed(event, mentions["actors"], len(ids)),
+            "told_by": clauses.listed(event, mentions["outlet"], len(ids)),
+        }
     )
-    table = grouped.agg(
-        begins=("begins", "max"),
-        ends=("ends", "min"),
-        label=("label", "first"),
-        kind=("kind", lambda kinds: kinds.mode().get(0)),
-        n_mentions=("doc_id", "size"),
-        n_docs=("doc_id", "nunique"),
-        actors=("actors", clauses.listed),
-        told_by=("outlet", clauses.listed),
-    )
-    table["granularity"] = finest.groupby("event_id")["granularity"].first()
-    return schema.build(table.reset_index(), "events").astype({"actors": "str", "told_by": "str"})
+    return schema.build(table, "events")
 
 
-def undated(sentences: pd.DataFrame, mentions: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+def undated(
+    sentences: pd.DataFrame | Reading, mentions: pd.DataFrame, spans: pd.DataFrame
+) -> pd.DataFrame:
     """Return the sentences that tell an event of `mentions` without saying when.
 
     Columns: ``event_id``, ``doc_id``, ``sent``, ``outlet``, ``kind``, ``actors``, ``likeness``. A
@@ -101,11 +99,12 @@ def undated(sentences: pd.DataFrame, mentions: pd.DataFrame, spans: pd.DataFrame
     speaks of the latest. The likest event is taken. Needs `spans` of both layers.
     """
     schema.check(mentions, "mentions")
+    sentences = Reading.table(sentences)
     said = matching.spoken(sentences, schema.check(spans, "spans"))
     found = matching.undated(said, _with_text(mentions, sentences))
     columns = ["event_id", "doc_id", "sent", "outlet", "kind", "actors", "likeness"]
     types = {name: "str" for name in columns} | {"sent": "int64", "likeness": "float64"}
-    return found.rename(columns={"event_id": "event_id"})[columns].astype(types)
+    return found[columns].astype(types)
 
 
 def record(official: pd.DataFrame) -> pd.DataFrame:
@@ -121,33 +120,36 @@ def record(official: pd.DataFrame) -> pd.DataFrame:
 def compare(
     official: pd.DataFrame,
     mentions: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     spans: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return `official` with who tells each of its events: ``dated_by``, ``told_by``, ``evidence``.
 
     `official` has ``begins``, ``ends``, ``kind``, ``text`` (as `trade.events` gives them). An
     outlet dates an event when one of its dated statements overlaps it and is worded alike; it tells
-    it when a sentence without a date is worded alike (the bar is higher: `RECORD_ALIKE`). Both are
-    missing where nobody does. ``evidence`` lists the sentences as doc_id:sent. Actors must meet:
-    `spans` then holds those of the articles and of `record(official)`.
+    it when a sentence without a date is worded alike (the bar is higher: `matching.NAMED_ALIKE`).
+    Both are missing where nobody does. ``evidence`` lists the sentences as doc_id:sent. Actors must
+    meet: `spans` then holds those of the articles and of `record(official)`.
     """
-    rows = official.reset_index(drop=True)
+    sentences, rows = Reading.table(sentences), official.reset_index(drop=True)
     there = _as_told(rows, spans)
     said = matching.spoken(sentences, schema.empty("spans") if spans is None else spans)
     dated, named = matching.with_record(there, _with_text(mentions, sentences), said)
     both = pd.concat([dated, named], ignore_index=True)
     lists = {
-        "dated_by": dated.groupby("row")["outlet"],
-        "told_by": named.groupby("row")["outlet"],
-        "evidence": matching.keys(both, "_right").groupby(both["row"]),
+        "dated_by": (dated["row"], dated["outlet"]),
+        "told_by": (named["row"], named["outlet"]),
+        "evidence": (both["row"], matching.keys(both)),
     }
-    found = {name: group.agg(clauses.listed) for name, group in lists.items()}
-    return rows.assign(**{name: by.reindex(rows.index).astype("str") for name, by in found.items()})
+    found = {
+        name: clauses.listed(row.to_numpy(), values, len(rows))
+        for name, (row, values) in lists.items()
+    }
+    return rows.assign(**found)
 
 
 def disagreements(
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     dates: pd.DataFrame,
     mentions: pd.DataFrame,
     spans: pd.DataFrame | None = None,
@@ -164,16 +166,17 @@ def disagreements(
     (figures for one month or year and the same actors, told twice) and *first* ("his first to
     Asia" against an earlier visit or meeting).
     """
+    sentences = Reading.table(sentences)
     read = sentences[sentences["role"].isin(schema.READ)]
     told = _with_text(mentions, sentences)
     back = _years_back(read, dates, spans)
-    pairs = [*gaps.years_back(back), *_side_by_side(told)]
+    pairs = [sides.years_back(back), sides.told_twice(told)]
     if official is not None:
         there = _as_told(official.reset_index(drop=True), spans)
-        pairs += gaps.in_record(back, there)
+        pairs.append(sides.in_record(back, there))
         told = pd.concat([told, there], ignore_index=True)
-    pairs += _not_first(read, told)
-    return pd.DataFrame(pairs, columns=list(gaps.COLUMNS)).astype(gaps.COLUMNS)
+    pairs.append(sides.not_first(gaps.firsts(read), told))
+    return pd.concat(pairs, ignore_index=True)
 
 
 def telling_order(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +194,7 @@ def telling_order(mentions: pd.DataFrame) -> pd.DataFrame:
 
 def chronology(
     mentions: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     undated: pd.DataFrame | None = None,
     record: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -202,7 +205,7 @@ def chronology(
     their own (from `undated`) in brackets. With `record` (of `compare`), events that are told but
     dated by no article are added with the date of the record, in square brackets.
     """
-    found = events(mentions)
+    found, sentences = events(mentions), Reading.table(sentences)
     lines = slides.chronology(found, _with_text(mentions, sentences), undated)
     lines = lines.assign(begins=found["begins"], ends=found["ends"])
     if record is not None:
@@ -213,7 +216,9 @@ def chronology(
     return lines[list(slides.LINE)]
 
 
-def timelinejs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, title: str = "Timeline") -> dict:
+def timelinejs(
+    mentions: pd.DataFrame, sentences: pd.DataFrame | Reading, *, title: str = "Timeline"
+) -> dict:
     """Return the events as the JSON object that TimelineJS 3 reads (for `json.dumps`).
 
     A slide per event: its days, as exact as they are known; the tellings with their sentences,
@@ -223,16 +228,11 @@ def timelinejs(mentions: pd.DataFrame, sentences: pd.DataFrame, *, title: str = 
     -----
     Format: https://timeline.knightlab.com/docs/json-format.html
     """
-    return slides.timelinejs(events(mentions), _with_text(mentions, sentences), title=title)
+    told = _with_text(mentions, Reading.table(sentences))
+    return slides.timelinejs(events(mentions), told, title=title)
 
 
 # --- Statements ----------------------------------------------------------------------------------
-
-
-def _about(read: pd.DataFrame) -> pd.DataFrame:
-    """Return of each sentence what its dated statements need: outlet, publication, length."""
-    length = read.groupby("doc_id")["end"].transform("max").astype("float64")
-    return read[["doc_id", "sent", "outlet", "published"]].assign(length=length)
 
 
 def _kinds(told: pd.DataFrame, spans: pd.DataFrame | None) -> pd.Series:
@@ -254,23 +254,9 @@ def _outlook(lags: pd.Series) -> pd.Series:
     return named.map({-1: "past", 0: "present", 1: "future"}).astype("str")
 
 
-def _event_ids(told: pd.DataFrame) -> pd.Series:
-    """Return the names of events: the interval that all their statements share, and a number."""
-    if told.empty:
-        return pd.Series(dtype="str")
-    number = pd.Series(joining.numbers(told), index=told.index)
-    days = told.assign(number=number, length=told["ends"] - told["begins"])
-    shared = days.groupby("number").agg(begins=("begins", "max"), ends=("ends", "min"))
-    finest = days.sort_values("length", kind="stable").groupby("number")["granularity"].first()
-    names = slides.intervals(shared.assign(granularity=finest))
-    turn = names.groupby(names).cumcount() + 1
-    names = names.where(turn == 1, names + " (" + turn.astype("str") + ")")
-    return number.map(names).astype("str")
-
-
 def _with_text(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    about = sentences[["doc_id", "sent", "text", "published"]]
-    return mentions.merge(about, on=["doc_id", "sent"], how="left", validate="many_to_one")
+    text = places.texts(sentences, places.rows(mentions, sentences))
+    return mentions.reset_index(drop=True).assign(text=text)
 
 
 def _as_told(official: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame:
@@ -292,19 +278,5 @@ def _known_kinds(rows: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame
 def _years_back(
     read: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None
 ) -> pd.DataFrame:
-    places = clauses.places(dates, read)
-    published = places.merge(read[["doc_id", "sent", "published"]], on=["doc_id", "sent"])
-    back = gaps.looks_back(places, published["published"])
+    back = gaps.looks_back(clauses.located(dates, read, "published"))
     return clauses.cast(back.assign(kind=_kinds(back, spans)), spans)
-
-
-def _side_by_side(told: pd.DataFrame) -> list[tuple]:
-    near = matching.alike(told, told, matching.months, matching.months)
-    return gaps.side_by_side(told, near[near["row"] < near["row_right"]])
-
-
-def _not_first(read: pd.DataFrame, told: pd.DataFrame) -> list[tuple]:
-    claims = gaps.firsts(read).merge(
-        read[["doc_id", "sent", "published"]], on=["doc_id", "sent"], validate="many_to_one"
-    )
-    return [pair for claim in claims.to_dict("records") for pair in gaps.not_first(claim, told)]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
+
+from helpers.text import places
 
 RELATIONS = ("at", "since", "until")
 """How a statement hangs on its date: at it, from it on, or up to it."""
@@ -20,73 +24,112 @@ _LOOK = 30  # characters before a date in which its preposition is looked for
 _BREAK = re.compile(r"[,;:–—()]|\s-\s|\b(?:and|but|while|whereas|although|because|which|who)\b")
 
 
-def places(dates: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the `dates` of `sentences`, with text and offset (`first`) of the sentence of each."""
-    texts = sentences[["doc_id", "sent", "text", "start"]].rename(columns={"start": "first"})
-    return dates.merge(texts, on=["doc_id", "sent"], validate="many_to_one")
+def located(dates: pd.DataFrame, sentences: pd.DataFrame, *more: str) -> pd.DataFrame:
+    """Return the `dates` of `sentences`, with text and offset (`first`) of the sentence of each.
 
-
-def relations(places: pd.DataFrame) -> list[str]:
-    """Return at, since or until for each date, by the word that leads to it."""
-    found = []
-    for text, first, start in places[["text", "first", "start"]].itertuples(index=False, name=None):
-        end = start - first
-        lead = _LEADS.search(text[max(end - _LOOK, 0) : end])
-        found.append(lead.lastgroup if lead else "at")
-    return found
-
-
-def kinds(places: pd.DataFrame, triggers: pd.DataFrame) -> pd.Series:
-    """Return the label of each date's trigger: fewest clause borders between, then nearest."""
-    rows = places[["doc_id", "sent", "text", "first", "start"]].assign(row=places.index)
-    near = rows.merge(
-        triggers[["doc_id", "sent", "start", "end", "label"]],
-        on=["doc_id", "sent"],
-        suffixes=("", "_trigger"),
-        validate="many_to_many",
-    )
-    if near.empty:
-        return pd.Series(pd.NA, index=places.index, dtype="str")
-    near["borders"] = [
-        len(_BREAK.findall(text, min(a, b) - first, max(a, b) - first))
-        for text, first, a, b in zip(
-            near["text"], near["first"], near["start"], near["start_trigger"], strict=True
-        )
-    ]
-    near["distance"] = (near["start"] - near["start_trigger"]).abs()
-    order = ["row", "borders", "distance", "start_trigger", "label"]
-    nearest = near.sort_values(order, kind="stable").drop_duplicates("row").set_index("row")
-    return nearest["label"].reindex(places.index)
-
-
-def actors(spans: pd.DataFrame) -> pd.DataFrame:
-    """Return ``doc_id``, ``sent``, ``actors``, ``goods``: whom and what a sentence names.
-
-    Leaders, governments and people count as their country; names are parted by semicolons.
+    `more` are other columns of the sentences to be added.
     """
-    named = spans[spans["layer"] == "actor"]
-    top, below = named["label"].str.partition("/")[[0, 2]].to_numpy().T if len(named) else ([], [])
-    named = named[["doc_id", "sent"]].assign(top=top, below=below)
-    goods = named["top"] == "commodity"
-    own = named["top"].where(named["top"] != "institution", named["below"])
-    acts = ~goods & ~named["below"].eq("region")
-    columns = {"actors": own.where(acts), "goods": named["below"].where(goods)}
-    by_sentence = named[["doc_id", "sent"]].assign(**columns).groupby(["doc_id", "sent"])
-    return by_sentence[["actors", "goods"]].agg(listed).reset_index()
+    row = places.rows(dates, sentences)
+    known, row = dates[row >= 0].reset_index(drop=True), row[row >= 0]
+    columns = {name: sentences[name].array[row] for name in more}
+    first, text = sentences["start"].array[row], places.texts(sentences, row)
+    return known.assign(text=text, first=first, **columns)
 
 
-def listed(values: pd.Series) -> str | None:
-    """Return the different values of lists parted by semicolons, sorted, as one such list."""
-    parts = {part for value in values.dropna() for part in value.split("; ")}
-    return "; ".join(sorted(parts)) or None
+def relations(dates: pd.DataFrame) -> list[str]:
+    """Return at, since or until for each located date, by the word that leads to it."""
+    leads = (
+        _LEADS.search(text[max(end - _LOOK, 0) : end])
+        for text, end in zip(dates["text"], dates["start"] - dates["first"], strict=True)
+    )
+    return [lead.lastgroup if lead else "at" for lead in leads]
+
+
+def kinds(dates: pd.DataFrame, triggers: pd.DataFrame) -> pd.Series:
+    """Return the label of each located date's trigger: fewest clause borders between, then nearest.
+
+    The nearest trigger on each side of a date has the fewest borders of its side; of the two, the
+    one before the date is taken when all is equal.
+    """
+    sentences = dates.drop_duplicates(["doc_id", "sent"], ignore_index=True)
+    first, width = sentences["first"].to_numpy(), int(sentences["text"].str.len().max()) + 2
+    row, of = places.rows(dates, sentences), places.rows(triggers, sentences)
+    triggers, of = triggers[of >= 0], of[of >= 0]
+    if triggers.empty:
+        return pd.Series(pd.NA, index=dates.index, dtype="str")
+    here = row * width + dates["start"].to_numpy() - first[row]  # all sentences on one line
+    there = of * width + triggers["start"].to_numpy() - first[of]
+    label, labels = pd.factorize(triggers["label"], sort=True)
+    order = np.lexsort((label, there))
+    order = order[np.diff(there[order], prepend=-1) != 0]
+    there, label = there[order], label[order]
+    after = np.searchsorted(there, here, side="right")
+    before, after = np.maximum(after - 1, 0), np.minimum(after, len(there) - 1)
+    left = (there[before] // width == row) & (there[before] <= here)
+    right = (there[after] // width == row) & (there[after] > here)
+    both = np.flatnonzero(left & right)
+    borders = _borders(sentences["text"], row[both], width)
+    behind = borders(there[before[both]], here[both]), (here - there[before])[both]
+    ahead = borders(here[both], there[after[both]]), (there[after] - here)[both]
+    left[both] = (behind[0] < ahead[0]) | ((behind[0] == ahead[0]) & (behind[1] <= ahead[1]))
+    nearest = pd.Series(labels.take(label[np.where(left, before, after)]), dates.index, dtype="str")
+    return nearest.where(left | right)
+
+
+def _borders(
+    texts: pd.Series, rows: np.ndarray, width: int
+) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """Return what counts the clause borders between two places of the given sentences."""
+    spans = [
+        (row * width + found.start(), row * width + found.end())
+        for row in np.unique(rows).tolist()
+        for found in _BREAK.finditer(texts.iloc[row])
+    ]
+    begins, ends = np.array(spans, np.int64).reshape(-1, 2).T
+    return lambda a, b: np.searchsorted(ends, b, side="right") - np.searchsorted(begins, a)
+
+
+def listed(group: np.ndarray, values: pd.Series, n: int) -> pd.Series:
+    """Return for each of `n` groups the different names of its `values`, sorted, as one list.
+
+    Values are lists too, parted by semicolons. Without a name the list is missing.
+    """
+    codes, lists = pd.factorize(values)
+    known, lists = codes >= 0, [names.split("; ") for names in lists]
+    pairs = np.unique(group[known] * max(len(lists), 1) + codes[known])
+    names: dict[int, set[str]] = {}
+    for pair in pairs.tolist():
+        row, code = divmod(pair, len(lists))
+        names.setdefault(row, set()).update(lists[code])
+    return pd.Series(
+        ["; ".join(sorted(names.get(row, ()))) or None for row in range(n)], dtype="str"
+    )
 
 
 def cast(statements: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame:
-    """Return `statements` with the ``actors`` and ``goods`` of their sentences."""
+    """Return `statements` with the ``actors`` and ``goods`` that their sentences name.
+
+    Leaders, governments and people count as their country; names are parted by semicolons.
+    """
     if spans is None or statements.empty:
         nothing = pd.Series(pd.NA, index=statements.index, dtype="str")
         return statements.assign(actors=nothing, goods=nothing)
-    known = actors(spans).set_index(["doc_id", "sent"])
-    places = pd.MultiIndex.from_frame(statements[["doc_id", "sent"]])
-    found = known.reindex(places).set_axis(statements.index).astype("str")
-    return statements.assign(actors=found["actors"], goods=found["goods"])
+    sentences = statements[["doc_id", "sent"]].drop_duplicates(ignore_index=True)
+    named = spans[spans["layer"] == "actor"]
+    row = places.rows(named, sentences)
+    label, labels = pd.factorize(named["label"])
+    names = pd.DataFrame([_named(one) for one in labels], columns=["actors", "goods"], dtype="str")
+    own = places.rows(statements, sentences)
+    lists = {}
+    for column in names:
+        values = names[column].array[label[row >= 0]]
+        lists[column] = listed(row[row >= 0], pd.Series(values), len(sentences)).array[own]
+    return statements.assign(**lists)
+
+
+def _named(label: str) -> tuple[str | None, str | None]:
+    """Return the actor and the goods that a label of the layer ``actor`` stands for."""
+    top, _, below = label.partition("/")
+    if top == "commodity":
+        return None, below
+    return (None if below == "region" else below if top == "institution" else top), None

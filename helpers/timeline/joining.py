@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from helpers.timeline import likeness
+from helpers.timeline import fitting, likeness, slides, wording
 
 ALIKE = {"day": 0.15, "month": 0.2, "year": 0.3}
 """Least likeness of wording for one event, by the coarser of two dates: a shared day is itself a
@@ -13,79 +14,96 @@ sign, a shared year hardly one. Set by reading the pairs of two corpora; nothing
 MOST_YEARS = 12  # a longer interval is looked up under its first years only
 DAYS = {"day": 3, "month": 31}  # the longest interval that still counts as a day, a month
 
+YEAR = 2  # the coarsest scale
+_DAY = 24 * 60 * 60
 
-def numbers(statements: pd.DataFrame) -> list[int]:
-    """Return the number of its event for each of `statements`, a table with a clean index.
 
-    It has ``begins``, ``ends``, ``kind``, ``actors``, ``goods``, ``text``. The likest pairs are
-    joined first; an event grows only while all its intervals share a day and its kinds agree.
+def numbers(statements: pd.DataFrame) -> np.ndarray:
+    """Return the number of its event for each of `statements`: that of its first statement.
+
+    A statement has ``begins``, ``ends``, ``kind``, ``actors``, ``goods``, ``text``. The likest
+    pairs are joined first; an event grows only while all its intervals share a day and its kinds
+    agree.
     """
-    groups = _Groups(statements)
-    for left, right in _pairs(statements):
-        groups.join(left, right)
-    return [groups.of(row) for row in range(len(statements))]
-
-
-def scale(begins: pd.Series, ends: pd.Series) -> pd.Series:
-    """Return day, month or year: how exact intervals are."""
-    days = (ends - begins).dt.days + 1
-    coarse = pd.Series("year", index=days.index).mask(days <= DAYS["month"], "month")
-    return coarse.mask(days <= DAYS["day"], "day")
-
-
-def share(left: object, right: object) -> bool:
-    """Return whether two lists of actors meet, or one names nobody: then the wording must do."""
-    if not isinstance(left, str) or not isinstance(right, str):
-        return True
-    return not {*left.split("; ")}.isdisjoint(right.split("; "))
-
-
-def agree(left: object, right: object) -> bool:
-    """Return whether two kinds can be one: they are the same, or one is not known."""
-    return pd.isna(left) or pd.isna(right) or left == right
-
-
-def by_year(statements: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
-    """Return `weights` once for each ``year`` that the interval of their row touches."""
-    years = [
-        (row, year)
-        for row, (first, last) in enumerate(
-            zip(statements["begins"].dt.year, statements["ends"].dt.year, strict=True)
-        )
-        for year in range(int(first), min(int(last), int(first) + MOST_YEARS) + 1)
-    ]
-    touched = pd.DataFrame(years, columns=["row", "year"]).astype("int64")
-    return weights.merge(touched, on="row", validate="many_to_many")
-
-
-def _pairs(statements: pd.DataFrame) -> list[tuple[int, int]]:
-    """Return pairs of rows that tell one event, the likest first."""
-    if len(statements) < 2:
-        return []
-    weights = likeness.weights(statements["text"], statements["actors"], statements["goods"])
-    buckets = by_year(statements, weights)
-    near = likeness.pairs(buckets, buckets, ["year"])
-    near = near[near["row"] < near["row_right"]]
-    left = statements.loc[near["row"]].reset_index(drop=True)
-    right = statements.loc[near["row_right"]].reset_index(drop=True)
-    begins = left["begins"].where(left["begins"] < right["begins"], right["begins"])
-    ends = left["ends"].where(left["ends"] > right["ends"], right["ends"])
-    overlap = (left["begins"] <= right["ends"]) & (right["begins"] <= left["ends"])
-    enough = near["likeness"].to_numpy() >= scale(begins, ends).map(ALIKE).astype("float64")
-    near = near[(overlap & enough).to_numpy()].sort_values(
-        ["likeness", "row", "row_right"], ascending=[False, True, True], kind="stable"
+    fits = fitting.every(
+        fitting.overlap(statements, statements),
+        fitting.kinds_agree(statements, statements),
+        fitting.meet(statements, statements, "actors"),
     )
-    return list(zip(near["row"], near["row_right"], strict=True))
+    bags = wording.bags(*(statements[name] for name in ("text", "actors", "goods")))
+    begins, ends = (fitting.seconds(statements[edge]) for edge in ("begins", "ends"))
+
+    def least(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        return bar(
+            np.minimum(begins[left], begins[right]), np.maximum(ends[left], ends[right]), ALIKE
+        )
+
+    near = likeness.among(bags, years(statements), fits, least)
+    order = ["likeness", "row", "row_right"]
+    near = near.sort_values(order, ascending=[False, True, True], kind="stable")
+    groups = _Groups(begins, ends, fitting.codes(statements["kind"])[0])
+    for one, other in zip(near["row"].tolist(), near["row_right"].tolist(), strict=True):
+        groups.join(one, other)
+    return np.array([groups.of(row) for row in range(len(statements))], np.int64)
+
+
+def ids(told: pd.DataFrame) -> pd.Series:
+    """Return the names of events: the interval that all their statements share, and a number."""
+    if told.empty:
+        return pd.Series(dtype="str")
+    event = pd.factorize(numbers(told), sort=True)[0]
+    by = told.groupby(event)
+    days = {"begins": by["begins"].max(), "ends": by["ends"].min()}
+    names = slides.intervals(pd.DataFrame(days | {"granularity": finest(told, event)}))
+    turn = names.groupby(names).cumcount() + 1
+    names = names.where(turn == 1, names + " (" + turn.astype("str") + ")")
+    return pd.Series(names.array[event], index=told.index, dtype="str")
+
+
+def finest(told: pd.DataFrame, event: np.ndarray) -> pd.Series:
+    """Return the granularity of each event's shortest interval; of equals, the first's."""
+    length = fitting.seconds(told["ends"]) - fitting.seconds(told["begins"])
+    article = pd.factorize(told["doc_id"], sort=True)[0]
+    order = np.lexsort((told["position"], article, length, told["granularity"].isna(), event))
+    first = order[np.diff(event[order], prepend=-1) != 0]
+    return told["granularity"].iloc[first].reset_index(drop=True)
+
+
+def commonest(values: pd.Series, event: np.ndarray, n: int) -> pd.Series:
+    """Return the most frequent value of each of `n` events, of equals the first by name."""
+    code, names = pd.factorize(values, sort=True)
+    known = code >= 0
+    pairs, times = np.unique(event[known] * (len(names) + 1) + code[known], return_counts=True)
+    of, value = np.divmod(pairs, len(names) + 1)
+    order = np.lexsort((value, -times, of))
+    first = order[np.diff(of[order], prepend=-1) != 0]
+    found = pd.Series(names.take(value[first]), index=of[first], dtype="str")
+    return found.reindex(range(n))
+
+
+def years(statements: pd.DataFrame) -> likeness.Buckets:
+    """Return the first and the last year that the interval of each statement touches."""
+    first, last = (statements[edge].dt.year.to_numpy() for edge in ("begins", "ends"))
+    return first, np.minimum(last, first + MOST_YEARS)
+
+
+def scale(begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return 0, 1 or `YEAR` for day, month or year: how exact intervals (in seconds) are."""
+    days = (ends - begins) // _DAY + 1
+    return (days > DAYS["day"]).astype(np.int64) + (days > DAYS["month"])
+
+
+def bar(begins: np.ndarray, ends: np.ndarray, bars: dict[str, float]) -> np.ndarray:
+    """Return the bar that holds for intervals as exact as these."""
+    return np.array([bars["day"], bars["month"], bars["year"]])[scale(begins, ends)]
 
 
 class _Groups:
     """Sets of rows that grow by joining, each with the days and the kind its rows share."""
 
-    def __init__(self, statements: pd.DataFrame):
-        self.parent = list(range(len(statements)))
-        self.days = list(zip(statements["begins"], statements["ends"], strict=True))
-        self.kind = statements["kind"].tolist()
-        self.actors = statements["actors"].tolist()
+    def __init__(self, begins: np.ndarray, ends: np.ndarray, kind: np.ndarray):
+        self.parent = list(range(len(kind)))
+        self.begins, self.ends, self.kind = begins.tolist(), ends.tolist(), kind.tolist()
 
     def of(self, row: int) -> int:
         while self.parent[row] != row:
@@ -95,11 +113,10 @@ class _Groups:
 
     def join(self, left: int, right: int) -> None:
         a, b = sorted((self.of(left), self.of(right)))
-        begins = max(self.days[a][0], self.days[b][0])
-        ends = min(self.days[a][1], self.days[b][1])
-        alike = agree(self.kind[a], self.kind[b]) and share(self.actors[left], self.actors[right])
-        if a == b or begins > ends or not alike:
+        begins, ends = max(self.begins[a], self.begins[b]), min(self.ends[a], self.ends[b])
+        agree = self.kind[a] == self.kind[b] or self.kind[a] < 0 or self.kind[b] < 0
+        if a == b or begins > ends or not agree:
             return
         self.parent[b] = a
-        self.days[a] = (begins, ends)
-        self.kind[a] = self.kind[b] if pd.isna(self.kind[a]) else self.kind[a]
+        self.begins[a], self.ends[a] = begins, ends
+        self.kind[a] = max(self.kind[a], self.kind[b])

@@ -1,82 +1,161 @@
-"""How alike two sentences are worded: the cosine of their TF-IDF weights, as a join of tables.
+"""How alike texts are worded: the cosine of their weighted terms, as a join of sorted arrays.
 
-scikit-learn would do it too, but it is no other part of the project and slows every start; the sum
-over shared words is a merge and a group.
+Rows are laid beside each other only where they share a term and a bucket (a year, a month), and by
+each term only in the buckets in which it is rare: the work grows with the corpus, not its square.
+Pairs below the bar are let go block by block, so that all of them are never there at once.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 
-STEM = 6
-"""Letters of a word that count: the cheapest stem (tariff, tariffs; negotiate, negotiation)."""
+from helpers.timeline import ranges
+from helpers.timeline.fitting import Fits
+from helpers.timeline.wording import Bags, summed
 
 COMMONEST = 100
 """A word in more sentences of one bucket tells none of them apart; it is left out of the join."""
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_IDLE = frozenset(
-    """an as at be by do eu go he if in is it me my no of on or pm so to uk up us we
-    about after again against all also although amid among and another any are around because
-    been before being between both but can could did does down during each even ever for from had
-    has have her here him his how however into its itself just last like made make many may might
-    more most much must near new next not now off one only onto other our out over own said same
-    say says she should since some such than that the their them then there these they this those
-    through too two under until upon very was way well were what when where which while who whom
-    whose why will with within without would year years yet you your month months week weeks
-    day days january february march april june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
-    saturday sunday today yesterday tomorrow""".split()
-)
-"""Words that name no event: function words, and the words of the calendar itself."""
+_BLOCK = 1 << 14  # pairs that are looked at a time: it bounds the memory
+_FAR = np.iinfo(np.int64).max
+
+Buckets = tuple[np.ndarray, np.ndarray]
+"""Of each row the first and the last bucket in which it is looked up; in none where they cross."""
+
+Bar = Callable[[np.ndarray, np.ndarray], np.ndarray | float]
+"""Says of pairs of rows how alike they must be at least."""
 
 
-def words(text: str) -> list[str]:
-    """Return the stems of the words of `text` that can tell events apart."""
-    found = (word.casefold() for word in _WORD.findall(text))
-    return [word[:STEM] for word in found if word not in _IDLE]
+def among(bags: Bags, buckets: Buckets, fits: Fits, bar: Bar) -> pd.DataFrame:
+    """Return ``row``, ``row_right``, ``likeness``, ``words`` of rows that share a term in a bucket.
 
-
-def weights(texts: Iterable[str], *names: Iterable[object]) -> pd.DataFrame:
-    """Return ``row``, ``term``, ``weight`` of texts: TF-IDF, each row of length one.
-
-    The actors and goods that a text names (`names`, lists parted by semicolons, or missing) are
-    terms too, so that *Chinese*, *Beijing* and *China* meet.
+    ``row`` is the smaller number; pairs come in order. A shared term counts once; ``words`` is the
+    number of shared words, names not counted. Pairs that do not fit are left out, as are those
+    that are less alike than the bar.
     """
-    bags = [
-        Counter(words(text) + [f"@{name}" for name in _split(lists)])
-        for text, *lists in zip(texts, *names, strict=True)
-    ]
-    known = Counter(term for bag in bags for term in bag)
-    long = pd.DataFrame(
-        [(row, term, float(n)) for row, bag in enumerate(bags) for term, n in bag.items()],
-        columns=["row", "term", "weight"],
-    ).astype({"row": "int64", "term": "str", "weight": "float64"})
-    rarity = np.log((1 + len(bags)) / (1 + long["term"].map(known).astype("float64"))) + 1
-    long["weight"] *= rarity
-    lengths = (long["weight"] ** 2).groupby(long["row"]).transform("sum") ** 0.5
-    return long.assign(weight=long["weight"] / lengths)
+    every = np.ones(len(bags.of_row), bool)
+    postings = _Postings.of(bags, buckets, counted=every)
+    return _table([_alike(bags, postings, *met, fits, bar) for met in postings.meet(every, every)])
 
 
-def pairs(left: pd.DataFrame, right: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Return ``row``, ``row_right``, ``likeness``, ``words`` of rows that share a word in a bucket.
+def between(bags: Bags, left: Buckets, right: Buckets, fits: Fits, bar: Bar) -> pd.DataFrame:
+    """Return what `among` does, of pairs of a row of the left side and one of the right.
 
-    `by` are the columns of the bucket. Rows may stand in several; a shared word counts once.
-    ``words`` is the number of shared words, actors not counted.
+    The rows of `bags` are those of the left side, then those of the right; `fits`, `bar` and the
+    result number each side from 0. How common a term is, is counted on the right.
     """
-    keys = ["term", *by]
-    crowd = right.groupby(keys)["row"].transform("size")
-    both = left.merge(right[crowd <= COMMONEST], on=keys, suffixes=("", "_right"))
-    both = both.drop_duplicates(["row", "row_right", "term"])
-    both["likeness"] = both["weight"] * both["weight_right"]
-    both["words"] = (~both["term"].astype("str").str.startswith("@")).astype("int64")
-    return both.groupby(["row", "row_right"], as_index=False)[["likeness", "words"]].sum()
+    split = len(left[0])
+    ours = np.arange(len(bags.of_row)) < split
+    buckets = tuple(np.concatenate(edges) for edges in zip(left, right, strict=True))
+    postings = _Postings.of(bags, buckets, counted=~ours)
+    tests = (lambda a, b: fits(a, b - split)), (lambda a, b: bar(a, b - split))
+    meetings = chain(postings.meet(ours, ~ours), postings.meet(~ours, ours))
+    pairs = _table([_alike(bags, postings, *met, *tests) for met in meetings])
+    return pairs.assign(row_right=pairs["row_right"] - split)
 
 
-def _split(lists: list[object]) -> list[str]:
-    return [name for one in lists if isinstance(one, str) for name in one.split("; ")]
+@dataclass(frozen=True)
+class _Postings:
+    """The terms of rows: the place in the bags, and the buckets in which each is looked up.
+
+    The rows come by their first bucket, each with its terms. Each term has its own numbers for the
+    buckets. `again` is whether a row was looked up by the term in earlier buckets already.
+    """
+
+    row: np.ndarray
+    place: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    again: np.ndarray
+
+    @classmethod
+    def of(cls, bags: Bags, buckets: Buckets, *, counted: np.ndarray) -> _Postings:
+        """Return the postings of all rows where their terms are rare among the rows `counted`."""
+        first, last = buckets
+        rows = np.flatnonzero(first <= last)
+        rows = rows[np.argsort(first[rows], kind="stable")].astype(np.int32)
+        low, high = first[rows].min(initial=0), last[rows].max(initial=0)
+        begin, end = bags.first[bags.of_row[rows]], bags.first[bags.of_row[rows] + 1]
+        place, owner = ranges.expanded(begin, end - begin)
+        row, place = rows[owner], place.astype(np.int32)
+        base = bags.term[place] * np.int64(high - low + 2) - low
+        again = np.zeros(len(row), bool)
+        postings = cls(row, place, base + first[row], base + last[row], again)
+        return postings._within(postings._quiet(bags.term[place], counted[row]))
+
+    def meet(
+        self, owners: np.ndarray, members: np.ndarray
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Yield the postings of rows that are owners with those of members that meet them later.
+
+        Of two rows the owner is the one that comes first. All terms of an owner are in one block.
+        """
+        order = np.argsort(self.first, kind="stable").astype(np.int32)
+        seated = members[self.row[order]]
+        member, after = order[seated], np.empty_like(order)
+        after[order] = np.cumsum(seated)
+        owner = np.flatnonzero(owners[self.row])
+        low = after[owner]
+        high = np.searchsorted(self.first[member], self.last[owner], side="right")
+        counts = np.maximum(high - low, 0)
+        for met, of in ranges.blocks(low, counts, size=_BLOCK, whole=self.row[owner]):
+            yield owner[of], member[met]
+
+    def _quiet(self, term: np.ndarray, counted: np.ndarray) -> Buckets:
+        """Return the first and last buckets of the runs in which a term is not too common."""
+        crowded = counted & (np.bincount(term, counted) > COMMONEST)[term]
+        begins, ends = np.sort(self.first[crowded]), np.sort(self.last[crowded])
+        points = np.unique(np.concatenate([begins, ends + 1]))
+        crowd = np.searchsorted(begins, points, side="right") - np.searchsorted(ends, points)
+        turns = points[np.diff(crowd > COMMONEST, prepend=False)]
+        return np.append(0, turns[1::2]), np.append(turns[::2] - 1, _FAR)
+
+    def _within(self, runs: Buckets) -> _Postings:
+        """Return the parts of the postings that lie in `runs` of buckets."""
+        begins, ends = runs
+        low = np.searchsorted(ends, self.first)
+        run, of = ranges.expanded(low, np.searchsorted(begins, self.last, side="right") - low)
+        first, last = self.first[of], self.last[of]
+        again = (run > 0) & (first <= ends[run - 1])
+        cut = np.maximum(first, begins[run]), np.minimum(last, ends[run])
+        return _Postings(self.row[of], self.place[of], *cut, again)
+
+
+def _alike(
+    bags: Bags, postings: _Postings, one: np.ndarray, other: np.ndarray, fits: Fits, bar: Bar
+) -> tuple[np.ndarray, ...]:
+    """Return the pairs of rows of postings that meet, as far as they fit and are alike enough."""
+    left, right = postings.row[one], postings.row[other]
+    turned = left > right
+    one, other = np.where(turned, other, one), np.where(turned, one, other)
+    left, right = postings.row[one], postings.row[other]
+    chosen = ~(postings.again[one] & postings.again[other])
+    chosen[chosen] = fits(left[chosen], right[chosen])
+    left, right = left[chosen], right[chosen]
+    place, place_right = postings.place[one[chosen]], postings.place[other[chosen]]
+    order = np.lexsort((place, right, left))  # the sum goes through the terms of the left text
+    left, right, place, place_right = (a[order] for a in (left, right, place, place_right))
+    new = (np.diff(left, prepend=-1) != 0) | (np.diff(right, prepend=-1) != 0)
+    first = np.flatnonzero(new)
+    likeness = summed(bags.weight[place] * bags.weight[place_right], first)
+    words = np.add.reduceat(bags.words[place], first)
+    left, right = left[first], right[first]
+    bag, size = bags.of_row[left], np.diff(first, append=len(place))
+    whole = (bag == bags.of_row[right]) & (size == bags.first[bag + 1] - bags.first[bag])
+    likeness[whole] = bags.whole[bag[whole]]
+    enough = likeness >= bar(left, right)
+    return left[enough], right[enough], likeness[enough], words[enough]
+
+
+def _table(blocks: list[tuple[np.ndarray, ...]]) -> pd.DataFrame:
+    """Return the pairs of all blocks in order."""
+    names = ("row", "row_right", "likeness", "words")
+    nothing = (*np.zeros((2, 0), np.int64), np.zeros(0), np.zeros(0, np.int64))
+    columns = map(np.concatenate, zip(nothing, *blocks, strict=True))
+    pairs = pd.DataFrame(dict(zip(names, columns, strict=True)))
+    return pairs.sort_values(["row", "row_right"], ignore_index=True)

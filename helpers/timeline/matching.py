@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from helpers import schema, story
-from helpers.timeline import clauses, joining, likeness
+from helpers.text import places
+from helpers.timeline import clauses, fitting, joining, likeness, wording
 
 SPOKEN_ALIKE = 0.3
 """Least likeness of a sentence without a date to one that dates its event ..."""
@@ -47,11 +48,17 @@ def spoken(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """
     triggers = spans[spans["layer"] == "event"]
     read = sentences[sentences["role"].isin(schema.READ)]
-    about = read[[*_PLACE, "outlet", "published", "text"]].assign(first=read["start"])
-    rows = triggers.merge(about, on=_PLACE, validate="many_to_one")
-    places = zip(rows["text"], rows["start"] - rows["first"], strict=True)
-    definite = [bool(_DEFINITE.search(text[max(at - 30, 0) : at])) for text, at in places]
-    rows = rows.assign(definite=definite).rename(columns={"label": "kind"})
+    row = places.rows(triggers, read)
+    triggers, row = triggers[row >= 0], row[row >= 0]
+    triggers = triggers.reset_index(drop=True)
+    about = {name: read[name].array[row] for name in ("outlet", "published")}
+    about["text"] = places.texts(read, row)
+    before = triggers["start"].to_numpy() - read["start"].to_numpy()[row]
+    definite = [
+        bool(_DEFINITE.search(text[max(at - 30, 0) : at]))
+        for text, at in zip(about["text"], before, strict=True)
+    ]
+    rows = triggers.assign(**about, definite=definite).rename(columns={"label": "kind"})
     rows = rows.sort_values([*_PLACE, "kind", "definite"], ascending=[True, True, True, False])
     rows = rows.drop_duplicates([*_PLACE, "kind"]).drop(columns=["start", "end", "surface"])
     return clauses.cast(rows.reset_index(drop=True), spans)
@@ -59,21 +66,25 @@ def spoken(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
 
 def undated(spoken: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     """Return `spoken` with ``event_id`` and ``likeness`` where a row tells an event of `told`."""
-    short = joining.scale(told["begins"], told["ends"]) != "year"
-    near = alike(spoken, told[short], months_of_news, months)
-    bar = near["definite"].map({True: DEFINITE_ALIKE, False: SPOKEN_ALIKE})
-    near = near[(near["likeness"] >= bar) & (near["kind"] == near["kind_right"]) & meet(near)]
-    own = told[told["relation"] == "at"]
+    days = (fitting.seconds(told[edge]) for edge in ("begins", "ends"))
+    told, own = told[joining.scale(*days) < joining.YEAR], told[told["relation"] == "at"]
+    fits = fitting.every(fitting.kinds_equal(spoken, told), *_meet(spoken, told))
+    least = np.where(spoken["definite"], DEFINITE_ALIKE, SPOKEN_ALIKE)
+    buckets = months_of_news(spoken), months(told)
+    near = alike(spoken, told, *buckets, fits, lambda row, _: least[row])
+    near = near.sort_values(["likeness", "row_right"], ascending=[False, True], kind="stable")
+    found = spoken.iloc[near["row"]].reset_index(drop=True)
+    found["row"], found["likeness"] = near["row"].array, near["likeness"].array
+    found["event_id"] = told["event_id"].array[near["row_right"]]
     dates_it = {*zip(keys(own), own["kind"], strict=True)}
     dates_it |= {*zip(keys(own), own["event_id"], strict=True)}
     said = [
         (key, kind) in dates_it or (key, event) in dates_it
-        for key, kind, event in zip(keys(near), near["kind"], near["event_id"], strict=True)
+        for key, kind, event in zip(keys(found), found["kind"], found["event_id"], strict=True)
     ]
-    near = near[~pd.Series(said, index=near.index, dtype="bool")]
-    near = near.sort_values(["likeness", "row_right"], ascending=[False, True], kind="stable")
-    near = near.drop_duplicates("row").drop_duplicates([*_PLACE, "event_id"])
-    return near.sort_values([*_PLACE, "event_id"], ignore_index=True)
+    found = found[~np.array(said, bool)]
+    found = found.drop_duplicates("row").drop_duplicates([*_PLACE, "event_id"])
+    return found.sort_values([*_PLACE, "event_id"], ignore_index=True)
 
 
 def with_record(
@@ -81,86 +92,91 @@ def with_record(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the pairs of `official` with `told` (dated), and with `spoken` (without a date).
 
-    A telling that names a day or a month fits when its wording or its kind does, one that names a
-    year when both do. A sentence without a date goes to the events it is likest to.
+    Each has ``row`` (of `official`), and ``doc_id``, ``sent``, ``outlet`` of the telling. A telling
+    that names a day or a month fits when its wording or its kind does, one that names a year when
+    both do. A sentence without a date goes to the events it is likest to.
     """
-    short = official.assign(text=official["text"].str.split(";").str[0])  # the rest is detail
-    dated = alike(short, told, joining.by_year, joining.by_year)
-    overlap = (dated["begins"] <= dated["ends_right"]) & (dated["begins_right"] <= dated["ends"])
-    dated = dated[overlap & (dated["words"] > 0) & meet(dated)]
-    same = dated["kind"] == dated["kind_right"]
-    scale = joining.scale(dated["begins_right"], dated["ends_right"])
-    bar = scale.map(DATED_ALIKE).astype("float64")
-    telling = same & ~dated["kind"].isin(story.load().kinds.everyday)  # a day in common is no sign
-    exact = (scale != "year") & ((dated["likeness"] >= bar) | telling)
-    surer = bar.where(same, bar * UNKNOWN_KIND)
-    dated = dated[exact | ((dated["likeness"] >= surer) & fits(dated))]
-    own = told[told["relation"] == "at"]
-    named = alike(official, spoken[~keys(spoken).isin(keys(own))])
-    ahead = (named["begins"] - named["published"]).dt.days > NEWS_DAYS
-    named = named[(named["likeness"] >= NAMED_ALIKE) & ~ahead & fits(named)]
-    twice = {*zip(dated["row"], keys(dated, "_right"), strict=True)}
-    again = [pair in twice for pair in zip(named["row"], keys(named, "_right"), strict=True)]
-    named = named[~pd.Series(again, index=named.index, dtype="bool")]
-    best = named.groupby(keys(named, "_right"))["likeness"].transform("max")
+    dated = _dated(official, told)
+    spoken = spoken[~keys(spoken).isin(keys(told[told["relation"] == "at"]))]
+    named = _named(official, spoken)
+    twice = {*zip(dated["row"], keys(dated), strict=True)}
+    again = [pair in twice for pair in zip(named["row"], keys(named), strict=True)]
+    named = named[~np.array(again, bool)]
+    best = named.groupby(keys(named))["likeness"].transform("max")
     return dated, named[named["likeness"] >= NEARLY * best]
+
+
+def _dated(official: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of events of the record and dated tellings of them."""
+    short = official.assign(text=official["text"].str.split(";").str[0])  # the rest is detail
+    fits = fitting.every(fitting.overlap(short, told), *_meet(short, told))
+    near = alike(short, told, joining.years(short), joining.years(told), fits, lambda *_: 0.0)
+    near = near[near["words"] > 0]
+    rows = near["row"].to_numpy(), near["row_right"].to_numpy()
+    same, agree = (test(short, told)(*rows) for test in (fitting.kinds_equal, fitting.kinds_agree))
+    days = [fitting.seconds(told[edge])[rows[1]] for edge in ("begins", "ends")]
+    bar = joining.bar(*days, DATED_ALIKE)
+    everyday = short["kind"].isin(story.load().kinds.everyday).to_numpy()[rows[0]]
+    telling = same & ~everyday  # a day in common is no sign
+    exact = (joining.scale(*days) < joining.YEAR) & ((near["likeness"] >= bar) | telling)
+    surer = near["likeness"] >= np.where(same, bar, bar * UNKNOWN_KIND)
+    return _placed(near[exact | (surer & agree)], told)
+
+
+def _named(official: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of events of the record and sentences without a date that tell them."""
+    begins, published = fitting.seconds(official["begins"]), spoken["published"]
+    latest = fitting.seconds(published + pd.Timedelta(days=NEWS_DAYS + 1))
+    latest = np.where(published.isna(), np.iinfo(np.int64).max, latest)
+    fits = fitting.every(
+        lambda row, right: begins[row] < latest[right],
+        fitting.kinds_agree(official, spoken),
+        *_meet(official, spoken),
+    )
+    anywhen = [(np.zeros(len(side), np.int64),) * 2 for side in (official, spoken)]
+    near = alike(official, spoken, *anywhen, fits, lambda *_: NAMED_ALIKE)
+    return _placed(near, spoken)
+
+
+def _meet(left: pd.DataFrame, right: pd.DataFrame) -> list[fitting.Fits]:
+    return [fitting.meet(left, right, column) for column in ("actors", "goods")]
+
+
+def _placed(near: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs with the place and the outlet of the telling."""
+    right = near["row_right"].to_numpy()
+    return near.assign(**{name: told[name].array[right] for name in [*_PLACE, "outlet"]})
 
 
 def alike(
     left: pd.DataFrame,
     right: pd.DataFrame,
-    *buckets: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame],
+    buckets: likeness.Buckets,
+    buckets_right: likeness.Buckets,
+    fits: fitting.Fits,
+    bar: likeness.Bar,
 ) -> pd.DataFrame:
-    """Return the pairs of rows that share a word: columns of `left`, and of `right`.
-
-    Columns that both have come from `right` with ``_right``. `buckets` spread the weights of each
-    side over the buckets (``year``) in which they are looked up.
-    """
-    left, right = left.reset_index(drop=True), right.reset_index(drop=True)
-    names = ["text", "actors", "goods"]
-    both = pd.concat([left[names], right[names]])
-    weights = likeness.weights(both["text"], both["actors"], both["goods"])
-    ours, theirs = weights[weights["row"] < len(left)], weights[weights["row"] >= len(left)]
-    theirs = theirs.assign(row=theirs["row"] - len(left))
-    if buckets:
-        ours, theirs = buckets[0](left, ours), buckets[1](right, theirs)
-    near = likeness.pairs(ours, theirs, ["year"] if buckets else [])
-    near = near.merge(left, left_on="row", right_index=True)
-    return near.merge(right, left_on="row_right", right_index=True, suffixes=("", "_right"))
+    """Return the pairs of rows that share a word in a bucket, as `likeness.between` gives them."""
+    texts = (
+        pd.concat([left[name], right[name]], ignore_index=True)
+        for name in ("text", "actors", "goods")
+    )
+    return likeness.between(wording.bags(*texts), buckets, buckets_right, fits, bar)
 
 
-def months(statements: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
-    """Return `weights` once for each month of news in which the event of a row can be spoken of."""
-    room = pd.Timedelta(days=NEWS_DAYS)
-    return _by_month(statements["begins"] - room, statements["ends"] + room, weights)
+def months(statements: pd.DataFrame) -> likeness.Buckets:
+    """Return the first and the last month of news in which an event can be spoken of."""
+    room = np.timedelta64(NEWS_DAYS, "D")
+    first, last = (statements[edge].to_numpy("datetime64[s]") for edge in ("begins", "ends"))
+    return _month(first - room), _month(last + room)
 
 
-def months_of_news(spoken: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
-    """Return `weights` with the month in which each row was published; none without a date."""
-    return _by_month(spoken["published"], spoken["published"], weights)
+def months_of_news(spoken: pd.DataFrame) -> likeness.Buckets:
+    """Return the month in which each row was published; none without a date."""
+    month = _month(spoken["published"].to_numpy("datetime64[s]"))
+    unknown = spoken["published"].isna().to_numpy()
+    return np.where(unknown, 1, month), np.where(unknown, 0, month)
 
 
-def meet(pairs: pd.DataFrame) -> pd.Series:
-    """Return whether the actors of both sides meet, and the goods, where both name goods."""
-    columns = ("actors", "actors_right", "goods", "goods_right")
-    rows = zip(*(pairs[name] for name in columns), strict=True)
-    both = [joining.share(a, b) and joining.share(c, d) for a, b, c, d in rows]
-    return pd.Series(both, index=pairs.index, dtype="bool")
-
-
-def fits(pairs: pd.DataFrame) -> pd.Series:
-    """Return whether actors meet and kinds are the same, or one is not known."""
-    kinds = zip(pairs["kind"], pairs["kind_right"], strict=True)
-    agree = pd.Series([joining.agree(a, b) for a, b in kinds], index=pairs.index, dtype="bool")
-    return agree & meet(pairs)
-
-
-def _by_month(begins: pd.Series, ends: pd.Series, weights: pd.DataFrame) -> pd.DataFrame:
-    rows = [
-        (row, month)
-        for row, (first, last) in enumerate(zip(begins, ends, strict=True))
-        if pd.notna(first)
-        for month in range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
-    ]
-    touched = pd.DataFrame(rows, columns=["row", "year"]).astype("int64")
-    return weights.merge(touched, on="row", validate="many_to_many")
+def _month(moments: np.ndarray) -> np.ndarray:
+    return moments.astype("datetime64[M]").astype(np.int64)

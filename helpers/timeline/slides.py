@@ -40,7 +40,7 @@ def chronology(
         "when": lead.to_numpy() + intervals(events).to_numpy(),
         "kind": events["kind"].to_numpy(),
         "what": shortest["text"].reindex(ids).to_numpy(),
-        "sources": sources.groupby("event_id")["source"].agg(_joined).reindex(ids).to_numpy(),
+        "sources": _joined(sources, "event_id").reindex(ids).to_numpy(),
         "event_id": ids.to_numpy(),
     }
     return pd.DataFrame(lines).astype("str")
@@ -55,7 +55,7 @@ def from_record(record: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     found = found.drop(columns="text").merge(about, on="key", validate="many_to_one")
     if found.empty:
         return pd.DataFrame({name: pd.Series(dtype="str") for name in LINE})
-    sources = found.assign(source="(" + _sources(found) + ")").groupby("row")["source"].agg(_joined)
+    sources = _joined(found.assign(source="(" + _sources(found) + ")"), "row")
     lines = {
         "when": "[" + rows["date"] + "]",
         "kind": rows["kind"],
@@ -109,5 +109,10 @@ def _sources(rows: pd.DataFrame) -> pd.Series:
     return rows["outlet"] + " " + rows["sent"].astype("str")
 
 
-def _joined(sources: pd.Series) -> str:
-    return "; ".join(dict.fromkeys(sources))
+def _joined(sources: pd.DataFrame, by: str) -> pd.Series:
+    """Return the different sources of each `by` as one text, in the order of the rows."""
+    lists: dict[object, list[str]] = {}
+    pairs = sources[[by, "source"]].drop_duplicates()
+    for key, source in pairs.itertuples(index=False, name=None):
+        lists.setdefault(key, []).append(source)
+    return pd.Series({key: "; ".join(own) for key, own in lists.items()}, dtype="str")

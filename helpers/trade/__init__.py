@@ -1,28 +1,27 @@
 """Official trade statistics: shares, totals, ranks and changes that never mix definitions.
 
-The same flow has several official figures: one side's customs or the other's, customs or balance of
-payments, and one vintage after another. `series` holds them all; `select` and `continuous` take
-one definition and one vintage out of it, and the arithmetic below refuses anything else.
+The same flow has several official figures: one country's customs or the other's, customs or
+balance of payments, and one vintage after another. `series` holds them all; `select` and
+`continuous` take one definition and one vintage out of it, and the arithmetic below refuses
+anything else. `compare` holds claims against all of them: `figures` looks them up, `meanings`
+says which of them a claim could mean, `verdict` judges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from helpers import files, schema, story
-from helpers.trade import meanings, verdict, vintages
+from helpers.trade import figures, meanings, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
-Days = str | pd.Timestamp | Mapping | pd.Series | None
 
 FOLDER = "data/reference"
 SCALES = {"million": 1e6, "billion": 1e9, "percent": 1.0}
-DEFINITION = ("reporter", "basis", "adjustment", "scope", "release", "currency")
-"""What rows must have in common before they may be added or divided."""
-
 NEEDED = {"month": 1, "year": 12, "12 months": 12}
 """Months that must be there for one figure."""
 
@@ -30,13 +29,11 @@ NEEDED = {"month": 1, "year": 12, "12 months": 12}
 def series(path: str = f"{FOLDER}/series.csv") -> pd.DataFrame:
     """Return every official value as the table `series`, in full dollars or percent.
 
-    Extra columns: `coverage` (what the figure takes in), `standing` (primary, secondary or
-    unresolved), `note`, `precision` (the unit of the last printed digit) and `scale` (as printed).
     One month may stand in several rows: those are vintages, told apart by `release`.
     """
     printed = files.read_csv(path)
     scale = printed["scale"].map(SCALES)
-    decimals = printed["value"].str.extract(r"\.(\d+)$")[0].str.len().fillna(0)
+    decimals = np.array([len(value.partition(".")[2]) for value in printed["value"]])
     names = printed["reporter"] + " " + printed["flow"] + " " + printed["partner"]
     rows = printed.assign(
         series=names + ", " + printed["basis"] + ", " + printed["adjustment"],
@@ -96,8 +93,9 @@ def select(
 def continuous(series: pd.DataFrame) -> pd.DataFrame:
     """Return the one unbroken monthly series: home, customs, unadjusted, newest vintage."""
     table = schema.check(series, "series")
-    main = (table["basis"] == "customs") & (table["adjustment"] == "unadjusted")
-    monthly = table["period"].str.fullmatch(r"\d{4}-\d\d")
+    basis, adjustment = figures.UNBROKEN
+    main = (table["basis"] == basis) & (table["adjustment"] == adjustment)
+    monthly = vintages.are_months(table["period"])
     rows = table[main & monthly & (table["reporter"] == story.load().home)]
     return rows[rows["release"] == rows["release"].max()].reset_index(drop=True)
 
@@ -113,7 +111,7 @@ def levels(rows: pd.DataFrame, *, by: By = "year") -> pd.DataFrame:
     ValueError
         When `rows` mix definitions or vintages, repeat a month, or hold more than months.
     """
-    _refuse_mixtures(meanings.scoped(schema.check(rows, "series")))
+    _refuse_mixtures(schema.check(rows, "series"))
     monthly = rows[rows["flow"].isin(["export", "import"])]
     wide = monthly.pivot(index="period", columns=["flow", "partner"], values="value").sort_index()
     wide = _total(wide, by)
@@ -196,35 +194,41 @@ def bearing(
     claims: pd.DataFrame,
     series: pd.DataFrame,
     *,
-    as_of: Days = None,
+    as_of: vintages.Days = None,
     rates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the official figures that bear on each claim: claim x figure, nothing judged.
 
     `as_of` is the day of writing: one day, or a mapping from `doc_id`. With it, the figures
     out by then (`vintage` "known then") stand beside the newest. A target is set beside the
-    last full years. Columns: the claim's place, `vintage`, `as_of`, and those of `meanings.of`.
+    last full years. Columns: the claim's place, `vintage`, `as_of`, and those of
+    `meanings.Meaning`.
     """
-    found, newest = [], vintages.released(series).max()
-    for claim, day, answers in _asked(claims, series, as_of, rates):
-        for vintage, (figures, _) in answers.items():
-            told = {"vintage": vintage, "as_of": day if vintage == "known then" else newest}
-            found.append(figures.assign(**_place(claim), **told))
-    columns = [*verdict.PLACE, "vintage", "as_of", *meanings.COLUMNS]
-    found = [figures for figures in found if len(figures)]
-    return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
+    claims = schema.check(claims, "claims").reset_index(drop=True)
+    days, official = vintages.written(as_of, claims["doc_id"]), figures.Figures(series)
+    asked = verdict.today(claims, verdict.targets(claims, days))
+    idle = verdict.settled(asked, verdict.targets(asked, days)).index
+    rows = [
+        (*(claim[name] for name in verdict.PLACE), vintage, until, *figure)
+        for _, claim, vintage, until, answer in _answers(asked.drop(idle), days, official, rates)
+        for figure in answer.figures
+    ]
+    names = [*verdict.PLACE, "vintage", "as_of", *meanings.Meaning._fields]
+    known = {column.name: column.dtype for column in schema.TABLES["verdicts"].columns}
+    types = {"precision": "float64", "quantity": "str"} | known
+    return pd.DataFrame(rows, columns=names).astype({name: types[name] for name in names})
 
 
 def compare(
     claims: pd.DataFrame,
     series: pd.DataFrame,
     *,
-    as_of: Days = None,
+    as_of: vintages.Days = None,
     rates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the table `verdicts`: each claim beside every official figure it could mean.
 
-    The verdict is one on the claim (see `verdict.Verdict`) and stands on each of its rows; `fit`
+    The verdict is one on the claim (see `schema.Verdict`) and stands on each of its rows; `fit`
     says how this one figure agrees. With a day of writing there are two verdicts a claim,
     told apart by `vintage`: from what was "known then", and from the "newest" figures. A claim
     without any figure has one row without `series`, and the reason. Not judged: whether
@@ -233,17 +237,25 @@ def compare(
     `as_of` is one day or a mapping from `doc_id`; an article without a day gets only the newest
     figures. `rates` are yearly exchange rates, as `exchange_rates` gives them.
     """
-    rows, newest = [], vintages.released(series).max()
-    for claim, day, answers in _asked(claims, series, as_of, rates):
-        settled = verdict.settled(claim, meanings.quantity(claim), day)
-        if settled:
-            rows.append(_place(claim) | settled | {"vintage": "newest", "as_of": newest})
-            continue
-        for vintage, (figures, reach) in answers.items():
-            until = day if vintage == "known then" else newest
-            judged = verdict.judge(figures, claim, reach=reach, as_of=until)
-            rows += [_place(claim) | row | {"vintage": vintage, "as_of": until} for row in judged]
-    return verdict.table(rows)
+    claims = schema.check(claims, "claims").reset_index(drop=True)
+    days, official = vintages.written(as_of, claims["doc_id"]), figures.Figures(series)
+    settled = verdict.settled(claims, verdict.targets(claims, days))
+    rows = [
+        {"claim": number, "vintage": vintage, "as_of": until, **row}
+        for number, claim, vintage, until, answer in _answers(
+            claims.drop(settled.index), days, official, rates
+        )
+        for row in verdict.judge(answer, claim, as_of=until)
+    ]
+    usual = {"vintage": "newest", "as_of": official.newest, "primary": False}
+    settled = settled.assign(claim=settled.index, **usual)
+    parts = [part for part in (settled, pd.DataFrame(rows)) if len(part)]
+    if not parts:
+        return schema.empty("verdicts")
+    every = pd.concat(parts).sort_values("claim", kind="stable", ignore_index=True)
+    place = claims[verdict.PLACE].iloc[every["claim"]].reset_index(drop=True)
+    table = schema.build(pd.concat([place, every], axis=1), "verdicts")
+    return table[schema.TABLES["verdicts"].names]
 
 
 def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -256,49 +268,30 @@ def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
     return verdict.ledger(verdicts)
 
 
-def _asked(
-    claims: pd.DataFrame, series: pd.DataFrame, as_of: Days, rates: pd.DataFrame | None
-) -> Iterator[tuple[dict, pd.Timestamp | None, dict]]:
-    """Yield each claim, its day and what it could mean (a target: what it starts from)."""
-    newest = meanings.Figures(schema.check(series, "series"))
-    rates = exchange_rates() if rates is None else rates
-    days, seen, known = vintages.released(series), {}, {None: None}
-    for claim in schema.check(claims, "claims").to_dict("records"):
-        day = _day(as_of, claim["doc_id"])
-        asked = verdict.today(claim) if verdict.is_target(claim, day) else claim
-        if verdict.settled(asked, meanings.quantity(asked), day):
-            yield claim, day, {}
-            continue
-        out = None if day is None else days[days <= day].max()
-        key = tuple(str(asked.get(column)) for column in meanings.QUESTION) + (out,)
-        if out not in known:
-            known[out] = meanings.Figures(vintages.known(newest.series, out))
-        if key not in seen:
-            seen[key] = meanings.by_vintage(newest, asked, rates=rates, then=known[out])
-        yield claim, day, seen[key]
-
-
-def _day(as_of: Days, doc_id: str) -> pd.Timestamp | None:
-    """Return the day an article was written; None = not known."""
-    if isinstance(as_of, Mapping | pd.Series):
-        as_of = as_of.get(doc_id)
-    day = pd.to_datetime(as_of)
-    return None if pd.isna(day) else day.tz_localize(None).normalize()
-
-
-def _place(claim: dict) -> dict:
-    return {column: claim[column] for column in verdict.PLACE}
+def _answers(
+    claims: pd.DataFrame, days: pd.Series, official: figures.Figures, rates: pd.DataFrame | None
+) -> Iterator[tuple[int, dict, str, pd.Timestamp, meanings.Answer]]:
+    """Yield number and claim, and for each vintage its name, its day, and what it could mean."""
+    if claims.empty:
+        return
+    known = meanings.Answers(official, exchange_rates() if rates is None else rates)
+    for number, claim in zip(claims.index, claims.to_dict("records"), strict=True):
+        day = days[number] if pd.notna(days[number]) else None
+        for vintage, answer in known.to(claim, day).items():
+            until = day if vintage == "known then" else official.newest
+            yield number, claim, vintage, until, answer
 
 
 def _refuse_mixtures(rows: pd.DataFrame) -> None:
-    for column in DEFINITION:
+    rows = rows.assign(scope=figures.scope(rows["coverage"]))
+    for column in figures.Definition._fields:
         found = sorted(rows[column].dropna().unique())
         if len(found) > 1:
             raise ValueError(
                 f"rows mix {column}: {found}. One definition and one vintage at a time: "
                 "`trade.continuous(series)` or `trade.select(series, basis=..., release=..., ...)`"
             )
-    months = rows["period"].str.fullmatch(r"\d{4}-\d\d")
+    months = vintages.are_months(rows["period"])
     if not months.all():
         raise ValueError(
             f"rows mix months with other periods: {sorted(rows.loc[~months, 'period'])[:3]}; "

@@ -6,138 +6,134 @@ all that are at hand, so that a claim is held against each of them and not only 
 
 from __future__ import annotations
 
-import functools
-import operator
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from helpers import story
 from helpers.trade import vintages
+from helpers.trade.figures import OUTSIDE, TOTAL, UNBROKEN, Definition, Figure, Figures, joined
 
-_STORY = story.load()
-HOME, OUTSIDE = _STORY.home, _STORY.trade.outside
-SHARES, RANKS, LEVELS = _STORY.trade.share_flows, _STORY.trade.ranks, _STORY.trade.levels
+Quantity = Literal["dollar", "percent", "change", "times", "rank"]
+
+HOME, MONEY = story.load().home, story.load().currencies
+LEVELS, RANKS = story.load().trade.levels, story.load().trade.ranks
+SHARES = story.load().trade.share_flows
 CHANGES = {"export": "exports", "import": "imports", "two-way": "two-way trade"}
+"""By flow, how a printed change of it is called in the official series: change of exports."""
 
 MIN_RANKED = 3
 """Partners with figures without which a rank says nothing."""
 
-DEFINITION = ["reporter", "basis", "adjustment", "scope", "release", "currency"]
-"""Values are added or divided only where these agree."""
-
-QUESTION = [
-    *["measure", "kind", "unit", "partner", "flow", "currency", "period_begins", "period_ends"]
-]
+_QUESTION = "measure kind unit partner flow currency period_begins period_ends".split()
 """The columns of a claim on which its figures depend."""
 
-COLUMNS = [
-    *["series", "period", "official_value", "precision", "currency", "reporter", "basis"],
-    *["adjustment", "scope", "release", "source_id", "n_partners", "primary", "quantity"],
-]
+
+class Meaning(NamedTuple):
+    """An official figure that a claim could mean, in the claim's unit."""
+
+    series: str
+    period: str
+    official_value: float
+    precision: float
+    currency: str | None
+    reporter: str
+    basis: str
+    adjustment: str
+    scope: str
+    release: str
+    source_id: str | None
+    n_partners: float
+    primary: bool
+    quantity: Quantity
 
 
-class Figures:
-    """The official values of one vintage; each period is worked out once for all that ask."""
+class Answer(NamedTuple):
+    """What a claim could mean by the figures of one vintage, and how far each reporter's reach."""
 
-    def __init__(self, series: pd.DataFrame) -> None:
-        self.series = scoped(series)
-        self._found: dict[tuple, pd.DataFrame] = {}
-
-    @functools.cached_property
-    def reach(self) -> dict[str, pd.Timestamp]:
-        """Return, for each reporter, the last day that its values cover."""
-        return vintages.reach(self.series)
-
-    def values(self, period: str, flow: str, partner: str | None) -> pd.DataFrame:
-        """Return the values of one period, with what `flow` and `partner` need worked out."""
-        key = (period, flow == "two-way", partner == OUTSIDE.name)
-        if key not in self._found:
-            self._found[key] = _values(self.series, period, flow, partner)
-        return self._found[key]
+    figures: list[Meaning]
+    reach: dict[str, pd.Timestamp]
 
 
-def by_vintage(
-    newest: Figures, claim: Mapping, *, rates: pd.DataFrame, then: Figures | None = None
-) -> dict[str, tuple[pd.DataFrame, dict[str, pd.Timestamp]]]:
-    """Return `of` by the figures "known then" (if given) and by the "newest".
+class Answers:
+    """Answers from one table of official figures; each question is answered once."""
 
-    Beside the figures stands how far each reporter's figures reached by then.
-    """
-    usual = then or newest
-    every = ({"known then": then} if then else {}) | {"newest": newest}
-    return {
-        vintage: (of(figures, claim, rates=rates, usual=usual), figures.reach)
-        for vintage, figures in every.items()
-    }
+    def __init__(self, figures: Figures, rates: pd.DataFrame) -> None:
+        self._figures, self._known = figures, {}
+        self._rates = dict(zip(rates["year"].to_list(), rates[MONEY.rate].to_list(), strict=True))
+
+    def to(self, claim: Mapping, day: pd.Timestamp | None) -> dict[str, Answer]:
+        """Return the answer by the figures "known then", if `day` is known, and by the "newest"."""
+        out = None if day is None else self._figures.last_release(day) or pd.Timestamp.min
+        key = (*(str(claim[column]) for column in _QUESTION), out)
+        if key not in self._known:
+            days = {"newest": None} if out is None else {"known then": out, "newest": None}
+            self._known[key] = {
+                vintage: self._answer(claim, until, usual=out) for vintage, until in days.items()
+            }
+        return self._known[key]
+
+    def _answer(
+        self, claim: Mapping, day: pd.Timestamp | None, usual: pd.Timestamp | None
+    ) -> Answer:
+        found = of(self._figures, claim, rates=self._rates, day=day, usual=usual)
+        return Answer(found, self._figures.reach(day))
 
 
 def of(
-    figures: Figures, claim: Mapping, *, rates: pd.DataFrame, usual: Figures | None = None
-) -> pd.DataFrame:
-    """Return one row per official figure that `claim` could mean, in the claim's unit.
+    figures: Figures,
+    claim: Mapping,
+    *,
+    rates: Mapping[int, float],
+    day: pd.Timestamp | None = None,
+    usual: pd.Timestamp | None = None,
+) -> list[Meaning]:
+    """Return every official figure out by `day` that `claim` could mean, in the claim's unit.
 
     A claim without a period is read as the last full year in the home country's figures, as the
-    year after it, and as their last month; `usual` are the figures that were out when it was
-    written, where `figures` are later ones. `primary` marks the plain reading: home's unadjusted
-    customs figures in its currency (the partner's own, where the claim says what the partner
-    imports), or where those are not at hand, the same authority's other figures.
-
-    Returns
-    -------
-    pandas.DataFrame
-        `official_value` is in dollars, percent, times or rank (`quantity` says which); dollars
-        are given in both currencies unless the claim names one. Empty when nothing is at hand.
+    year after it, and as their last month; of the figures out by `usual`, the day it was written.
+    `primary` marks the plain reading: home's unadjusted customs figures in its currency (the
+    partner's own, where the claim says what the partner imports), or where those are not at hand,
+    the same authority's other figures. `official_value` is in dollars, percent, times or rank
+    (`quantity` says which); dollars are given in both currencies unless the claim names one, at
+    the yearly `rates`. Nothing is left where nothing is at hand.
     """
-    found = []
-    for period, first in _periods(claim, (usual or figures).reach):
-        table = _figures(figures, claim, period)
-        own = first & (table["reporter"] == _reporter(claim))
-        found.append(table.assign(own=own, primary=own & _plain(table)))
-    found = [table for table in found if len(table)]
-    if not found:
-        return pd.DataFrame(columns=COLUMNS)
-    every = _newest(pd.concat(found, ignore_index=True))
-    if not every["primary"].any():
-        every = every.assign(primary=every["own"])
-    if every["quantity"].eq("dollar").all():
-        every = _in_currencies(every, claim.get("currency"), rates)
-    return every[COLUMNS].sort_values(["series", "period", "source_id"], ignore_index=True)
+    whose, found = _reporter(claim), []
+    for period, first in _periods(claim, figures.reach(usual)):
+        for meaning in _in_period(figures, claim, period, day):
+            own = first and meaning.reporter == whose
+            found.append((own, meaning._replace(primary=own and _is_plain(meaning))))
+    found = _newest(found)
+    if not any(meaning.primary for _, meaning in found):
+        found = [(own, meaning._replace(primary=own)) for own, meaning in found]
+    every = [meaning for _, meaning in found]
+    if quantity(claim) == "dollar":
+        every = list(_in_currencies(every, claim["currency"], rates))
+    return sorted(every, key=lambda m: (m.series, m.period, m.source_id is None, m.source_id or ""))
 
 
-def quantity(claim: Mapping) -> str | None:
-    """Say what the claim's number is: dollar, percent, change, times or rank; None = no series."""
-    measure = claim.get("measure")
+def quantity(claim: Mapping) -> Quantity | None:
+    """Say what the claim's number is; None = there is no such series."""
+    measure = claim["measure"]
     if measure in RANKS:
         return "rank"
     if measure in SHARES:
         return "percent"
     if measure not in LEVELS:
         return None
-    if claim.get("kind") == "multiple":
+    if claim["kind"] == "multiple":
         return "times"
-    changed = claim.get("unit") == "percent" or claim.get("kind") == "change"
-    return "change" if changed else "dollar"
+    return "change" if claim["unit"] == "percent" or claim["kind"] == "change" else "dollar"
 
 
-def scoped(series: pd.DataFrame) -> pd.DataFrame:
-    """Return `series` with `scope` (total or domestic exports), `precision` and `definition`.
-
-    A table that has them already is returned as it is, so that many claims can share one.
-    """
-    if "definition" in series:
-        return series
-    coverage = series.get("coverage", pd.Series("", index=series.index)).fillna("")
-    scope = coverage.str.startswith("domestic").map({True: "domestic", False: "total"})
-    precision = series.get("precision", pd.Series(0.0, index=series.index))
-    table = series.assign(scope=scope.astype("str"), precision=precision.astype(float))
-    parts = (table[column].fillna("") + "|" for column in DEFINITION)
-    return table.assign(definition=functools.reduce(operator.add, parts))
+# What is asked ----------------------------------------------------------------------------------
 
 
 def _periods(claim: Mapping, reach: dict[str, pd.Timestamp]) -> list[tuple[str, bool]]:
     """Return the periods the claim may speak of; True marks the one it is first read as."""
-    begins, ends = claim.get("period_begins"), claim.get("period_ends")
+    begins, ends = claim["period_begins"], claim["period_ends"]
     if pd.notna(begins) and pd.notna(ends):
         period = vintages.name(begins, ends)
         return [(period, True)] if period else []
@@ -148,153 +144,166 @@ def _periods(claim: Mapping, reach: dict[str, pd.Timestamp]) -> list[tuple[str, 
     return [(str(year), True), (str(year + 1), False), (last.strftime("%Y-%m"), False)]
 
 
-def _figures(figures: Figures, claim: Mapping, period: str) -> pd.DataFrame:
-    """Return the figures of one period for what the claim measures."""
-    what, measure = quantity(claim), claim.get("measure")
-    flow, partner = _flow(claim), _partner(claim)
-    values = figures.values(period, flow, partner)
-    if what == "rank":
-        table = _ranks(values, flow, partner)
-    elif what == "percent":
-        table = pd.concat([_shares(values, flow, partner), _pick(values, measure, partner)])
-    elif what in ("change", "times"):
-        before = figures.values(vintages.shift(period, -1), flow, partner)
-        table = _changes(values, before, flow, partner)
-        table = pd.concat([table, _pick(values, f"change of {CHANGES.get(flow)}", partner)])
-        if what == "times":
-            table = table.assign(value=1 + table["value"] / 100)
-    else:
-        table = _pick(values, flow, partner)
-    label = {"rank": "rank by " + flow, "percent": "share of", "change": "change of"}.get(what, "")
-    who = "" if what == "rank" else flow
-    words = " ".join(f"{label} {who} {partner or 'Total'}".split())
-    domestic = table["scope"].map({"domestic": ", domestic exports", "total": ""})
-    name = (
-        table["reporter"] + f" {words}, " + table["basis"] + ", " + table["adjustment"] + domestic
-    )
-    table = table.assign(series=name, period=period, quantity=what, official_value=table["value"])
-    return table if "n_partners" in table else table.assign(n_partners=pd.NA)
-
-
 def _flow(claim: Mapping) -> str:
-    measure, flow = claim.get("measure"), claim.get("flow")
-    usual = {**SHARES, **RANKS, **LEVELS}.get(measure)
-    return flow if pd.notna(flow) and measure not in SHARES else usual
+    measure, flow = claim["measure"], claim["flow"]
+    if measure in SHARES:
+        return SHARES[measure]
+    return flow if pd.notna(flow) else {**RANKS, **LEVELS}[measure]
 
 
 def _partner(claim: Mapping) -> str | None:
-    if claim.get("measure") == OUTSIDE.measure:
+    if claim["measure"] == OUTSIDE.measure:
         return OUTSIDE.name
-    partner = claim.get("partner")
-    if pd.notna(partner):
-        return partner
-    return "Total" if claim.get("measure") in LEVELS else None
+    if pd.notna(claim["partner"]):
+        return claim["partner"]
+    return TOTAL if claim["measure"] in LEVELS else None
 
 
 def _reporter(claim: Mapping) -> str:
     """Say whose figures are meant: of the mirror flow ("China's imports"), the partner's."""
-    mirrored = {LEVELS.get(claim.get("measure")), _flow(claim)} == {"export", "import"}
-    return claim.get("partner") if mirrored else HOME
+    mirrored = {LEVELS.get(claim["measure"]), _flow(claim)} == {"export", "import"}
+    return claim["partner"] if mirrored else HOME
 
 
-def _plain(table: pd.DataFrame) -> pd.Series:
-    plain = (table["basis"] == "customs") & (table["adjustment"] == "unadjusted")
-    return plain & (table["scope"] == "total")
+# Figures that answer it -------------------------------------------------------------------------
 
 
-def _values(series: pd.DataFrame, period: str, flow: str, partner: str | None) -> pd.DataFrame:
-    """Return the values of one period: as printed for it, or summed from its months if all are.
-
-    Trade outside the largest partner, and both ways, is worked out where `partner` or `flow` ask.
-    """
-    keys, months = ["definition", "flow", "partner", "source_id"], vintages.months(period)
-    dollars = series["unit"] == "dollar"
-    monthly = series[dollars & series["period"].isin(months)]
-    groups = monthly.groupby(keys)["value"]
-    sums = monthly.assign(value=groups.transform("sum"))[groups.transform("size") == len(months)]
-    printed = series[(series["period"] == period) & ~(dollars & series["period"].isin(months))]
-    values = pd.concat([printed, sums.drop_duplicates(keys)], ignore_index=True)
-    values = _and_outside(values) if partner == OUTSIDE.name else values
-    return _and_both_ways(values) if flow == "two-way" else values
-
-
-def _and_outside(values: pd.DataFrame) -> pd.DataFrame:
-    pair = _join(values, "Total", OUTSIDE.partner, "partner", "flow")
-    pair = pair.assign(partner=OUTSIDE.name, value=pair["value"] - pair["value_2"])
-    return _add(values, pair)
-
-
-def _and_both_ways(values: pd.DataFrame) -> pd.DataFrame:
-    pair = _join(values, "export", "import", "flow", "partner")
-    return _add(values, pair.assign(flow="two-way", value=pair["value"] + pair["value_2"]))
+def _in_period(
+    figures: Figures, claim: Mapping, period: str, day: pd.Timestamp | None
+) -> Iterator[Meaning]:
+    """Yield the figures of one period for what the claim measures."""
+    what, flow, partner = quantity(claim), _flow(claim), _partner(claim)
+    label, asked = flow, (period, flow, partner, day)
+    if what == "rank":
+        label, found = f"rank by {flow}", _ranks(figures, *asked)
+    elif what == "percent":
+        label, found = f"share of {flow}", _shares(figures, *asked)
+        found += figures.of(period, claim["measure"], partner, day=day)
+    elif what == "dollar":
+        found = figures.of(period, flow, partner, day=day)
+    else:
+        label, found = f"change of {flow}" if what == "change" else flow, _changes(figures, *asked)
+        found += figures.of(period, f"change of {CHANGES.get(flow)}", partner, day=day)
+    for figure in found:
+        meaning = _meaning(figure, f"{label} {partner or TOTAL}", period, what)
+        yield _times(meaning) if what == "times" else meaning
 
 
-def _add(values: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
-    """Append what was worked out, but for figures that were printed as such."""
-    both = pd.concat([values, worked_out[values.columns]], ignore_index=True)
-    again = both.duplicated(["definition", "flow", "partner"]) & (both.index >= len(values))
-    return both[~again].reset_index(drop=True)
+def _meaning(figure: Figure, words: str, period: str, what: Quantity) -> Meaning:
+    of = figure.definition
+    domestic = ", domestic exports" if of.scope == "domestic" else ""
+    return Meaning(
+        series=f"{of.reporter} {words}, {of.basis}, {of.adjustment}{domestic}",
+        period=period,
+        official_value=figure.value,
+        precision=figure.precision,
+        currency=of.currency,
+        reporter=of.reporter,
+        basis=of.basis,
+        adjustment=of.adjustment,
+        scope=of.scope,
+        release=of.release,
+        source_id=figure.source_id,
+        n_partners=figure.n_partners,
+        primary=False,
+        quantity=what,
+    )
 
 
-def _join(values: pd.DataFrame, one: str, two: str, column: str, also: str) -> pd.DataFrame:
-    """Put the values of `one` and `two` side by side, within one definition and vintage."""
-    left, right = (values[values[column] == name] for name in (one, two))
-    keys = ["definition", also]
-    right = right.sort_values("precision").drop_duplicates(keys)[[*keys, "value"]]
-    return left.merge(right, on=keys, suffixes=("", "_2"), validate="many_to_one")
+def _times(change: Meaning) -> Meaning:
+    """Return a change in percent as the multiple that it makes: 20 percent more is 1.2 times."""
+    return change._replace(official_value=1 + change.official_value / 100)
 
 
-def _pick(values: pd.DataFrame, flow: str, partner: str | None) -> pd.DataFrame:
-    return values[(values["flow"] == flow) & (values["partner"] == partner)]
-
-
-def _shares(values: pd.DataFrame, flow: str, partner: str | None) -> pd.DataFrame:
-    one_flow = values[values["flow"] == flow]
-    pair = _join(one_flow, partner, "Total", "partner", "flow")
-    return pair.assign(value=100 * pair["value"] / pair["value_2"], currency=None, precision=0.0)
+def _shares(
+    figures: Figures, period: str, flow: str, partner: str | None, day: pd.Timestamp | None
+) -> list[Figure]:
+    part, whole = (figures.of(period, flow, who, day=day) for who in (partner, TOTAL))
+    found = joined(part, whole, lambda value, total: _ratio(100 * value, total))
+    return [_pure(figure, figure.value) for figure in found]
 
 
 def _changes(
-    values: pd.DataFrame, before: pd.DataFrame, flow: str, partner: str | None
-) -> pd.DataFrame:
-    keys = ["definition", "source_id"]
-    earlier = _pick(before, flow, partner)[[*keys, "value"]]
-    pair = _pick(values, flow, partner).merge(
-        earlier, on=keys, suffixes=("", "_2"), validate="many_to_many"
-    )
-    change = 100 * (pair["value"] / pair["value_2"] - 1)
-    return pair.assign(value=change, currency=None, precision=0.0)
+    figures: Figures, period: str, flow: str, partner: str | None, day: pd.Timestamp | None
+) -> list[Figure]:
+    before = figures.of(vintages.shift(period, -1), flow, partner, day=day)
+    return [
+        _pure(now, 100 * (_ratio(now.value, then.value) - 1))
+        for now in figures.of(period, flow, partner, day=day)
+        for then in before
+        if (now.definition, now.source_id) == (then.definition, then.source_id)
+    ]
 
 
-def _ranks(values: pd.DataFrame, flow: str, partner: str | None) -> pd.DataFrame:
-    table = values[(values["flow"] == flow) & ~values["partner"].isin(["Total", OUTSIDE.name])]
-    table = table.drop_duplicates(["definition", "partner"])
-    groups = table.groupby("definition")["value"]
-    rank, n = groups.rank(ascending=False, method="min"), groups.transform("size")
-    table = table.assign(value=rank, n_partners=n, currency=None, precision=0.0)
-    return table[(table["partner"] == partner) & (table["n_partners"] >= MIN_RANKED)]
+def _ranks(
+    figures: Figures, period: str, flow: str, partner: str | None, day: pd.Timestamp | None
+) -> list[Figure]:
+    by_partner = {
+        name: _one_each(found) for name, found in figures.by_partner(period, flow, day=day).items()
+    }
+    ranked = []
+    for definition, figure in by_partner.get(partner, {}).items():
+        values = [own[definition].value for own in by_partner.values() if definition in own]
+        if len(values) >= MIN_RANKED:
+            rank = 1.0 + sum(value > figure.value for value in values)
+            ranked.append(_pure(figure, rank)._replace(n_partners=len(values)))
+    return ranked
 
 
-def _newest(table: pd.DataFrame) -> pd.DataFrame:
-    newest = table.groupby(["series", "period"])["release"].transform("max")
-    return table[table["release"] == newest]
+def _one_each(found: Iterable[Figure]) -> dict[Definition, Figure]:
+    """Return the first figure of each definition."""
+    first: dict[Definition, Figure] = {}
+    for figure in found:
+        first.setdefault(figure.definition, figure)
+    return first
 
 
-def _in_currencies(table: pd.DataFrame, asked: str | None, rates: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures in the currency asked for, or as they are and in the other dollar."""
-    money = _STORY.currencies
-    rate = table["period"].str[:4].astype(int).map(rates.set_index("year")[money.rate])
-    is_home = table["currency"] == money.home
-    factor, into = (
-        (1 / rate).where(is_home, rate),
-        is_home.map({True: money.other, False: money.home}),
-    )
-    other = table.assign(
-        series=table["series"] + ", in " + into,
+def _pure(figure: Figure, value: float) -> Figure:
+    """Return a number that was worked out: in no currency, and exact."""
+    definition = figure.definition._replace(currency=None)
+    return figure._replace(definition=definition, value=value, precision=0.0)
+
+
+def _ratio(one: float, other: float) -> float:
+    return one / other if other else one * math.inf
+
+
+# Which of them count ----------------------------------------------------------------------------
+
+
+def _is_plain(meaning: Meaning) -> bool:
+    return (meaning.basis, meaning.adjustment, meaning.scope) == (*UNBROKEN, "total")
+
+
+def _newest(found: list[tuple[bool, Meaning]]) -> list[tuple[bool, Meaning]]:
+    """Return of each series and period the figures of the newest release."""
+    newest: dict[tuple[str, str], str] = {}
+    for _, meaning in found:
+        key = (meaning.series, meaning.period)
+        newest[key] = max(meaning.release, newest.get(key, meaning.release))
+    return [(own, m) for own, m in found if m.release == newest[m.series, m.period]]
+
+
+def _in_currencies(
+    meanings: list[Meaning], asked: str | None, rates: Mapping[int, float]
+) -> Iterator[Meaning]:
+    """Yield the figures in the currency asked for, or as they are and in the other one."""
+    for meaning in meanings:
+        both = [meaning, *_converted(meaning, rates, primary=pd.notna(asked))]
+        yield from (m for m in both if pd.isna(asked) or m.currency == asked)
+
+
+def _converted(meaning: Meaning, rates: Mapping[int, float], *, primary: bool) -> Iterator[Meaning]:
+    """Yield the figure in the other of the story's currencies, if the rate of its year is known."""
+    into = {MONEY.home: MONEY.other, MONEY.other: MONEY.home}.get(meaning.currency)
+    rate = rates.get(int(meaning.period[:4]), math.nan)
+    if into is None or math.isnan(rate):
+        return
+    factor = 1 / rate if into == MONEY.other else rate
+    yield meaning._replace(
+        series=f"{meaning.series}, in {into}",
         currency=into,
-        official_value=table["official_value"] * factor,
-        precision=table["precision"] * factor,
-        primary=table["primary"] & pd.notna(asked),
+        official_value=meaning.official_value * factor,
+        precision=meaning.precision * factor,
+        primary=meaning.primary and primary,
     )
-    both = pd.concat([table, other.dropna(subset="official_value")], ignore_index=True)
-    return both if pd.isna(asked) else both[both["currency"] == asked]

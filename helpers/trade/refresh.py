@@ -24,6 +24,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import files, schema, story, trade
+from helpers.trade import figures
 
 _STORY = story.load()
 SERVICE = _STORY.refresh.service
@@ -57,7 +58,6 @@ COVERAGE = {
     ("import", "balance of payments"): "by country of shipment",
     ("balance", "balance of payments"): "total exports less imports",
 }
-UNBROKEN = ("customs", "unadjusted")
 KEY = ["period", "partner", "flow", "basis", "adjustment", "release"]
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d.*")
 _MONTH = re.compile(r"(\d{4}-\d\d)-01")
@@ -94,10 +94,12 @@ def update(
     ------
     Failed
         When the answer is not whole, or does not fit the figures at hand; nothing was written.
+    PermissionError
+        When `folder` came with an installed copy of this package.
     """
     if not service.startswith(("https://", "http://")):
         raise Failed(f"service: got {service!r}; it is an address that begins with https://")
-    folder = files.find(folder)
+    folder = files.changeable(folder)
     months = _months_since(BEGINNING) if months is None else months
     vectors = _vectors(folder / "vectors.csv")
     rows: list[dict] = []
@@ -312,7 +314,7 @@ def _carried(rows: list[dict]) -> list[dict]:
     return [
         row | {"release": newest, "note": f"unchanged since {row['release']}"}
         for row in rows
-        if (row["basis"], row["adjustment"]) == UNBROKEN and row["release"] < newest
+        if (row["basis"], row["adjustment"]) == figures.UNBROKEN and row["release"] < newest
     ]
 
 

@@ -8,34 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from typing import Literal, get_args
+from collections.abc import Iterable, Mapping
+from typing import get_args
 
+import numpy as np
 import pandas as pd
 
 from helpers import schema
+from helpers.trade import meanings
 
-Fit = Literal["equal", "as rounded", "no"]
-Verdict = Literal[
-    "consistent",
-    "consistent as rounded",
-    "consistent under another definition",
-    "inconsistent under every definition at hand",
-    "not supportable when written",
-    "a target, not a fact",
-    "not checkable here",
-]
-VERDICTS = get_args(Verdict)
+VERDICTS = get_args(schema.Verdict)
 
 PLACE = ["doc_id", "sent", "start", "end", "surface"]
 """What tells one claim from another."""
-
-MORE = {
-    **{"vintage": "str", "fit": "str", "primary": "bool", "period": "str", "currency": "str"},
-    **{"reporter": "str", "basis": "str", "adjustment": "str", "scope": "str", "release": "str"},
-    **{"source_id": "str", "n_partners": "float64"},
-}
-"""Columns of the verdicts beyond the declared ones: whose figure it is and how it agrees."""
 
 ABOUT_WITHIN = 0.025
 """How far, of the claimed number, "about" reaches: half a step of a scale of twentieths."""
@@ -76,7 +61,7 @@ def step(surface: str, value: float) -> float | None:
 
 def fit(
     official: float, claimed: float, *, bound: str = "exact", step: float | None, known: float = 0.0
-) -> Fit:
+) -> schema.Fit:
     """Say whether an official number agrees with a claimed one.
 
     Parameters
@@ -100,7 +85,7 @@ def fit(
 
 def change(
     official: float, claimed: float, direction: str, *, bound: str = "exact", step: float | None
-) -> Fit:
+) -> schema.Fit:
     """Say whether an official change (negative = down) agrees with one claimed in a direction.
 
     A claim of direction alone (no number) asks only for the sign.
@@ -113,23 +98,16 @@ def change(
     return fit(abs(official) if sign else official, claimed, bound=bound, step=step)
 
 
-def decide(fits: pd.Series, primary: pd.Series) -> Verdict:
-    """Return the verdict on a claim from how it fits each figure; `primary` = the plain reading."""
-    plain = set(fits[primary.astype(bool)])
-    if "equal" in plain:
+def decide(fits: Iterable[tuple[schema.Fit, bool]]) -> schema.Verdict:
+    """Return the verdict on a claim from how it fits each figure; True marks the plain reading."""
+    known = set(fits)
+    if ("equal", True) in known:
         return "consistent"
-    if "as rounded" in plain:
+    if ("as rounded", True) in known:
         return "consistent as rounded"
-    if (fits != "no").any():
+    if any(fit != "no" for fit, _ in known):
         return "consistent under another definition"
     return "inconsistent under every definition at hand"
-
-
-def table(rows: list[dict]) -> pd.DataFrame:
-    """Return `rows` as the table `verdicts` with the columns of `MORE`."""
-    built = schema.build(rows, "verdicts")
-    built = built.reindex(columns=[*schema.TABLES["verdicts"].names, *MORE])
-    return built.astype(MORE)
 
 
 def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -138,114 +116,122 @@ def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
     `figures` counts the newest figures compared, `fitting` those that agree; `definitions` names
     them.
     """
-    newest = verdicts[verdicts["vintage"] == "newest"]
-    then = verdicts[verdicts["vintage"] == "known then"].drop_duplicates(PLACE)
+    table = verdicts.assign(claim=verdicts.groupby(PLACE, sort=True).ngroup())
+    newest = table[table["vintage"] == "newest"]
+    lines = newest.drop_duplicates("claim").set_index("claim").sort_index()
+    then = table[table["vintage"] == "known then"].drop_duplicates("claim").set_index("claim")
     agree = newest[newest["fit"].isin(["equal", "as rounded"])]
-    names = agree.groupby(PLACE)["series"].agg(lambda names: "; ".join(dict.fromkeys(names)))
-    lines = newest.groupby(PLACE, sort=True).agg(
-        verdict=("verdict", "first"), figures=("series", "count")
+    names: dict[int, dict[str, None]] = {}
+    for claim, name in zip(agree["claim"], agree["series"], strict=True):
+        names.setdefault(claim, {})[name] = None
+    counted = newest.loc[newest["series"].notna(), "claim"]
+    lines = lines[[*PLACE, "verdict"]].assign(
+        figures=counted.value_counts().reindex(lines.index, fill_value=0),
+        verdict_then=then["verdict"].reindex(lines.index),
+        fitting=agree["claim"].value_counts().reindex(lines.index, fill_value=0),
+        definitions=pd.Series(
+            ["; ".join(names[claim]) if claim in names else None for claim in lines.index],
+            index=lines.index,
+            dtype="str",
+        ),
     )
-    fitting = agree.groupby(PLACE).size().reindex(lines.index, fill_value=0)
-    verdict_then = then.set_index(PLACE)["verdict"].reindex(lines.index)
-    lines = lines.assign(verdict_then=verdict_then, fitting=fitting)
-    return lines.assign(definitions=names.reindex(lines.index)).reset_index()
+    return lines.reset_index(drop=True)
 
 
-def is_target(claim: Mapping, day: pd.Timestamp | None) -> bool:
-    """Say whether the claim speaks of what is wanted or expected, not of what happened.
+def targets(claims: pd.DataFrame, days: pd.Series) -> pd.Series:
+    """Say which claims speak of what is wanted or expected, not of what happened.
 
-    It does when it is marked so (`why_not`), or when its period begins after the day of writing.
+    They do when they are marked so (`why_not`), or when their period begins after the day of
+    writing (`days`).
     """
-    why = claim.get("why_not")
-    if isinstance(why, str) and any(word in why for word in _NOT_YET):
-        return True
-    begins = claim.get("period_begins")
-    return day is not None and pd.notna(begins) and begins > day
+    reasons = claims["why_not"].dropna().unique()
+    ahead = [why for why in reasons if any(word in why for word in _NOT_YET)]
+    return claims["why_not"].isin(ahead) | (claims["period_begins"] > days)
 
 
-def today(claim: Mapping) -> dict:
-    """Return a target as a question about the level of today: no period, no change."""
+def today(claims: pd.DataFrame, targets: pd.Series) -> pd.DataFrame:
+    """Return `claims` with targets as questions about the level of today: no period, no change."""
     level = {"kind": "money", "unit": "dollar", "checkable": True, "why_not": None}
-    return {**claim, **level, "period_begins": None, "period_ends": None}
+    level |= {"period_begins": pd.NaT, "period_ends": pd.NaT}
+    return claims.assign(
+        **{name: claims[name].mask(targets, value) for name, value in level.items()}
+    )
 
 
-def settled(claim: Mapping, quantity: str | None, day: pd.Timestamp | None) -> dict | None:
-    """Return the verdict on a claim that needs no figure: a target, or nothing to check with."""
-    if is_target(claim, day):
-        return _without_figure("a target, not a fact", "it speaks of a time to come")
-    checkable = claim.get("checkable")
-    if checkable in (False, "False"):
-        why = claim.get("why_not")
-        return _uncheckable(why if isinstance(why, str) else "not a matter of trade statistics")
-    if quantity is None:
-        return _uncheckable(f"no official series at hand for: {claim.get('measure')}")
-    if quantity in ("rank", "percent") and pd.isna(claim.get("partner")):
-        return _uncheckable("the sentence names no partner")
-    return None
+def settled(claims: pd.DataFrame, targets: pd.Series) -> pd.DataFrame:
+    """Return the claims that need no figure: targets, and those that nothing here can check.
+
+    Columns ``verdict`` and ``reason``, by the index of `claims`.
+    """
+    measure, compared = claims["measure"], [*meanings.SHARES, *meanings.RANKS]
+    nameless = measure.isin(compared) & claims["partner"].isna()
+    unknown = ~measure.isin([*compared, *meanings.LEVELS])
+    barred = ~claims["checkable"].astype("bool")
+    reason = np.full(len(claims), None, dtype=object)
+    reason[nameless] = "the sentence names no partner"
+    reason[unknown] = "no official series at hand for: " + measure[unknown].fillna("nothing named")
+    reason[barred] = claims["why_not"][barred].fillna("not a matter of trade statistics")
+    reason[targets] = "it speaks of a time to come"
+    word = np.where(targets, "a target, not a fact", "not checkable here")
+    idle = targets | barred | unknown | nameless
+    return pd.DataFrame({"verdict": word, "reason": reason}, index=claims.index)[idle]
 
 
-def judge(
-    figures: pd.DataFrame,
-    claim: Mapping,
-    *,
-    reach: Mapping[str, pd.Timestamp],
-    as_of: pd.Timestamp,
-) -> list[dict]:
+def judge(answer: meanings.Answer, claim: Mapping, *, as_of: pd.Timestamp) -> list[dict]:
     """Return a row for each figure with its `fit`, the verdict on the claim, and the reason.
 
-    `reach` says how far each reporter's figures went on the day `as_of`; it decides, where
-    there is no figure, between "not supportable when written" and "not checkable here".
+    How far each reporter's figures went on the day `as_of` decides, where there is no figure,
+    between "not supportable when written" and "not checkable here".
     """
-    if figures.empty:
-        return [_nothing(claim, reach, as_of)]
-    claimed, how = claim["value"], {"bound": claim["bound"], "step": None}
-    how["step"] = step(claim["surface"], claimed) if pd.notna(claimed) else None
-    rows = []
-    for figure in figures.to_dict("records"):
-        official = figure["official_value"]
-        if figure["quantity"] == "change":
-            fits = change(official, claimed, claim["direction"], **how)
-        elif figure["quantity"] == "rank":
-            fits = "equal" if official == claimed else "no"
-        else:
-            fits = fit(official, claimed, **how, known=figure["precision"])
-        rows.append({**figure, "fit": fits, "reason": _reason(figure, claim, fits)})
-    judged = pd.DataFrame(rows)
-    word = decide(judged["fit"], judged["primary"])
-    return [{**row, "verdict": word} for row in rows]
+    if not answer.figures:
+        return [_nothing(claim, answer.reach, as_of)]
+    value = claim["value"]
+    exact = step(claim["surface"], value) if pd.notna(value) else None
+    fits = [_fit_of(figure, claim, exact) for figure in answer.figures]
+    plain = [figure.primary for figure in answer.figures]
+    word = decide(zip(fits, plain, strict=True))
+    return [
+        {**figure._asdict(), "fit": fit, "verdict": word, "reason": _reason(figure, claim, fit)}
+        for figure, fit in zip(answer.figures, fits, strict=True)
+    ]
 
 
-def _uncheckable(reason: str) -> dict:
-    return _without_figure("not checkable here", reason)
-
-
-def _without_figure(word: Verdict, reason: str) -> dict:
-    return {"verdict": word, "reason": reason, "fit": None, "primary": False}
+def _fit_of(figure: meanings.Meaning, claim: Mapping, exact: float | None) -> schema.Fit:
+    official, claimed = figure.official_value, claim["value"]
+    if figure.quantity == "rank":
+        return "equal" if official == claimed else "no"
+    how = {"bound": claim["bound"], "step": exact}
+    if figure.quantity == "change":
+        return change(official, claimed, claim["direction"], **how)
+    return fit(official, claimed, **how, known=figure.precision)
 
 
 def _nothing(claim: Mapping, reach: Mapping[str, pd.Timestamp], as_of: pd.Timestamp) -> dict:
     """Return the verdict where no figure is at hand: too early, or only missing here."""
     known = ", ".join(f"{who} to {last:%Y-%m}" for who, last in sorted(reach.items())) or "none"
-    reason = f"figures out by {as_of:%Y-%m-%d}: {known}"
-    ends = claim.get("period_ends")
+    until = "now" if pd.isna(as_of) else f"{as_of:%Y-%m-%d}"
+    reason = f"figures out by {until}: {known}"
+    ends = claim["period_ends"]
     if pd.notna(ends) and all(ends > last for last in reach.values()):
-        return _without_figure("not supportable when written", reason)
-    return _uncheckable(f"{reason}; none of them is this figure")
+        verdict = "not supportable when written"
+    else:
+        verdict, reason = "not checkable here", f"{reason}; none of them is this figure"
+    return {"verdict": verdict, "reason": reason, "primary": False}
 
 
-def _reason(figure: Mapping, claim: Mapping, fits: Fit) -> str:
+def _reason(figure: meanings.Meaning, claim: Mapping, fit: schema.Fit) -> str:
     """Word one comparison: the figure, its vintage, the claim, and how they agree."""
-    unit, n = figure["quantity"], figure["n_partners"]
-    official = _number(figure["official_value"], unit, figure["currency"])
-    among = f" of {int(n)} partners with figures" if unit == "rank" else ""
+    unit = figure.quantity
+    official = _number(figure.official_value, unit, figure.currency)
+    among = f" of {int(figure.n_partners)} partners with figures" if unit == "rank" else ""
     claimed = _number(claim["value"], unit, claim["currency"]) if pd.notna(claim["value"]) else ""
     wanted = " ".join(
         word.replace("_", " ")
         for word in (claim["bound"], claim["direction"], claimed)
         if word and word not in ("exact", "none")
     )
-    agrees = {"equal": "agrees with", "as rounded": "rounds to", "no": "does not agree with"}[fits]
-    return f"{figure['period']} (out {figure['release']}): {official}{among} {agrees} {wanted}"
+    agrees = {"equal": "agrees with", "as rounded": "rounds to", "no": "does not agree with"}[fit]
+    return f"{figure.period} (out {figure.release}): {official}{among} {agrees} {wanted}"
 
 
 def _number(value: float, unit: str, currency: str | None) -> str:

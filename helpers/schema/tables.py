@@ -1,34 +1,11 @@
-"""Every table of the project, declared once: columns, types, units and meanings.
-
-Modules pass these tables to each other instead of importing each other, so this page is the
-contract between them. The data dictionary in ``data/README.md`` is printed from it.
-"""
+"""The tables, declared: what a row is, which call builds it, its columns and their order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
-import pandas as pd
-
-OutletBasis = Literal["stated", "matched", "inferred", "not identified", "not stated"]
-DateBasis = Literal["stated", "matched", "inferred", "not stated"]
-Genre = Literal["news", "opinion", "interview", "analysis"]
-Role = Literal["headline", "standfirst", "subhead", "body", "caption", "boilerplate", "metadata"]
-QuoteKind = Literal["direct", "partial", "indirect", "turn"]
-Voice = Literal["outlet", "quoted", "reported"]
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-Granularity = Literal[
-    "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "year", "decade"
-]
-ClaimKind = Literal["money", "percent", "count", "multiple", "rank", "change"]
-Bound = Literal["exact", "about", "more_than", "less_than", "up_to", "at_least"]
-Direction = Literal["none", "up", "down"]
-Flow = Literal["export", "import", "two-way", "balance"]
-Basis = Literal["customs", "balance of payments"]
-
-READ = ("headline", "standfirst", "subhead", "body")
-"""Roles that hold the article's own prose; captions, page furniture and metadata are left out."""
+from helpers.schema import values
 
 
 @dataclass(frozen=True)
@@ -50,10 +27,12 @@ class Table:
     made_by: str
     columns: tuple[Column, ...]
     order: tuple[str, ...]
+    added: tuple[Column, ...] = ()
+    """Columns that a later call adds, or that only some calls give: the table is whole without."""
 
     @property
     def names(self) -> list[str]:
-        """Return the column names in order."""
+        """Return the names of `columns`, in order."""
         return [column.name for column in self.columns]
 
 
@@ -94,13 +73,13 @@ TABLES: dict[str, Table] = {
         (
             _DOC,
             _text("outlet", "who published it, or 'not identified (…)'"),
-            _text("outlet_basis", "how the outlet is known", OutletBasis),
+            _text("outlet_basis", "how the outlet is known", values.OutletBasis),
             _text("country", "country of the outlet; missing when not known"),
-            _text("genre", "kind of article", Genre),
+            _text("genre", "kind of article", values.Genre),
             _text("author", "byline; missing when there is none"),
             _text("title", "headline; missing when the text has none"),
             _day("published", "day (and local time, where given) of publication"),
-            _text("published_basis", "how the date is known", DateBasis),
+            _text("published_basis", "how the date is known", values.DateBasis),
             _text("language", "ISO 639-1 code"),
             _text("source", "where the text came from: file name or address"),
             _text("sha256", "checksum of the file's bytes (of the text, where there is no file)"),
@@ -117,7 +96,7 @@ TABLES: dict[str, Table] = {
             _whole("start", "first character in the article's text", "characters"),
             _whole("end", "one past the last character (half-open)", "characters"),
             _text("text", "the sentence itself"),
-            _text("role", "what the stretch is on the page", Role),
+            _text("role", "what the stretch is on the page", values.Role),
             _text("turn", "label of the speaker in an interview, else missing"),
             _text("outlet", "outlet of the article, carried along for grouping"),
             _day("published", "publication of the article, carried along for lags"),
@@ -141,7 +120,7 @@ TABLES: dict[str, Table] = {
         "quotes.extract(sentences)",
         (
             *_SPAN,
-            _text("kind", "how the words are given", QuoteKind),
+            _text("kind", "how the words are given", values.QuoteKind),
             _text("speaker", "who says it; missing when not found"),
             _text("cue", "the word that marks the attribution; missing when there is none"),
         ),
@@ -152,7 +131,7 @@ TABLES: dict[str, Table] = {
         "quotes.voices(sentences, quotes)",
         (
             *_SPAN[:4],
-            _text("voice", "whose words these are", Voice),
+            _text("voice", "whose words these are", values.Voice),
             _text("speaker", "who speaks, where it is not the outlet"),
         ),
         _PLACE,
@@ -186,11 +165,11 @@ TABLES: dict[str, Table] = {
         "dates.extract(sentences, documents)",
         (
             *_SPAN,
-            _text("type", "TIMEX3 type", TimexType),
+            _text("type", "TIMEX3 type", values.TimexType),
             _text("value", "TIMEX3 value; missing when it needs a date that is not known"),
             _day("begins", "first day it can mean"),
             _day("ends", "last day it can mean, inclusive"),
-            _text("granularity", "how exact it is", Granularity),
+            _text("granularity", "how exact it is", values.Granularity),
             _text("anchor", "what a relative expression was counted from; missing if absolute"),
             _text("rule", "the rule that read it, or the reason why it has no value"),
         ),
@@ -201,20 +180,26 @@ TABLES: dict[str, Table] = {
         "claims.extract(sentences, dates)",
         (
             *_SPAN,
-            _text("kind", "kind of quantity", ClaimKind),
+            _text("kind", "kind of quantity", values.ClaimKind),
             _number("value", "the number in full: $2.6 billion is 2600000000, 54 percent is 54"),
             _text("unit", "dollar, percent, rank, times, or the noun that is counted"),
             _text("currency", "ISO 4217 code; missing = not stated (a bare $)"),
-            _text("bound", "how the number binds", Bound),
-            _text("direction", "of a change", Direction),
+            _text("bound", "how the number binds", values.Bound),
+            _text("direction", "of a change", values.Direction),
             _day("period_begins", "first day of the period it speaks of"),
             _day("period_ends", "last day of that period, inclusive"),
             _text("measure", "what is measured, in the article's terms"),
             _text("partner", "trading partner, where the sentence names one"),
-            _text("flow", "direction of trade, seen from the home country of the story", Flow),
+            _text(
+                "flow", "direction of trade, seen from the home country of the story", values.Flow
+            ),
             _text("speaker", "who says it; missing = the outlet"),
+            _text("per", "what a rate is counted by: a year, per share; missing = no rate"),
+            _flag("checkable", "official trade series could bear on it"),
+            _text("why_not", "why they cannot: a poll, a target, not a trade figure, …"),
         ),
         _PLACE,
+        (_text("voice", "whose words it stands in (from `pipeline.with_speakers`)", values.Voice),),
     ),
     "series": Table(
         "an official value",
@@ -235,19 +220,36 @@ TABLES: dict[str, Table] = {
             _text("adjustment", "unadjusted or seasonally adjusted"),
             _text("release", "vintage: the day the value came out (ISO 8601, maybe partial)"),
             _text("source_id", "row of sources.csv"),
+            _text("scale", "how the value was printed: million, billion or percent"),
+            _text("coverage", "what the figure takes in, in the publisher's terms"),
+            _text("standing", "how it was read", values.Standing),
+            _text("note", "what else there is to say of it; mostly missing"),
+            _number("precision", "unit of the last printed digit", "the value's unit"),
         ),
         ("series", "period", "release"),
     ),
     "verdicts": Table(
-        "a claim beside one comparable series",
+        "a claim beside one official figure that it could mean; one row without, where none is",
         "trade.compare(claims, series, as_of=...)",
         (
             *_SPAN,
             _text("series", "name of the series"),
             _number("official_value", "the official value in the claim's unit"),
-            _text("verdict", "what the comparison says"),
+            _text("verdict", "on the claim, from all its figures", values.Verdict),
             _text("reason", "why"),
             _day("as_of", "vintages up to this day were used"),
+            _text("vintage", "out on the day of writing, or by now", values.Vintage),
+            _text("fit", "how this one figure agrees; missing without a figure", values.Fit),
+            _flag("primary", "the figure is the plain reading of the claim"),
+            _text("period", "of the figure: 2024, 2024-10 or 2025-01/2025-08"),
+            _text("currency", "of the figure; ISO 4217 code, missing for percent and ranks"),
+            _text("reporter", "whose statistics"),
+            _text("basis", "customs (by origin) or balance of payments (by shipment)"),
+            _text("adjustment", "unadjusted or seasonally adjusted"),
+            _text("scope", "all exports, or those of domestic origin", values.Scope),
+            _text("release", "vintage: the day the figure came out (ISO 8601, maybe partial)"),
+            _text("source_id", "row of sources.csv"),
+            _number("n_partners", "of a rank: among how many partners with figures"),
         ),
         (*_PLACE, "series"),
     ),
@@ -261,10 +263,16 @@ TABLES: dict[str, Table] = {
             _number("position", "where in the article's text it is told", "0 to 1"),
             _day("begins", "first day it can mean"),
             _day("ends", "last day it can mean, inclusive"),
-            _text("granularity", "how exact the date is", Granularity),
+            _text("granularity", "how exact the date is", values.Granularity),
             _text("kind", "kind of event, from a trigger word; missing when none is found"),
             _text("label", "the dated expression as written"),
             _number("lag_days", "days from publication to the event; negative = past", "days"),
+            _text("outlet", "outlet of the article, carried along for grouping"),
+            *_SPAN[2:],
+            _text("actors", "who is named in the sentence, parted by semicolons"),
+            _text("goods", "which goods are named in it, parted by semicolons"),
+            _text("relation", "how the event hangs on its date", values.Relation),
+            _text("outlook", "where it lies from publication; missing if unknown", values.Outlook),
         ),
         ("doc_id", "position", "event_id"),
     ),
@@ -275,9 +283,13 @@ TABLES: dict[str, Table] = {
             _text("event_id", "the event"),
             _day("begins", "first day it can mean"),
             _day("ends", "last day it can mean, inclusive"),
-            _text("granularity", "how exact the date is", Granularity),
+            _text("granularity", "how exact the date is", values.Granularity),
             _text("kind", "kind of event"),
             _text("label", "how the first telling words it"),
+            _whole("n_mentions", "sentences that tell it"),
+            _whole("n_docs", "articles that tell it"),
+            _text("actors", "who is named in any of them, parted by semicolons"),
+            _text("told_by", "outlets that tell it, parted by semicolons"),
         ),
         ("begins", "event_id"),
     ),
@@ -293,101 +305,11 @@ TABLES: dict[str, Table] = {
             _text("unit", "what was resampled: articles, or sentences of this article"),
         ),
         (),
+        (
+            _text(
+                "voice", "whose words were counted (of `framing.shares` with voices)", values.Voice
+            ),
+            _text("label", "category of the cues (of `framing.shares`)"),
+        ),
     ),
 }
-
-
-def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return `table` unchanged, or say which columns are missing and which call builds it.
-
-    Extra columns are welcome. Values are not checked.
-
-    Raises
-    ------
-    TypeError
-        When `table` is not a DataFrame.
-    ValueError
-        When a column is missing.
-    """
-    wanted = _declared(name)
-    if not isinstance(table, pd.DataFrame):
-        raise TypeError(
-            f"{name}: expected a pandas DataFrame, got {type(table).__name__}. "
-            f"Build this table with `{wanted.made_by}`."
-        )
-    missing = [column for column in wanted.names if column not in table]
-    if missing:
-        raise ValueError(
-            f"{name}: missing column(s) {missing}, got {list(table.columns)}. "
-            f"Build this table with `{wanted.made_by}`."
-        )
-    return table
-
-
-def empty(name: str) -> pd.DataFrame:
-    """Return the table `name` with no rows, all its columns and their dtypes."""
-    columns = _declared(name).columns
-    return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in columns})
-
-
-def build(rows: list[dict] | pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return `rows` as the table `name`: declared columns first, typed, in the stated order.
-
-    Columns that a row does not give are missing values; columns that the schema does not know
-    are kept at the end.
-
-    Raises
-    ------
-    ValueError
-        When a whole number or a flag is missing: neither has a missing value.
-    """
-    declared = _declared(name)
-    table = pd.DataFrame(rows)
-    extra = [column for column in table if column not in declared.names]
-    if table.empty:
-        return pd.concat([empty(name), table[extra].iloc[:0].reset_index(drop=True)], axis=1)
-    for column in declared.columns:
-        table[column.name] = _typed(table, column, name)
-    table = table[declared.names + extra]
-    return table.sort_values(list(declared.order), kind="stable", ignore_index=True)
-
-
-def dictionary() -> str:
-    """Return the data dictionary of all tables as Markdown."""
-    return "\n\n".join(_describe(name, table) for name, table in TABLES.items())
-
-
-def _declared(name: str) -> Table:
-    if name not in TABLES:
-        raise KeyError(f"no table {name!r}: the tables are {', '.join(TABLES)}")
-    return TABLES[name]
-
-
-def _typed(table: pd.DataFrame, column: Column, name: str) -> pd.Series:
-    values = table[column.name] if column.name in table else None
-    if column.dtype in ("int64", "bool") and (values is None or values.isna().any()):
-        raise ValueError(f"{name}: {column.name} is missing in a row; every row needs it")
-    return pd.Series(values, index=table.index, dtype=column.dtype)
-
-
-def _describe(name: str, table: Table) -> str:
-    order = f" Rows are ordered by {', '.join(table.order)}." if table.order else ""
-    lines = [
-        f"### `{name}`",
-        "",
-        f"One row is {table.row}. Built by `{table.made_by}`.{order}",
-        "",
-        "| column | type | meaning |",
-        "|---|---|---|",
-    ]
-    return "\n".join(lines + [_describe_column(column) for column in table.columns])
-
-
-def _describe_column(column: Column) -> str:
-    unit = f" ({column.unit})" if column.unit else ""
-    values = f": {', '.join(column.values)}" if column.values else ""
-    return f"| `{column.name}` | {column.dtype} | {column.meaning}{unit}{values} |"
-
-
-if __name__ == "__main__":
-    print(dictionary())

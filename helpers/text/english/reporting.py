@@ -1,4 +1,4 @@
-"""The words that mark an attribution, read from ``reporting_verbs.csv``, in all their forms.
+"""The words of reporting, from ``reporting_verbs.csv``: verbs in all their forms, and nouns.
 
 Categories say what may follow a verb: ``say`` a clause or a quotation, ``tell`` a hearer first,
 ``think`` a clause, ``want`` an infinitive, ``urge`` somebody and an infinitive, ``judge`` a noun
@@ -11,29 +11,50 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from helpers import files
-from helpers.quotes.units import Cue
 
 LEXICON = "data/lexicons/reporting_verbs.csv"
 
 _GIVEN = re.compile(r"forms: ([\w ]+)")
-_WORDS = re.compile(r"[a-z-]+")
+
+
+class VerbForm(NamedTuple):
+    """A form of a verb of reporting: its dictionary form, which form, and its uses."""
+
+    lemma: str
+    form: str  # base, s, past, part (where it differs) or ing
+    uses: dict[str, float]  # category: weight
 
 
 @cache
-def verbs() -> dict[str, Cue]:
+def verbs() -> dict[str, VerbForm]:
     """Return the verbs by form; "call for" (``judge``) is the use ``judge:for`` of "call"."""
-    cues: dict[str, Cue] = {}
+    known: dict[str, VerbForm] = {}
     for term, category, weight, note in _rows():
         if category == "document" or category.startswith("noun/"):
             continue
         head, _, tail = term.partition(" ")
         given = _GIVEN.search(note)
         for form, kind in _forms(head, given[1].split() if given else None):
-            cue = cues.setdefault(form, Cue(head, kind, {}))
-            cue.uses[f"{category}:{tail}" if tail else category] = weight
-    return cues
+            verb = known.setdefault(form, VerbForm(head, kind, {}))
+            verb.uses[f"{category}:{tail}" if tail else category] = weight
+    return known
+
+
+@cache
+def forms(*lemmas: str) -> frozenset[str]:
+    """Return all forms of some verbs: say, says, said, saying.
+
+    Raises
+    ------
+    KeyError
+        When a verb is not in the list: it is named.
+    """
+    if unknown := sorted(set(lemmas) - {verb.lemma for verb in verbs().values()}):
+        raise KeyError(f"no verb of reporting: {', '.join(unknown)}; they stand in {LEXICON}")
+    return frozenset(form for form, verb in verbs().items() if verb.lemma in lemmas)
 
 
 @cache
@@ -43,13 +64,9 @@ def nouns(category: str) -> frozenset[str]:
     return frozenset(terms | {_with_s(term) for term in terms})
 
 
-def any_in(text: str) -> bool:
-    """Tell quickly whether `text` holds a word that may mark an attribution."""
-    return not _all().isdisjoint(_WORDS.findall(text.lower()))
-
-
 @cache
-def _all() -> frozenset[str]:
+def marking() -> frozenset[str]:
+    """Return every word that may mark an attribution: without one of them there is none."""
     return frozenset(verbs()) | nouns("noun/that") | nouns("noun/to") | {"according"}
 
 

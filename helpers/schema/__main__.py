@@ -1,0 +1,5 @@
+"""Print the data dictionary: ``python -m helpers.schema``."""
+
+from helpers import schema
+
+print(schema.dictionary())

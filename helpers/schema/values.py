@@ -1,0 +1,38 @@
+"""Closed lists: what a column can hold, each list defined once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+OutletBasis = Literal["stated", "matched", "inferred", "not identified", "not stated"]
+DateBasis = Literal["stated", "matched", "inferred", "not stated"]
+Genre = Literal["news", "opinion", "interview", "analysis"]
+Role = Literal["headline", "standfirst", "subhead", "body", "caption", "boilerplate", "metadata"]
+QuoteKind = Literal["direct", "partial", "indirect", "turn"]
+Voice = Literal["outlet", "quoted", "reported"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Granularity = Literal[
+    "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "year", "decade"
+]
+ClaimKind = Literal["money", "percent", "count", "multiple", "rank", "change"]
+Bound = Literal["exact", "about", "more_than", "less_than", "up_to", "at_least"]
+Direction = Literal["none", "up", "down"]
+Flow = Literal["export", "import", "two-way", "balance"]
+Standing = Literal["primary", "secondary", "unresolved"]
+Scope = Literal["total", "domestic"]
+Vintage = Literal["known then", "newest"]
+Fit = Literal["equal", "as rounded", "no"]
+Verdict = Literal[
+    "consistent",
+    "consistent as rounded",
+    "consistent under another definition",
+    "inconsistent under every definition at hand",
+    "not supportable when written",
+    "a target, not a fact",
+    "not checkable here",
+]
+Relation = Literal["at", "since", "until"]
+Outlook = Literal["past", "present", "future"]
+
+READ = ("headline", "standfirst", "subhead", "body")
+"""Roles that hold the article's own prose; captions, page furniture and metadata are left out."""

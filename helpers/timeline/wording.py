@@ -1,0 +1,190 @@
+"""How texts are worded: the terms that can tell events apart, and what each of them weighs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, count
+
+import numpy as np
+import pandas as pd
+
+from helpers.text import tokens
+from helpers.text.reading import Reading
+from helpers.timeline import ranges
+
+STEM = 6
+"""Letters of a word that count: the cheapest stem (tariff, tariffs; negotiate, negotiation)."""
+
+_MANY = 16  # rows of one bag
+_BLOCK = 1 << 9  # texts that are read at a time: it bounds the memory
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_IDLE = frozenset(
+    """an as at be by do eu go he if in is it me my no of on or pm so to uk up us we
+    about after again against all also although amid among and another any are around because
+    been before being between both but can could did does down during each even ever for from had
+    has have her here him his how however into its itself just last like made make many may might
+    more most much must near new next not now off one only onto other our out over own said same
+    say says she should since some such than that the their them then there these they this those
+    through too two under until upon very was way well were what when where which while who whom
+    whose why will with within without would year years yet you your month months week weeks
+    day days january february march april june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
+    saturday sunday today yesterday tomorrow""".split()
+)
+"""Words that name no event: function words, and the words of the calendar itself."""
+
+
+@dataclass(frozen=True)
+class Bags:
+    """The terms of texts: those of bag n stand at the places from ``first[n]`` to ``first[n + 1]``.
+
+    Attributes
+    ----------
+    of_row
+        The bag of each row; rows with the same text and names share one.
+    first, term, weight
+        Where each bag begins; the number of each term; its weight (TF-IDF, a bag has length one).
+    words
+        How many words a term stands for: none for a name, several where terms are folded into one.
+    whole
+        How alike each bag is to itself, which is one but for rounding.
+    """
+
+    of_row: np.ndarray
+    first: np.ndarray
+    term: np.ndarray
+    weight: np.ndarray
+    words: np.ndarray
+    whole: np.ndarray
+
+
+def bags(texts: pd.Series, *names: pd.Series) -> Bags:
+    """Return the bags of texts and of the actors and goods that they name.
+
+    `names` are lists parted by semicolons, or missing. Their names are terms too, so that
+    *Chinese*, *Beijing* and *China* meet.
+    """
+    of_row, rows = _distinct(texts, *names)
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    bag, term = _terms(texts.iloc[rows], [lists.iloc[rows] for lists in names], numbers)
+    bag, term, times = _counted(bag, term, len(numbers))
+    held = np.bincount(of_row, minlength=len(rows))
+    known = np.bincount(term, held[bag], minlength=len(numbers))
+    weight = times * (np.log((1 + len(texts)) / (1 + known)) + 1)[term]
+    first = np.flatnonzero(np.diff(bag, prepend=-1))
+    weight /= np.repeat(np.add.reduceat(weight**2, first) ** 0.5, np.diff(first, append=len(bag)))
+    words = np.array([not name.startswith("@") for name in numbers], np.int32)[term]
+    return _folded(of_row, held, bag, term, weight, words)
+
+
+def stems(form: str) -> list[str]:
+    """Return the stems of the words of `form`, a folded token, that can tell events apart."""
+    words = [form] if form.isalpha() and len(form) > 1 else _WORD.findall(form)
+    return [word[:STEM] for word in words if word not in _IDLE]
+
+
+def summed(values: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return the sums of the runs of `values` that begin at `first`, each added up in its order.
+
+    What rounding loses is carried along (Kahan 1965), so that likenesses do not hang on chance.
+    """
+    sizes = np.diff(first, append=len(values))
+    order = np.argsort(-sizes, kind="stable")
+    shortening = -sizes[order]
+    total, lost = np.zeros((2, len(first)))
+    for step in range(int(sizes.max(initial=0))):
+        run = order[: np.searchsorted(shortening, -step)]  # those longer than `step`
+        value = values[first[run] + step] - lost[run]
+        grown = total[run] + value
+        lost[run] = (grown - total[run]) - value
+        total[run] = grown
+    return total
+
+
+def _distinct(*columns: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Return a number for each row, the same for equal rows, and the first row of each number."""
+    numbers = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        codes, values = pd.factorize(column)  # -1 where it is missing
+        numbers = pd.factorize(numbers * (len(values) + 1) + codes + 1)[0]
+    return numbers, np.unique(numbers, return_index=True)[1]
+
+
+def _terms(
+    texts: pd.Series, names: list[pd.Series], numbers: dict[str, int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the text and the number of every term, as they come; `numbers` grows."""
+    parts = list(_words(texts.tolist(), numbers))
+    for row, *lists in zip(range(len(texts)), *names, strict=True):
+        named = [name for one in lists if isinstance(one, str) for name in one.split("; ")]
+        if named:
+            terms = [numbers[f"@{name}"] for name in named]
+            parts.append((np.full(len(terms), row, np.int32), np.array(terms, np.int32)))
+    nothing = np.zeros(0, np.int32)
+    bag, term = (np.concatenate(side) for side in zip((nothing, nothing), *parts, strict=True))
+    return bag, term
+
+
+def _counted(bag: np.ndarray, term: np.ndarray, terms: int) -> tuple[np.ndarray, ...]:
+    """Return each term of a bag once, as they came, and how often it came."""
+    pairs, place, times = np.unique(
+        bag * np.int64(max(terms, 1)) + term, return_index=True, return_counts=True
+    )
+    order = np.lexsort((place, pairs // max(terms, 1)))
+    place = place[order]
+    return bag[place], term[place], times[order].astype(np.int32)
+
+
+def _words(texts: list[str], numbers: dict[str, int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield the text and the number of every word that can tell events apart, a block at a time."""
+    known = _Stems(numbers)
+    for start in range(0, len(texts), _BLOCK):
+        reading = Reading.of_texts(texts[start : start + _BLOCK])
+        own = list(map(known.__getitem__, reading.vocabulary))
+        counts = np.fromiter(map(len, own), np.int64, len(own))
+        flat = np.fromiter(chain.from_iterable(own), np.int32)
+        first = np.cumsum(counts) - counts
+        place, token = ranges.expanded(first[reading.form], counts[reading.form])
+        yield (start + reading.row[token]).astype(np.int32), flat[place]
+
+
+class _Stems(dict):
+    """The numbers of the stems of each written form of a token, found when it is first met."""
+
+    def __init__(self, numbers: dict[str, int]):
+        super().__init__()
+        self.numbers = numbers
+
+    def __missing__(self, form: str) -> tuple[int, ...]:
+        self[form] = found = tuple(self.numbers[stem] for stem in stems(tokens.fold(form)))
+        return found
+
+
+def _folded(of_row, held, bag, term, weight, words) -> Bags:
+    """Return the bags without terms that can only meet themselves, as far as that is of use.
+
+    What one bag alone has is left out where it has one row, and one term where it has many: a
+    sentence of a thousand dates has a thousand rows.
+    """
+    n, terms = len(held), term.max(initial=-1) + 1
+    first = np.flatnonzero(np.diff(bag, prepend=-1))
+    whole = np.zeros(n)
+    whole[bag[first]] = summed(weight**2, first)
+    own = np.bincount(term, minlength=terms)[term] == 1
+    kept = ~own | ((held > 1) & (held <= _MANY))[bag]
+    folded = own & (held > _MANY)[bag]
+    alone = np.bincount(bag[folded], weight[folded] ** 2, minlength=n)
+    several = np.bincount(bag[folded], words[folded], minlength=n).astype(np.int32)
+    new = np.flatnonzero(alone)
+    order = np.argsort(np.concatenate([bag[kept], new]), kind="stable")
+    return Bags(
+        of_row=of_row,
+        first=np.searchsorted(np.concatenate([bag[kept], new])[order], np.arange(n + 1)),
+        term=np.concatenate([term[kept], terms + np.arange(len(new))])[order],
+        weight=np.concatenate([weight[kept], alone[new] ** 0.5])[order],
+        words=np.concatenate([words[kept], several[new]])[order],
+        whole=whole,
+    )
