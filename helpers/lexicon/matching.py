@@ -98,28 +98,37 @@ class Index:
 
 
 class _Words:
-    """Words of entries, whole ones and stems before a ``*``, each with what hangs on it."""
+    """Words of entries, whole ones and stems before a ``*``, each with what hangs on it.
+
+    Stems lie under their first letters, so that most tokens are done with after a few look-ups.
+    """
 
     def __init__(self) -> None:
         self.whole: dict[str, list[tuple[str, object]]] = defaultdict(list)
-        self.stems: dict[str, list[tuple[str, object]]] = defaultdict(list)
-        self.lengths: list[int] = []
+        self.stems: dict[str, list[tuple[str, str, object]]] = defaultdict(list)
 
     def add(self, word: str, what: object) -> None:
         low = word.lower()
-        where, key = (self.stems, low[:-1]) if low.endswith("*") else (self.whole, low)
-        where[key].append((word, what))
-        if where is self.stems and len(key) not in self.lengths:
-            self.lengths = sorted({*self.lengths, len(key)}, reverse=True)
+        if not low.endswith("*"):
+            self.whole[low].append((word, what))
+            return
+        stem = low[:-1]
+        near = self.stems[stem[:_HEAD]]
+        near.append((stem, word, what))
+        near.sort(key=lambda entry: -len(entry[0]))
 
     def fitting(self, form: str) -> list:
         """Return what hangs on the words that a token fits: whole words first, then long stems."""
         low = form.lower()
         found = list(self.whole.get(low, ()))
-        for length in self.lengths:
-            if length <= len(low):
-                found += self.stems.get(low[:length], ())
+        for length in range(min(_HEAD, len(low)), 0, -1):
+            for stem, *entry in self.stems.get(low[:length], ()):
+                if low.startswith(stem):
+                    found.append(entry)
         return [what for word, what in found if _same(form, word)]
+
+
+_HEAD = 3  # letters under which stems are kept
 
 
 def index(lists: Sequence[Sequence[dict]]) -> Index:
