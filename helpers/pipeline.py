@@ -35,7 +35,7 @@ LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": 
 PER_ARTICLE = "sentences spans quotes voices scores contributions dates claims".split()
 ACROSS = "series verdicts mentions events estimates".split()
 
-CHUNK = 100
+CHUNK = 250
 """Articles that are read at a time; the progress bar moves with each chunk."""
 
 MANY = 200
@@ -98,8 +98,8 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     sentences = corpus.sentences(documents)
     reading = Reading.of(sentences)
     spans = lexicon.match_all(reading, lists)
-    quoted = quotes.extract(sentences)
-    voices = quotes.voices(sentences, quoted)
+    quoted = quotes.extract(reading)
+    voices = quotes.voices(reading, quoted)
     dated = dates.extract(reading, documents)
     scores, contributions = sentiment.tone(reading, mask=spans[spans["layer"] == "mask"])
     return {
