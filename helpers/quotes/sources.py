@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from helpers.quotes import phrases
 from helpers.quotes.grammar import (
@@ -52,11 +53,13 @@ _PEOPLE = re.compile(r"\w{2,}(?:ian|ean|ish|ese|an|ch)")
 _PARTY = re.compile(r"[RDI]-.*")
 
 
-def find(unit: Unit, i: int, cue: VerbForm, *, last: Span | None, fronted: bool) -> Source | None:
+def find(
+    unit: Unit, i: int, cue: VerbForm, *, last: Span | None, fronted: Callable[[int], bool]
+) -> Source | None:
     """Return the subject of the verb `cue` at token `i`, or None where it has none that fits.
 
     `last` is the source of the attribution before, which a verb without a subject shares;
-    `fronted` tells that something stands before the verb that may be its content ("…", said X).
+    `fronted` tells whether something stands before a verb that may be its content ("…", said X).
     Passives ("was told"), infinitives and nouns ("the claims") have no source.
     """
     if is_noun(unit, i, cue):
@@ -129,11 +132,11 @@ def _is_passive(unit: Unit, group: int, i: int, cue: VerbForm) -> bool:
 
 
 def _subject(
-    unit: Unit, group: int, i: int, cue: VerbForm, last: Span | None, fronted: bool
+    unit: Unit, group: int, i: int, cue: VerbForm, last: Span | None, fronted: Callable[[int], bool]
 ) -> Source | None:
     j = group - 1
     word = unit.low[j] if j >= 0 else ""
-    if fronted and (j < 0 or word in (",", QUOTE)) and _may_invert(unit, i, cue):
+    if (j < 0 or word in (",", QUOTE)) and _may_invert(unit, i, cue) and fronted(i):
         if after := _after(unit, i):
             return after
     if j < 0 and cue.form != "ing":
