@@ -26,7 +26,6 @@ _NAMING = frozenset(("as", "call"))
 _SPEECH = frozenset(("say", "tell", "front", "utter"))
 _THEY = frozenset(("they", "it", "they've", "they're", "it's"))
 _WORD = re.compile(r"\w+")
-_BARE_WORD = re.compile(r"(?<!\S)[^\W_]+(?!\S)")
 
 
 class Attribution(NamedTuple):
@@ -61,7 +60,14 @@ class _Places:
 
     def __init__(self, reading: Reading):
         self.starts, self.ends = (reading.sentences[name].tolist() for name in ("start", "end"))
-        self.cued = cues.standing(reading).tolist()
+        self._alone, self._quoting = (rows.tolist() for rows in cues.standing(reading))
+
+    def may_hold(self, paragraph: Paragraph, place: Place) -> bool:
+        """Tell whether a unit may hold an attribution."""
+        if not place.quotes:
+            return self._alone[place.first]
+        cued = any(self._quoting[place.first : place.stop])
+        return cued or units.may_be_loose(paragraph.text, place)
 
     def spans(self, paragraph: Paragraph) -> list[Span]:
         """Return the sentences of a paragraph, counted from its base."""
@@ -127,7 +133,7 @@ class _Article:
         pairs = paragraph.pairs
         self.cue = self.cue if self.open and pairs and pairs[0].start == 0 else None
         for place in units.cut(paragraph, self.places.spans(paragraph)):
-            if place.quotes or self.places.cued[place.row]:
+            if self.places.may_hold(paragraph, place):
                 self._take(paragraph, place)
             self.before = (paragraph, place)
         self.open = bool(pairs) and not pairs[-1].closed
@@ -148,11 +154,11 @@ class _Article:
                 if item.use in _SPEECH:
                     self.speaker, self.cue = speaker, cue if kind == "direct" else None
         for q in unit.quotes:
-            if not any(_meet(unit.spans[q], span) for span in taken):
+            if not any(_meet(unit.chars(q, q + 1), span) for span in taken):
                 self._loose(paragraph, unit, q, bool(taken))
 
     def _name(self, paragraph: Paragraph, unit: Unit, source: Span) -> str | None:
-        at = paragraph.base + unit.spans[source[0]][0]
+        at = paragraph.base + unit.starts[source[0]]
         if unit.low[source[0]] in _THEY:
             self._topic()
         speaker = self.namer.name(unit, source, at, asked=paragraph.turn is not None)
@@ -166,12 +172,12 @@ class _Article:
         paragraph, place = self.before
         unit = _unit(paragraph, place)
         if subject := attribution.subject(unit):
-            self.namer.opening(unit, subject, paragraph.base + unit.spans[subject[0]][0])
+            self.namer.opening(unit, subject, paragraph.base + unit.starts[subject[0]])
         self.before = None
 
     def _loose(self, paragraph: Paragraph, unit: Unit, q: int, attributed: bool) -> None:
         """Give a quotation that stands alone to whoever was speaking, or was led in by a colon."""
-        span = unit.spans[q]
+        span = unit.chars(q, q + 1)
         if len(_WORD.findall(paragraph.text, *span)) < LOOSE_WORDS:
             return
         led = q > 0 and unit.low[q - 1] == ":" or q == 0 and attributed
@@ -197,10 +203,10 @@ def _unit(paragraph: Paragraph, place: Place) -> Unit:
 
 def _kind(text: str, unit: Unit, span: Span, use: str) -> str:
     """Return how the words are given: in marks, partly in marks, or in the reporter's words."""
-    inside = [q for q in unit.quotes if _meet(unit.spans[q], span)]
+    inside = [q for q in unit.quotes if _meet(unit.chars(q, q + 1), span)]
     if not inside:
         return "indirect"
-    if [unit.spans[q] for q in inside] != [span] or use in _NAMING:
+    if [unit.chars(q, q + 1) for q in inside] != [span] or use in _NAMING:
         return "partial"
     if use == "front":
         return "direct"

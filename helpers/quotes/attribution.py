@@ -77,8 +77,9 @@ class _Reader:
 
     def read(self) -> list[Found]:
         marking, verbs = reporting.marking(), reporting.verbs()
-        for i, word in enumerate(self.low):
-            if word not in marking or word in verbs and self._verb(i, verbs[word]):
+        for i in [i for i, word in enumerate(self.low) if word in marking]:
+            word = self.low[i]
+            if word in verbs and self._verb(i, verbs[word]):
                 continue
             if word == "according":
                 self._according(i)
@@ -128,7 +129,7 @@ class _Reader:
 
     def _token_before(self, end: int) -> int:
         """Return the last token that begins before the character `end`."""
-        return max(0, bisect_left(self.unit.spans, (end,)) - 1)
+        return max(0, bisect_left(self.unit.starts, end) - 1)
 
     def _contents(self, source: Source, i: int, cue: VerbForm) -> tuple[list[Span], str] | None:
         """Return what is attributed by the verb at `i`, and as which use; None for nothing."""
@@ -215,7 +216,7 @@ class _Reader:
             self.low[k] in (",", ";") or self.low[k] in _JOINTS or self.low[k] in DASHES | _STRESS
         ):
             k -= 1
-        item, limit = self.found[-1], self.unit.spans[k][1]
+        item, limit = self.found[-1], self.unit.stops[k]
         spans = tuple((a, min(b, limit)) for a, b in item.contents if a < limit)
         if spans:
             self.found[-1] = item._replace(contents=spans)

@@ -20,7 +20,7 @@ MEMORY = 60
 ENOUGH = 6
 """Words that describe a person; no more are gathered."""
 
-Mention = tuple[str, names.Place]
+Mention = tuple[str, names.Fields]
 """Who is named, by the full form of the name, and where."""
 
 
@@ -41,9 +41,9 @@ class Cast:
         self._places: list[int] = []
         self._said: list[tuple[int, str]] = []
         self._quoted, self._reported = list(quoted), []
-        places = [place for offset, text in texts for place in names.find(text, offset)]
-        self._learn(places)
-        self._mention(places)
+        found = [name for offset, text in texts for name in names.find(text, offset)]
+        self._learn(found)
+        self._mention(found)
 
     def remember(self, speaker: str | None, at: int) -> None:
         """Note that `speaker` was named as a source at `at`; calls come in reading order."""
@@ -94,12 +94,14 @@ class Cast:
             return who if who and not self._about[who] & office - fits else None
         return None
 
-    def _learn(self, places: list[names.Place]) -> None:
+    def _learn(self, found: list[names.Fields]) -> None:
         """Learn who is a person, of what gender, and what is said about each."""
-        for place in places:
-            if place.name.person:
-                self._meet(place)
-        alone = {place.name.words[0] for place in places if place.name.alone}
+        alone = set()
+        for fields in found:
+            if fields[1].person:
+                self._meet(names.Place(*fields))
+            elif fields[1].alone:
+                alone.add(fields[1].words[0])
         self._firm |= {who for who in self._gender if who.split()[-1] in alone}
 
     def _meet(self, place: names.Place) -> None:
@@ -119,14 +121,16 @@ class Cast:
         if len(about) < ENOUGH:
             about |= place.describing()
 
-    def _mention(self, places: list[names.Place]) -> None:
+    def _mention(self, found: list[names.Fields]) -> None:
         """Note where each person is named."""
         forms = {*self._by_last, *self._by_first, *self._gender}
-        for place in places:
-            if len(place.name.words) > 1 or place.name.words[0] in forms:
-                if who := self._person(place.name, place.at):
-                    self._mentions.append((who, place))
-                    self._places.append(place.at)
+        for fields in found:
+            at, name, *_ = fields
+            if len(name.words) > 1 or name.words[0] in forms:
+                full = self._join(name.words, at) or name.full
+                if full in self._gender:
+                    self._mentions.append((full, fields))
+                    self._places.append(at)
 
     def _enter(self, full: str, kept: Sequence[str]) -> None:
         for index, key in ((self._by_last, kept[-1]), (self._by_first, kept[0])):
@@ -145,22 +149,18 @@ class Cast:
             return next((who for who, _ in self._before(at) if who in known), known[0])
         return known[0] if known else None
 
-    def _person(self, name: names.Name, at: int) -> str | None:
-        full = self._join(name.words, at) or name.full
-        return full if full in self._gender else None
-
     def _last_person(self, gender: str, at: int) -> str | None:
         """Return the last source, or subject of a sentence since, who fits; else anyone named."""
         fits = (gender, "")
         first = firm = acting = None
-        for who, place in self._before(at):
-            if self._gender[who] not in fits or self._is_hidden(place.at):
+        for who, fields in self._before(at):
+            if self._gender[who] not in fits or self._is_hidden(fields[0]):
                 continue
             first = first or who
             if who in self._firm:
                 firm = firm or who
-                if place.acts:
-                    acting = (place.at, who)
+                if names.Place(*fields).acts:
+                    acting = (fields[0], who)
                     break
         said = next(
             ((p, w) for p, w in self._recent() if w in self._firm and self._gender[w] in fits), None

@@ -92,13 +92,13 @@ class Place(NamedTuple):
     def describing(self) -> set[str]:
         """Return the words around the name that say what a person is."""
         offices, titles, near = _offices(), words_of("title"), set()
-        for word in reversed(_WORD.findall(self._before.lower())):
+        for word in _words_from_behind(self._before.lower()):
             known = word in offices or word in titles or is_people(word)
             if not known and not word.endswith("-based"):
                 break
             near.add(word)
         after = {word.lower() for word in _LETTERS.findall(self._after)}
-        return near | (after if after & offices else set())
+        return near | after if after & offices else near
 
     @property
     def _before(self) -> str:
@@ -107,19 +107,23 @@ class Place(NamedTuple):
     @property
     def _after(self) -> str:
         """Return what an apposition behind the name says: "Roe, head of the bank"."""
-        match = _AFTER.match(self.text, self.end) if self.end >= 0 else None
+        if self.end < 0 or not self.text.startswith(", ", self.end):
+            return ""
+        match = _AFTER.match(self.text, self.end)
         return match[1] if match else ""
 
 
-def find(text: str, offset: int) -> Iterator[Place]:
-    """Yield the names in `text`, which begins at `offset` of its article."""
-    for match in _RUN.finditer(text):
-        names = _names(match[0])
-        if not names:
-            continue
-        start, end = match.span()
-        for first, last, name in names:
-            yield Place(offset + start, name, text, start if first else -1, end if last else -1)
+Fields = tuple[int, Name, str, int, int]
+"""Those of a `Place`: of many names no more is asked."""
+
+
+def find(text: str, offset: int) -> list[Fields]:
+    """Return the fields of each name in `text`, which begins at `offset` of its article."""
+    return [
+        (offset + run.start(), name, text, run.start() if first else -1, run.end() if last else -1)
+        for run in _RUN.finditer(text)
+        for first, last, name in _names(run[0])
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -160,6 +164,12 @@ def general() -> dict[str, frozenset[str]]:
     """Return the general words for people, and the offices that each may stand for."""
     notes = _table()["general"].items()
     return {term: frozenset(note.removeprefix("may stand for: ").split()) for term, note in notes}
+
+
+def _words_from_behind(text: str) -> Iterator[str]:
+    """Yield the words of a text, the last one first: mostly no other is asked for."""
+    for piece in reversed(text.split()):
+        yield from reversed(_WORD.findall(piece))
 
 
 @cache

@@ -44,6 +44,7 @@ _COLLECTIVES = frozenset(
 )
 """Common nouns, though capitalised where they open a sentence."""
 
+_APOSTROPHE = re.compile(r"['’]")
 _GENITIVE = re.compile(r"['’]s?$")
 
 
@@ -67,7 +68,7 @@ class Namer:
         words = _without_brackets(unit.words[source[0] : source[1]])
         if not words:
             return None
-        first = re.sub(r"['’].*", "", words[0].lower())
+        first = _APOSTROPHE.split(words[0].lower(), maxsplit=1)[0]
         if len(words) == 1 and (first in SUBJECTS or first in POSSESSIVES):
             return self._pronoun(first, at, asked)
         if len(words) == 1 and first in INDEFINITE:

@@ -53,17 +53,18 @@ _SEPARATOR = "\n"
 
 _NOT_NOMINAL = CLAUSE | AUXILIARIES | SUBJECTS | PREPOSITIONS
 _STOPPED = re.compile(r"[,.?!…—-][\"'”’» ]*$")
+_BARE_WORD = re.compile(r"(?<!\S)[^\W_]+(?!\S)")
 _CLITIC = re.compile(r"(he|she|they|i|we|it|you|who)'(s|ve|d|ll|re|m)")
-_GENITIVE = re.compile(r".*(?:'s|s')")
 
 
 class Place(NamedTuple):
     """A stretch of a paragraph that is read as one unit, and the quotations in it.
 
-    `row` is the row of its first sentence.
+    `first` is the row of its first sentence, `stop` the row behind its last.
     """
 
-    row: int
+    first: int
+    stop: int
     start: int
     end: int
     quotes: list[marks.Pair]
@@ -80,8 +81,8 @@ class Source(NamedTuple):
 Span = tuple[int, int]
 
 
-def cut(paragraph: Paragraph, spans: Sequence[Span]) -> Iterator[Place]:
-    """Yield the sentences of a paragraph, each a unit; those that a quotation joins are one.
+def cut(paragraph: Paragraph, spans: Sequence[Span]) -> list[Place]:
+    """Return the sentences of a paragraph, each a unit; those that a quotation joins are one.
 
     `spans` are their first characters and the ones past their last, counted from its base. A mark
     set close behind a full stop, though it opens a quotation (`end." We`), starts a unit. What is
@@ -89,32 +90,51 @@ def cut(paragraph: Paragraph, spans: Sequence[Span]) -> Iterator[Place]:
     """
     text, pairs = paragraph.text, iter(paragraph.pairs)
     pair = next(pairs, None)
+    places: list[Place] = []
     first, start, inside = 0, None, []
     for row, (a, b) in enumerate(spans, start=paragraph.first):
         if start is None:
             first, start, inside = row, a, []
         while pair and pair.start < b:
             if pair.start > start and text[pair.start - 1] in ".!?":
-                yield from _pieces(Place(first, start, pair.start, inside))
+                places.append(Place(first, row + 1, start, pair.start, inside))
                 first, start, inside = row, pair.start, []
             inside.append(pair)
             pair = next(pairs, None)
         if not inside or inside[-1].end <= b:
-            yield from _pieces(Place(first, start, b, inside))
+            places.append(Place(first, row + 1, start, b, inside))
             start = None
     if start is not None:
-        yield from _pieces(Place(first, start, len(text), inside))
+        places.append(Place(first, paragraph.stop, start, len(text), inside))
+    if len(text) <= LONGEST:
+        return places
+    return [piece for place in places for piece in _pieces(place)]
+
+
+def may_be_loose(text: str, place: Place) -> bool:
+    """Tell whether a quotation in `place` may stand alone, or behind a colon: see no words there.
+
+    It only looks for words between blanks; the tokens of a `Unit` tell exactly.
+    """
+    at, words = place.start, False
+    for quote in place.quotes:
+        before = text[at : quote.start]
+        if before.rstrip().endswith(":"):
+            return True
+        words = words or _BARE_WORD.search(before) is not None
+        at = quote.end
+    return not words and not _BARE_WORD.search(text[at : place.end])
 
 
 def _pieces(place: Place) -> Iterator[Place]:
-    row, start, end, inside = place
+    first, stop, start, end, inside = place
     while end - start > LONGEST:
         n = sum(pair.start < start + LONGEST for pair in inside[:LONGEST])
         cut = max(start + LONGEST, inside[n - 1].end if n else 0)
-        yield Place(row, start, cut, inside[:n])
+        yield Place(first, stop, start, cut, inside[:n])
         start, inside = cut, inside[n:]
     if start < end:
-        yield Place(row, start, end, inside)
+        yield Place(first, stop, start, end, inside)
 
 
 class Unit:
@@ -127,7 +147,8 @@ class Unit:
     def __init__(self, text: str, start: int, end: int, quotes: Sequence[marks.Pair] = ()):
         """Read ``text[start:end]``, in which `quotes` stand."""
         self.words: list[str] = []
-        self.spans: list[Span] = []
+        self.starts: list[int] = []
+        self.stops: list[int] = []
         self.quotes: list[int] = []
         self.closing: set[int] = set()
         for a, b, closed in quotes:
@@ -136,7 +157,8 @@ class Unit:
                 self.closing.add(len(self.words))
             self.quotes.append(len(self.words))
             self.words.append(QUOTE)
-            self.spans.append((a, b))
+            self.starts.append(a)
+            self.stops.append(b)
             start = b
         self._add(text, start, end)
         self.n = len(self.words)
@@ -146,14 +168,12 @@ class Unit:
 
     def _add(self, text: str, start: int, end: int) -> None:
         parts = _TOKEN.split(text[start:end])
-        words = parts[1::2]
+        if "." in parts[1:-2:2]:
+            parts = _without_abbreviating(parts)
         borders = list(accumulate(map(len, parts), initial=start))
-        spans = list(zip(borders[1::2], borders[2::2], strict=False))
-        if "." in words[:-1]:
-            kept = [k for k in range(len(words)) if not _is_abbreviating(words, k)]
-            spans, words = [spans[k] for k in kept], [words[k] for k in kept]
-        self.spans += spans
-        self.words += words
+        self.words += parts[1::2]
+        self.starts += borders[1:-1:2]
+        self.stops += borders[2::2]
 
     @cached_property
     def only_quoted(self) -> bool:
@@ -162,7 +182,7 @@ class Unit:
 
     def chars(self, start: int, end: int) -> Span:
         """Return the characters of the tokens from `start` up to `end`."""
-        return self.spans[start][0], self.spans[end - 1][1]
+        return self.starts[start], self.stops[end - 1]
 
     def quoted(self, k: int) -> bool:
         """Tell whether token `k` is a quotation."""
@@ -178,11 +198,11 @@ class Unit:
 
     def clitic(self, k: int) -> re.Match | None:
         """Return the parts of a pronoun with a contracted verb: "he's", "they've"."""
-        return _CLITIC.fullmatch(self.low[k])
+        return _clitic(self.low[k])
 
     def genitive(self, k: int) -> bool:
         """Tell whether token `k` is a noun in the genitive: "China's", "officials'"."""
-        return bool(_GENITIVE.fullmatch(self.low[k])) and not self.clitic(k)
+        return self.low[k].endswith(("'s", "s'")) and not self.clitic(k)
 
     def nominal(self, k: int) -> bool:
         """Tell whether token `k` can be part of a noun phrase: not a function word, not a mark."""
@@ -241,8 +261,13 @@ def _is_adverb(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
+def _clitic(word: str) -> re.Match | None:
+    return _CLITIC.fullmatch(word)
+
+
+@lru_cache(maxsize=1 << 15)
 def _is_nominal(word: str) -> bool:
-    function = word in _NOT_NOMINAL or _is_adverb(word) or _CLITIC.fullmatch(word)
+    function = word in _NOT_NOMINAL or _is_adverb(word) or _clitic(word)
     return word[:1].isalnum() and not function
 
 
@@ -251,7 +276,12 @@ def is_stopped(quotation: str) -> bool:
     return _STOPPED.search(quotation) is not None
 
 
-def _is_abbreviating(words: list[str], k: int) -> bool:
-    """Tell whether the stop at `k` ends no sentence: "Jan. 5"."""
-    after = words[k + 1] if words[k] == "." and k + 1 < len(words) else ""
-    return after.islower() or after.isdigit()
+def _without_abbreviating(parts: list[str]) -> list[str]:
+    """Return parts of a text in which stops that end no sentence are no tokens: "Jan. 5"."""
+    kept = parts[:1]
+    for token, gap, after in zip(parts[1::2], parts[2::2], [*parts[3::2], ""], strict=True):
+        if token == "." and (after.islower() or after.isdigit()):
+            kept[-1] += token + gap
+        else:
+            kept += [token, gap]
+    return kept

@@ -38,9 +38,10 @@ def pairs(text: str, *, breaks: Sequence[int] = ()) -> list[Pair]:
     runs to the end of the paragraph, as where the next paragraph opens the marks again.
     Pairs without a letter or digit inside are left out.
     """
-    doubles = list(_DOUBLE.finditer(text))
-    found = _doubles(text, doubles, breaks) if doubles else []
-    if _OPENING.search(text):
+    found: list[Pair] = []
+    if '"' in text or not text.isascii():
+        found = _doubles(text, list(_DOUBLE.finditer(text)), breaks)
+    if ("'" in text or "‘" in text) and _OPENING.search(text):
         found = _singles(text, list(_SINGLE.finditer(text)), found)
     return [pair for pair in found if _WORD.search(text, pair.start, pair.end)]
 
