@@ -76,25 +76,20 @@ class _Reader:
         self.busy = -1  # the content of the attribution before runs to this token
 
     def read(self) -> list[Found]:
-        verbs, that, to = (
-            reporting.verbs(),
-            reporting.nouns("noun/that"),
-            reporting.nouns("noun/to"),
-        )
-        for i in range(self.unit.n):
+        marking, verbs = reporting.marking(), reporting.verbs()
+        for i in [i for i, word in enumerate(self.low) if word in marking]:
             word = self.low[i]
             if word in verbs and self._verb(i, verbs[word]):
                 continue
-            if word in that or word in to:
-                self._noun(i)
-            elif word == "according" and self.low[i + 1] == "to":
+            if word == "according":
                 self._according(i)
+            else:
+                self._noun(i)
         return self.found
 
     def _verb(self, i: int, cue: VerbForm) -> bool:
         """Read the attribution by the verb at `i`; tell whether there is one."""
-        fronted = contents.front(self.unit, i, self._floor(i + 1), i) is not None
-        source = sources.find(self.unit, i, cue, last=self.last, fronted=fronted)
+        source = sources.find(self.unit, i, cue, last=self.last, fronted=self._fronted)
         if source is None or i <= self.busy and not self._is_sibling(source, i, cue):
             return False
         read = self._contents(source, i, cue)
@@ -107,6 +102,10 @@ class _Reader:
         self._add(Found((source.start, source.end), (i, i + 1), tuple(spans), use))
         self.form = cue.form
         return True
+
+    def _fronted(self, i: int) -> bool:
+        """Tell whether what stands before the verb at `i` may be its content ("…", said X)."""
+        return contents.front(self.unit, i, self._floor(i + 1), i) is not None
 
     def _swallow(self, spans: list[Span]) -> None:
         """Drop weak attributions inside a statement that has a source of its own."""
@@ -130,7 +129,7 @@ class _Reader:
 
     def _token_before(self, end: int) -> int:
         """Return the last token that begins before the character `end`."""
-        return max(0, bisect_left(self.unit.spans, (end,)) - 1)
+        return max(0, bisect_left(self.unit.starts, end) - 1)
 
     def _contents(self, source: Source, i: int, cue: VerbForm) -> tuple[list[Span], str] | None:
         """Return what is attributed by the verb at `i`, and as which use; None for nothing."""
@@ -139,9 +138,9 @@ class _Reader:
             k = contents.past_aside(unit, source.end)
         first = i if source.kind in ("shared", "after") else min(source.start, i)
         adjacent = source.kind not in ("who", "shared") or self.low[i - 1] == QUOTE
-        front = contents.front(unit, first, self._floor(k), i) if adjacent else None
-        if front and not _SPEAKING.isdisjoint(cue.uses):
-            if read := self._around(front, k, source, cue):
+        if adjacent and not _SPEAKING.isdisjoint(cue.uses):
+            front = contents.front(unit, first, self._floor(k), i)
+            if front and (read := self._around(front, k, source, cue)):
                 return read
         if source.kind == "after":
             return None
@@ -217,13 +216,15 @@ class _Reader:
             self.low[k] in (",", ";") or self.low[k] in _JOINTS or self.low[k] in DASHES | _STRESS
         ):
             k -= 1
-        item, limit = self.found[-1], self.unit.spans[k][1]
+        item, limit = self.found[-1], self.unit.stops[k]
         spans = tuple((a, min(b, limit)) for a, b in item.contents if a < limit)
         if spans:
             self.found[-1] = item._replace(contents=spans)
 
     def _according(self, i: int) -> None:
         """Read "according to X, A" and "A, according to X"."""
+        if self.low[i + 1] != "to":
+            return
         start = end = i + 2
         while end < self.unit.n and end - start < FAR and not self._ends_source(end):
             end += 1
@@ -273,7 +274,7 @@ class _Reader:
     def _noun(self, i: int) -> None:
         """Read "his claim that …", "Smith's pledge to …": a noun with its owner."""
         follows = self.low[i + 1]
-        if i <= self.busy or i == 0 or follows not in ("that", "to"):
+        if follows not in ("that", "to") or i <= self.busy or i == 0:
             return
         owner = self._owner(i) if self.low[i] in reporting.nouns(f"noun/{follows}") else None
         if owner is None:

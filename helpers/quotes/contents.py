@@ -159,7 +159,7 @@ def _quoted_front(unit: Unit, start: int, end: int) -> Span | None:
 
 
 def _is_long(unit: Unit, q: int) -> bool:
-    start, end = unit.spans[q]
+    start, end = unit.chars(q, q + 1)
     return end - start > LONG_QUOTE
 
 

@@ -18,6 +18,9 @@ INDEFINITE = english.PERSONS | _set("others many some both few most")
 """Subjects without a noun: "some say"."""
 
 DETERMINERS = english.DETERMINERS | _set("one two three four five six more")
+BEFORE_NOUNS = DETERMINERS - _set("that both all many some few no")
+"""What follows one of these is no verb with a subject of its own: "the claims"."""
+
 BE = english.BE | english.NOT_BE | english.GET
 AUXILIARIES = english.AUXILIARIES | _set("ought 's 've 'd 'll")
 ADVERBS = (
@@ -46,6 +49,9 @@ CLAUSE = (
     | {"than", "until"}
 )
 """They open any clause, or join two."""
+
+GOING_ON = _set("went goes going go continued continues")
+"""They make one verb with what follows: "went on to say"."""
 
 ASKED = _set("asked pressed questioned")
 """As participles these open an adjunct: "asked about it, she said"."""

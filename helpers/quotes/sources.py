@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from helpers.quotes import phrases
 from helpers.quotes.grammar import (
     AUXILIARIES,
     BE,
+    BEFORE_NOUNS,
     CLAUSE,
     COMPLEMENTS,
     DASHES,
     DETERMINERS,
+    GOING_ON,
     INDEFINITE,
     LINKS,
     PREPOSITIONS,
@@ -38,7 +41,6 @@ _BEFORE_ING = frozenset((",", "by", "in", "while", "after", "before", "when", "w
 _ASIDE = (RELATIVES - {"that"}) | frozenset(
     "his her its their also one himself herself as when while".split()
 )
-_GOING_ON = frozenset(("went", "goes", "going", "go", "continued", "continues"))
 _AUTHOR = SUBJECT_PRONOUNS & FIRST_PERSON
 """Outside quotation marks these are the outlet itself."""
 
@@ -52,11 +54,13 @@ _PEOPLE = re.compile(r"\w{2,}(?:ian|ean|ish|ese|an|ch)")
 _PARTY = re.compile(r"[RDI]-.*")
 
 
-def find(unit: Unit, i: int, cue: VerbForm, *, last: Span | None, fronted: bool) -> Source | None:
+def find(
+    unit: Unit, i: int, cue: VerbForm, *, last: Span | None, fronted: Callable[[int], bool]
+) -> Source | None:
     """Return the subject of the verb `cue` at token `i`, or None where it has none that fits.
 
     `last` is the source of the attribution before, which a verb without a subject shares;
-    `fronted` tells that something stands before the verb that may be its content ("…", said X).
+    `fronted` tells whether something stands before a verb that may be its content ("…", said X).
     Passives ("was told"), infinitives and nouns ("the claims") have no source.
     """
     if is_noun(unit, i, cue):
@@ -66,7 +70,7 @@ def find(unit: Unit, i: int, cue: VerbForm, *, last: Span | None, fronted: bool)
         if not _has_have(unit, group, i):
             return None
         cue = cue._replace(form="past")
-    infinitive = unit.low[i - 1] == "to" and _GOING_ON.isdisjoint(unit.low[group:i])
+    infinitive = unit.low[i - 1] == "to" and GOING_ON.isdisjoint(unit.low[group:i])
     if i and infinitive or _is_passive(unit, group, i, cue):
         return None
     source = _subject(unit, group, i, cue, last, fronted)
@@ -85,7 +89,7 @@ def is_noun(unit: Unit, i: int, cue: VerbForm) -> bool:
     before = unit.low[i - 1]
     if unit.capital(i) and not unit.title_case():
         return True
-    if before in DETERMINERS and before not in ("that", "both", "all", "many", "some", "few", "no"):
+    if before in BEFORE_NOUNS:
         return True
     if unit.genitive(i - 1) or before in BE and cue.form in ("s", "base"):
         return True
@@ -101,11 +105,11 @@ def group_start(unit: Unit, i: int) -> int:
             j -= 1
         elif word in TIMES and j > 1:
             j -= 1 + (low[j - 2] in ("on", "this", "in"))
-        elif word in _GOING_ON and low[j] in ("to", "on"):
+        elif word in GOING_ON and low[j] in ("to", "on"):
             j -= 1
         elif low[j] == "to" and low[j - 2] in BE and word.endswith(("ed", "id", "ought")):
             j -= 1  # "is alleged to have said"
-        elif word == "on" and low[j - 2] in _GOING_ON:
+        elif word == "on" and low[j - 2] in GOING_ON:
             j -= 2
         else:
             break
@@ -129,11 +133,11 @@ def _is_passive(unit: Unit, group: int, i: int, cue: VerbForm) -> bool:
 
 
 def _subject(
-    unit: Unit, group: int, i: int, cue: VerbForm, last: Span | None, fronted: bool
+    unit: Unit, group: int, i: int, cue: VerbForm, last: Span | None, fronted: Callable[[int], bool]
 ) -> Source | None:
     j = group - 1
     word = unit.low[j] if j >= 0 else ""
-    if fronted and (j < 0 or word in (",", QUOTE)) and _may_invert(unit, i, cue):
+    if (j < 0 or word in (",", QUOTE)) and _may_invert(unit, i, cue) and fronted(i):
         if after := _after(unit, i):
             return after
     if j < 0 and cue.form != "ing":

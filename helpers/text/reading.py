@@ -10,6 +10,7 @@ in it are turned into offsets of an article by `offsets`. Nothing is an object p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.text import places, tokens
+from helpers.text import paragraphs, places, tokens
+from helpers.text.paragraphs import Paragraph
 
 BORDER = "\0"
 """Between two sentences: neither a blank nor part of a word, so that no pattern reads across."""
@@ -202,7 +204,38 @@ class Reading:
         """Return the same, with -1 for a sentence that is not in this reading."""
         return places.rows(pd.DataFrame({"doc_id": doc_id, "sent": sent}), self.sentences)
 
+    # Paragraphs and quotations ------------------------------------------------------------------
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the paragraphs, each joined of its sentences, with its quotations."""
+        return paragraphs.of(self.sentences)
+
+    def quoted(self, offsets: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return whether offsets of the articles stand in a quotation, its marks among it.
+
+        `rows` are their sentences. Marks are paired over the whole paragraph, so that what a
+        sentence before it opened is seen.
+        """
+        begins, ends = self._quotations
+        places = self.places(offsets, rows)
+        return places < np.append(-1, ends)[np.searchsorted(begins, places, side="right")]
+
     # Workings -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _quotations(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return where in `text` the quotations begin and end, in order."""
+        starts = self.sentences["start"].tolist()
+        found = [
+            (bisect_right(starts, offset, part.first, part.stop) - 1, offset)
+            for part in self.paragraphs
+            for pair in part.pairs
+            for offset in (part.base + pair.start, part.base + pair.end - 1)
+        ]
+        rows, offsets = np.array(found, np.int64).reshape(-1, 2).T
+        first, last = self.places(offsets, rows).reshape(-1, 2).T
+        return first, last + 1
 
     @cached_property
     def _shift(self) -> np.ndarray:
