@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import corpus, dates, files, schema
+from helpers.text.reading import Reading
 
 OWN_MODULES = sorted(files.ROOT.glob("helpers/dates/**/*.py"))
 
@@ -229,6 +230,24 @@ def test_the_day_of_the_run_is_not_used(monkeypatch):
     assert not re.search(r"\btoday\(\)|\bnow\(\)|utcnow|import time\b", source)
 
 
+def test_a_reading_serves_as_well_as_its_table(documents, sentences, dated):
+    reading = Reading.of(sentences)
+    pd.testing.assert_frame_equal(dates.extract(reading, documents), dated)
+    proposals = dates.infer_published(sentences, dated, documents)
+    pd.testing.assert_frame_equal(dates.infer_published(reading, dated, documents), proposals)
+
+
+def test_sentences_in_another_order_give_the_same_table(documents, sentences, dated):
+    mixed = sentences.sample(frac=1, random_state=0)
+    pd.testing.assert_frame_equal(dates.extract(mixed, documents), dated)
+    assert len(dated) > 20
+
+
+def test_many_dates_in_one_sentence_are_all_read():
+    found = _extract("It was shut on " + "3 May 1990, " * 3000 + "and then opened.")
+    assert found["value"].tolist() == ["1990-05-03"] * 3000
+
+
 def test_no_sentences_no_rows():
     documents = corpus.build([{"doc_id": "a", "text": "It ended in 1990.", "published": None}])
     sentences = corpus.sentences(documents)
@@ -266,6 +285,14 @@ def test_a_weekday_beside_a_full_date_fixes_the_day():
 def test_another_article_of_the_story_may_date_it():
     proposals = _propose("They signed on Friday.", "The visit begins on 14 January 2026.")
     assert proposals["proposed"].tolist()[0] == pd.Timestamp("2026-01-16")
+
+
+def test_the_article_that_tells_the_latest_day_is_dated_by_the_others():
+    texts = ("They signed on Friday.", "It began on 14 January 2026.", "It began on 3 May 1990.")
+    days = [str(day.date()) if day is not pd.NaT else None for day in _propose(*texts)["proposed"]]
+    assert days == ["2026-01-16", None, None]
+    proposal = _propose("It was over by Friday, 3 May 1996. They met on Monday.").iloc[0]
+    assert proposal["proposed"] == pd.Timestamp("1996-05-06")
 
 
 def test_without_evidence_nothing_is_proposed():
