@@ -603,7 +603,7 @@ def test_an_event_card_tells_who_tells_it(told, meetings):
              "evidence": "a:2", "text": "Too early."},
         ]
     )  # fmt: skip
-    code = evidence.event_cards(events, meetings, told, None, loose, record)
+    code = evidence.event_cards(events, meetings, told, loose, record)
     reader = read(code)
     assert reader.text(inside="summary") == "2024: meeting, “2024”, dated by A"
     assert reader.text(inside="mark", labels=True) == "2024 [2024]"

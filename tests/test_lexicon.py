@@ -200,6 +200,14 @@ def test_an_unknown_name_lists_what_there_is():
         lexicon.load("frame")
 
 
+def test_a_list_of_ones_own_hides_only_its_namesake(tmp_path, monkeypatch):
+    (tmp_path / "data" / "lexicons").mkdir(parents=True)
+    (tmp_path / "data" / "lexicons" / "frames.csv").write_text("term,category\nice,cold\n")
+    monkeypatch.chdir(tmp_path)
+    assert lexicon.load("frames").categories == ["cold"]
+    assert len(lexicon.load("actors")) > 1
+
+
 def test_an_unknown_kind_of_file_is_refused(tmp_path):
     path = tmp_path / "words.txt"
     path.write_text("a", encoding="utf8")

@@ -157,14 +157,13 @@ def _path(name: str | Path) -> Path:
     given = Path(name)
     if given.suffix:
         return files.find(given)
-    folder = files.find(FOLDER)
-    path = folder / f"{name}.csv"
-    if not path.exists():
-        known = ", ".join(sorted(p.stem for p in folder.glob("*.csv")))
+    try:
+        return files.find(f"{FOLDER}/{name}.csv")
+    except FileNotFoundError:
+        known = ", ".join(sorted(path.stem for path in files.find(FOLDER).glob("*.csv")))
         raise FileNotFoundError(
             f"no lexicon {str(name)!r} in {FOLDER}: there are {known}; or give the path of a file"
-        )
-    return path
+        ) from None
 
 
 def _dicts(entries: pd.DataFrame) -> list[dict]:

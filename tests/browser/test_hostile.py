@@ -36,7 +36,7 @@ display(evidence.table(documents, caption=documents["title"].iloc[0], most=99))
 display(evidence.searchable(documents, caption=documents["title"].iloc[1], by=["outlet"]))
 display(evidence.searchable(sentences, caption="All", by=["outlet", "role"]))
 display(evidence.claim_cards(ledger, tables["verdicts"], sentences))
-display(evidence.event_cards(tables["events"], tables["mentions"], sentences, tables["dates"]))
+display(evidence.event_cards(tables["events"], tables["mentions"], sentences))
 """
 VIEWS = """
 outlet = documents["outlet"].iloc[{number}]

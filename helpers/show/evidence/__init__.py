@@ -256,7 +256,6 @@ def event_cards(
     events: pd.DataFrame,
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
-    dated: pd.DataFrame | None = None,
     undated: pd.DataFrame | None = None,
     record: pd.DataFrame | None = None,
     *,
@@ -268,9 +267,6 @@ def event_cards(
     ----------
     events, mentions
         The tables of those names; events in the order to show.
-    dated
-        The table `dates`, in which the expression of a mention is looked up where `mentions` does
-        not say its place (``start``, ``end``).
     undated
         Sentences that tell the events without a date, as `timeline.undated` gives them.
     record
@@ -280,7 +276,7 @@ def event_cards(
     schema.check(events, "events")
     schema.check(mentions, "mentions")
     schema.check(sentences, "sentences")
-    made = told.made(events.head(most), mentions, sentences, dated, undated, record)
+    made = told.made(events.head(most), mentions, sentences, undated, record)
     return _cards(made, "event", len(events), by="outlet kind")
 
 
