@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import corpus, dates, files, schema
+from helpers.dates import values
+from helpers.text.reading import Reading
 
 OWN_MODULES = sorted(files.ROOT.glob("helpers/dates/**/*.py"))
 
@@ -206,6 +208,31 @@ def test_a_unit_has_so_many_parts_and_no_more(found, expected):
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    "value, days",
+    [
+        ("2024-02", "2024-02-01 2024-02-29"),
+        ("2024-W01", "2024-01-01 2024-01-07"),
+        ("2024-W01-WE", "2024-01-06 2024-01-07"),
+        ("2024-Q4", "2024-10-01 2024-12-31"),
+        ("2024-WI", "2024-12-01 2025-02-28"),
+        ("9999-12", "9999-12-01 9999-12-31"),
+        ("19", "1900-01-01 1999-12-31"),
+        ("2024-05-16TMO", "2024-05-16 2024-05-16"),
+        ("2023-02-29", ""),
+        ("9999-WI", ""),
+        ("0000", ""),
+        ("2024-H3", ""),
+        ("P3Y", ""),
+        ("BC0044", ""),
+        (None, ""),
+    ],
+)
+def test_the_days_of_a_value(value, days):
+    begins, ends, _ = values.interval(value)
+    assert (f"{begins} {ends}" if begins else "") == days
+
+
 @pytest.mark.parametrize("text", ["It lasted two years.", "It is now over.", "We met every May."])
 def test_durations_sets_and_references_cover_no_days(text):
     assert _extract(text)[["begins", "ends"]].isna().all(axis=None)
@@ -227,6 +254,24 @@ def test_the_day_of_the_run_is_not_used(monkeypatch):
     assert len(OWN_MODULES) > 20
     source = "".join(path.read_text() for path in OWN_MODULES)
     assert not re.search(r"\btoday\(\)|\bnow\(\)|utcnow|import time\b", source)
+
+
+def test_a_reading_serves_as_well_as_its_table(documents, sentences, dated):
+    reading = Reading.of(sentences)
+    pd.testing.assert_frame_equal(dates.extract(reading, documents), dated)
+    proposals = dates.infer_published(sentences, dated, documents)
+    pd.testing.assert_frame_equal(dates.infer_published(reading, dated, documents), proposals)
+
+
+def test_sentences_in_another_order_give_the_same_table(documents, sentences, dated):
+    mixed = sentences.sample(frac=1, random_state=0)
+    pd.testing.assert_frame_equal(dates.extract(mixed, documents), dated)
+    assert len(dated) > 20
+
+
+def test_many_dates_in_one_sentence_are_all_read():
+    found = _extract("It was shut on " + "3 May 1990, " * 3000 + "and then opened.")
+    assert found["value"].tolist() == ["1990-05-03"] * 3000
 
 
 def test_no_sentences_no_rows():
@@ -266,6 +311,25 @@ def test_a_weekday_beside_a_full_date_fixes_the_day():
 def test_another_article_of_the_story_may_date_it():
     proposals = _propose("They signed on Friday.", "The visit begins on 14 January 2026.")
     assert proposals["proposed"].tolist()[0] == pd.Timestamp("2026-01-16")
+
+
+def test_the_article_that_tells_the_latest_day_is_dated_by_the_others():
+    texts = ("They signed on Friday.", "It began on 14 January 2026.", "It began on 3 May 1990.")
+    days = [str(day.date()) if day is not pd.NaT else None for day in _propose(*texts)["proposed"]]
+    assert days == ["2026-01-16", None, None]
+    proposal = _propose("It was over by Friday, 3 May 1996. They met on Monday.").iloc[0]
+    assert proposal["proposed"] == pd.Timestamp("1996-05-06")
+
+
+def test_a_page_that_states_its_day_is_believed():
+    proposal = _propose("Published: Jan 15, 2026 08:56 PM\n\nThey signed on 3 May 1990.").iloc[0]
+    assert proposal["proposed"] == pd.Timestamp("2026-01-15")
+    assert "the page states" in proposal["reasoning"]
+
+
+def test_a_weekday_alone_fixes_no_day():
+    proposal = _propose("They signed on Friday.").iloc[0]
+    assert pd.isna(proposal["proposed"]) and "“Friday” would fix the day" in proposal["reasoning"]
 
 
 def test_without_evidence_nothing_is_proposed():

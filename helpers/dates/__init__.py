@@ -37,7 +37,6 @@ __all__ = ["extract", "infer_published"]
 _MARKS = '"“”'
 """An odd number of these marks in the paragraph before an expression: it stands in a quotation."""
 
-
 _REMARKS = ("", ", in a quotation", ", in an interview turn")
 
 

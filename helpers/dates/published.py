@@ -7,12 +7,15 @@ import pandas as pd
 from helpers import schema
 from helpers.dates import values
 from helpers.text.english import calendar
+from helpers.text.reading import Reading
 
 _PROPOSAL = {"doc_id": "str", "proposed": "datetime64[s]", "reasoning": "str"}
 _DAYS = ("day", "hour", "minute")
 
 
-def infer(sentences: pd.DataFrame, dated: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def infer(
+    sentences: pd.DataFrame | Reading, dated: pd.DataFrame, documents: pd.DataFrame
+) -> pd.DataFrame:
     """Propose a publication date for each document that does not state one, and say why.
 
     Evidence, in this order: a full date in a stretch of role metadata; a weekday (*on Friday*)
@@ -23,42 +26,54 @@ def infer(sentences: pd.DataFrame, dated: pd.DataFrame, documents: pd.DataFrame)
 
     Returns a table `doc_id`, `proposed` (a day), `reasoning`, in the order of `documents`.
     """
-    schema.check(dated, "dates")
-    roles = sentences[["doc_id", "sent", "role"]]
-    dated = dated.merge(roles, on=["doc_id", "sent"], how="left", validate="many_to_one")
+    roles = Reading.table(sentences)[["doc_id", "sent", "role"]]
+    dated = schema.check(dated, "dates").merge(
+        roles, on=["doc_id", "sent"], how="left", validate="many_to_one"
+    )
     days = dated[dated["granularity"].isin(_DAYS) & dated["anchor"].isna()]
     days = days[days["begins"].notna()]
+    own, weekdays = dict(list(days.groupby("doc_id"))), _last_weekdays(dated)
+    prose = days[days["role"].ne("metadata")]
+    latest = _latest(prose)
+    runner_up = None if latest is None else _latest(prose[prose["doc_id"] != latest["doc_id"]])
     unsure = documents["published"].isna() | documents["published_basis"].ne("stated")
-    rows = [_propose(doc_id, dated, days) for doc_id in documents.loc[unsure, "doc_id"]]
+    rows = []
+    for doc_id in documents.loc[unsure, "doc_id"]:
+        elsewhere = runner_up if latest is not None and latest["doc_id"] == doc_id else latest
+        proposed, reasoning = _propose(own.get(doc_id), weekdays.get(doc_id), elsewhere)
+        rows.append({"doc_id": doc_id, "proposed": proposed, "reasoning": reasoning})
     return pd.DataFrame(rows, columns=list(_PROPOSAL)).astype(_PROPOSAL)
 
 
-def _propose(doc_id: str, dated: pd.DataFrame, days: pd.DataFrame) -> dict:
-    own = days[days["doc_id"] == doc_id]
-    others = days[(days["doc_id"] != doc_id) & (days["role"] != "metadata")]
-    stated = own[own["role"] == "metadata"]
-    weekday = _last_weekday(dated[dated["doc_id"] == doc_id])
-    proposed, reasoning = pd.NaT, "no full date and no weekday in the text"
-    if len(stated):
-        proposed = stated["begins"].iloc[0]
-        reasoning = f"the page states “{stated['surface'].iloc[0]}”"
-    elif weekday and len(own) + len(others):
-        told = (
-            own.loc[own["begins"].idxmax()] if len(own) else others.loc[others["begins"].idxmax()]
-        )
-        where = "the text" if len(own) else f"article {told['doc_id']}"
-        proposed = values.next_weekday(told["begins"].date(), weekday)
-        reasoning = (
-            f"the text says “{weekday}”, {where} tells of “{told['surface']}”: "
-            f"the first {weekday} from then on is {proposed}"
-        )
-    elif weekday:
-        reasoning = f"“{weekday}” would fix the day, but no full date is told"
-    return {"doc_id": doc_id, "proposed": proposed, "reasoning": reasoning}
+def _propose(own: pd.DataFrame | None, weekday: str | None, elsewhere: pd.Series | None) -> tuple:
+    """Return the day to propose and why: from an article's `own` days, else one told elsewhere."""
+    stated = None if own is None else own[own["role"] == "metadata"]
+    if stated is not None and len(stated):
+        first = stated.iloc[0]
+        return first["begins"], f"the page states “{first['surface']}”"
+    if not weekday:
+        return pd.NaT, "no full date and no weekday in the text"
+    told = elsewhere if own is None else _latest(own)
+    if told is None:
+        return pd.NaT, f"“{weekday}” would fix the day, but no full date is told"
+    where = f"article {told['doc_id']}" if own is None else "the text"
+    proposed = values.next_weekday(told["begins"].date(), weekday)
+    return proposed, (
+        f"the text says “{weekday}”, {where} tells of “{told['surface']}”: "
+        f"the first {weekday} from then on is {proposed}"
+    )
 
 
-def _last_weekday(dated: pd.DataFrame) -> str | None:
-    """Return the last weekday named in an article that looks back on it."""
-    named = dated.loc[dated["rule"].str.startswith("weekday", na=False), "surface"]
-    words = [word for surface in named for word in surface.split() if word in calendar.WEEKDAYS]
-    return words[-1] if words else None
+def _latest(days: pd.DataFrame) -> pd.Series | None:
+    return days.loc[days["begins"].idxmax()] if len(days) else None
+
+
+def _last_weekdays(dated: pd.DataFrame) -> dict[str, str]:
+    """Return the last weekday that each article names, looking back on it or ahead to it."""
+    named = dated[dated["rule"].str.startswith("weekday", na=False)]
+    return {
+        doc_id: word
+        for doc_id, surface in zip(named["doc_id"], named["surface"], strict=True)
+        for word in surface.split()
+        if word in calendar.WEEKDAYS
+    }

@@ -78,14 +78,14 @@ class Hit:
 
     __slots__ = ("text", "start", "end", "rule", "parts")
 
-    def __init__(self, text: str, start: int, end: int, rule: Rule, parts: Parts):
-        self.text, self.start, self.end, self.rule, self.parts = text, start, end, rule, parts
-
     LOOK = 40
     """Characters on each side that a guard may look at."""
 
     JUST = 24
     """Characters in which the word just before can stand."""
+
+    def __init__(self, text: str, start: int, end: int, rule: Rule, parts: Parts):
+        self.text, self.start, self.end, self.rule, self.parts = text, start, end, rule, parts
 
     @property
     def surface(self) -> str:
@@ -97,19 +97,19 @@ class Hit:
         """Return the characters just before it."""
         return self.text[max(0, self.start - self.LOOK) : self.start]
 
-    def follows(self, words: re.Pattern) -> bool:
-        """Return whether what ends just before the expression is one of `words`."""
-        return words.search(self.text, max(0, self.start - self.JUST), self.start) is not None
+    @property
+    def after(self) -> str:
+        """Return the characters just behind it."""
+        return self.text[self.end : self.end + self.LOOK]
+
+    def follows(self, pattern: re.Pattern) -> bool:
+        """Return whether what ends just before the expression fits a pattern that ends in ``$``."""
+        return pattern.search(self.text, max(0, self.start - self.JUST), self.start) is not None
 
     def follows_name(self) -> bool:
         """Return whether a capitalised word stands just before, which opens no sentence."""
         return _NAME.search(self.text, max(0, self.start - self.LOOK), self.start) is not None
 
-    def precedes(self, words: re.Pattern) -> bool:
-        """Return whether what begins just behind the expression is one of `words`."""
-        return words.match(self.text, self.end) is not None
-
-    @property
-    def after(self) -> str:
-        """Return the characters just behind it."""
-        return self.text[self.end : self.end + self.LOOK]
+    def precedes(self, pattern: re.Pattern) -> bool:
+        """Return whether what begins just behind the expression fits."""
+        return pattern.match(self.text, self.end) is not None

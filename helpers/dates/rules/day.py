@@ -232,6 +232,7 @@ RULES = (
         },
         counterexamples=(
             "A USA Today poll found it.",
+            "One paper was wrong: USA Today had him in front.",
             "He spoke to the Today programme.",
             "She sang Sweet Tomorrow again.",
         ),

@@ -25,7 +25,6 @@ _NOUN = re.compile(r"s\b|-?final")  # the quarter-final
 _GLUED = re.compile(r"-(?!year)\w")  # half-price, but half-year
 _YEARS = ("year", "year2", "relyear", "relyear2", "rel")
 
-_WHICH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}
 _LETTER = {"quarter": "Q", "half": "H"}
 _HOW_MANY = {"quarter": 4, "half": 2}
 
@@ -34,9 +33,8 @@ def _place(parts: Parts) -> tuple[int, str]:
     """Return 3 and *quarter* for *third quarter* and *Q3*, 2 and *half* for *final half*."""
     unit = (parts.get("unit") or "quarter").lower()
     name = (parts.get("ordinal") or parts["quarter"]).lower()
-    if name == "final":
-        return _HOW_MANY[unit], unit
-    return _WHICH.get(name) or int(name[0]), unit
+    edges = {"opening": 1, "final": _HOW_MANY[unit]}
+    return edges.get(name) or meaning.ordinal(name), unit
 
 
 def _read(parts: Parts, context: Context) -> Meaning:
