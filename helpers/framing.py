@@ -205,9 +205,11 @@ def _beside(framed: pd.DataFrame, actors: pd.DataFrame) -> tuple[pd.DataFrame, p
     actor, names = pd.factorize(actors["label"].str.split("/").str[0], sort=True)
     sentences = framed[["doc_id", "sent"]].drop_duplicates(ignore_index=True)
     row, start = places.rows(actors, sentences), actors["start"].to_numpy()
-    earliest = np.full((len(sentences), len(names)), _NEVER)
-    np.minimum.at(earliest, (row[row >= 0], actor[row >= 0]), start[row >= 0])
-    earliest = earliest[places.rows(framed, sentences)]
-    named, first = earliest < _NEVER, earliest < framed[["start"]].to_numpy()
-    yes = {"named": named, "first": named & first}
-    return tuple(pd.DataFrame(values.astype(np.int8), columns=names) for values in yes.values())
+    of, cue = places.rows(framed, sentences), framed["start"].to_numpy()
+    named, first = np.zeros((2, len(names), len(framed)), np.int8)
+    for number in range(len(names)):
+        own = np.flatnonzero((actor == number) & (row >= 0))
+        earliest = np.full(len(sentences), _NEVER)
+        np.minimum.at(earliest, row[own], start[own])
+        named[number], first[number] = earliest[of] < _NEVER, earliest[of] < cue
+    return tuple(pd.DataFrame(table.T, columns=names) for table in (named, first))

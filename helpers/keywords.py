@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
@@ -63,9 +64,7 @@ def distinctive(
     uses, words, groups = _uses(read, by)
     if len(groups) < 2:
         return _empty(by)
-    uses = pd.concat([uses, _avoided(uses, len(words), len(groups))], ignore_index=True)
-    found = _against_rest(uses, len(words), prior_words)
-    found = found[found["n"] + found["n_rest"] >= least]
+    found = _against_rest(_with_avoided(uses, len(words), len(groups)), prior_words, least)
     found = found.iloc[np.lexsort((found["word"], -found["z"], found["group"]))]
     names = {by: groups.take(found["group"]), "word": words.take(found["word"])}
     return found.assign(**names).reset_index(drop=True)[[by, *COLUMNS]]
@@ -83,11 +82,42 @@ def caution(sentences: pd.DataFrame, *, by: str = "outlet") -> str:
     )
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """The paragraphs of each group: its number, the article's, its share of the group's words."""
+
+    group: np.ndarray
+    article: np.ndarray
+    expected: np.ndarray
+
+
 def _uses(sentences: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.Index, pd.Index]:
     """Return a row per group and word that it uses, and the names of the words and the groups.
 
     ``group`` and ``word`` are numbers, in the order of the names; ``n``, ``docs``, ``dispersion``.
     """
+    hits, parts, words, groups = _hits(sentences, by)
+    first = np.flatnonzero(np.diff(hits, prepend=-1))  # of each word in each paragraph
+    times = np.diff(first, append=len(hits)).astype(np.int32)
+    pair, part = np.divmod(hits[first], len(parts.group))
+    del hits
+    first = np.flatnonzero(np.diff(pair, prepend=-1))  # of each word in each group
+    new = np.diff(parts.article[part], prepend=-1) != 0
+    new[first] = True
+    n = np.add.reduceat(times, first, dtype=np.int64)
+    columns = dict(zip(("group", "word"), np.divmod(pair[first], len(words)), strict=True))
+    columns |= {"n": n, "docs": np.add.reduceat(new, first, dtype=np.int64)}
+    # Parts without the word differ by their expected share: together 1 minus the others' shares.
+    gap = times / np.repeat(n, np.diff(first, append=len(pair)))
+    gap -= parts.expected[part]
+    np.abs(gap, out=gap)
+    gap -= parts.expected[part]
+    columns["dispersion"] = (1 + np.add.reduceat(gap, first)) / 2
+    return pd.DataFrame(columns), words, groups
+
+
+def _hits(sentences: pd.DataFrame, by: str) -> tuple[np.ndarray, _Parts, pd.Index, pd.Index]:
+    """Return all words as numbers that sort by group, word and paragraph; what the numbers mean."""
     word, row, words = _words(sentences)
     held, row = np.unique(row, return_inverse=True)
     sentences = sentences.iloc[held]
@@ -95,28 +125,18 @@ def _uses(sentences: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.Index, pd.
     article, articles = pd.factorize(sentences["doc_id"], sort=True)
     paragraph = sentences["paragraph"].to_numpy()
     width = int(paragraph.max(initial=0)) + 1
-    parts, part = np.unique(
-        (group * len(articles) + article) * width + paragraph, return_inverse=True
-    )
-    part, of_article = part[row], parts // width
-    of_group = of_article // len(articles)
-    size = np.bincount(part, minlength=len(parts))
+    place = (group * len(articles) + article) * width + paragraph
+    places, part = np.unique(place, return_inverse=True)
+    part = part[row].astype(np.int32)
+    of_group = places // width // len(articles)
+    size = np.bincount(part, minlength=len(places))
     expected = size / np.bincount(of_group, size)[of_group]
-    hits, times = np.unique(
-        (of_group[part] * len(words) + word) * len(parts) + part, return_counts=True
-    )
-    pair, part = np.divmod(hits, len(parts))
-    first = np.flatnonzero(np.diff(pair, prepend=-1))
-    n = np.add.reduceat(times, first)
-    observed = times / np.repeat(n, np.diff(first, append=len(pair)))
-    # Parts without the word differ by their expected share: together 1 minus the others' shares.
-    gap = np.abs(observed - expected[part]) - expected[part]
-    new = np.diff(of_article[part], prepend=-1) != 0
-    new[first] = True
-    columns = {"group": pair[first] // len(words), "word": pair[first] % len(words)}
-    columns |= {"n": n, "docs": np.add.reduceat(new.astype(np.int64), first)}
-    columns |= {"dispersion": (1 + np.add.reduceat(gap, first)) / 2}
-    return pd.DataFrame(columns), words, groups
+    hits = of_group[part] * len(words)
+    hits += word
+    hits *= len(places)
+    hits += part
+    hits.sort()
+    return hits, _Parts(of_group, places // width, expected), words, groups
 
 
 def _words(sentences: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, pd.Index]:
@@ -131,13 +151,13 @@ def _words(sentences: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, pd.Index]:
     word, row = np.concatenate(parts, axis=1)
     names = pd.Index(list(number), dtype="str")
     order = names.argsort()
-    rank = np.empty(len(order), np.int64)
+    rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order))
     return rank[word], row, names[order]
 
 
-def _avoided(uses: pd.DataFrame, n_words: int, n_groups: int) -> pd.DataFrame:
-    """Return a row for each word and group that does not use it, while half of the others do.
+def _with_avoided(uses: pd.DataFrame, n_words: int, n_groups: int) -> pd.DataFrame:
+    """Return `uses` and a row for each group that has not a word which half of the others have.
 
     Of rarer words nearly every group would have such a row: together as many as words by groups.
     """
@@ -145,18 +165,20 @@ def _avoided(uses: pd.DataFrame, n_words: int, n_groups: int) -> pd.DataFrame:
     common = np.flatnonzero((2 * used_by >= n_groups - 1) & (used_by < n_groups))
     cells = (np.arange(n_groups)[:, None] * n_words + common).ravel()
     group, word = np.divmod(np.setdiff1d(cells, uses["group"] * n_words + uses["word"]), n_words)
-    return pd.DataFrame({"group": group, "word": word, "n": 0, "docs": 0, "dispersion": np.nan})
+    avoided = {"group": group, "word": word, "n": 0, "docs": 0, "dispersion": np.nan}
+    return pd.concat([uses, pd.DataFrame(avoided)], ignore_index=True)
 
 
-def _against_rest(uses: pd.DataFrame, n_words: int, prior_words: float) -> pd.DataFrame:
-    """Return `uses` with the log-odds of each word in its group against all other groups."""
-    group, word, inside = uses["group"], uses["word"].to_numpy(), uses["n"].to_numpy(float)
-    everywhere = np.bincount(word, inside, minlength=n_words)
-    prior = prior_words * everywhere / everywhere.sum()
-    total, weight = np.bincount(group, inside)[group], prior.sum()
-    outside, prior = everywhere[word] - inside, prior[word]
-    log_odds = _logit(inside, prior, total + weight)
-    log_odds -= _logit(outside, prior, everywhere.sum() - total + weight)
+def _against_rest(uses: pd.DataFrame, prior_words: float, least: int) -> pd.DataFrame:
+    """Return the `uses` of words seen `least` times, with their log-odds against other groups."""
+    everywhere = np.bincount(uses["word"], uses["n"])
+    total, own = everywhere.sum(), np.bincount(uses["group"], uses["n"])
+    prior = prior_words * everywhere / total
+    weight = prior.sum()
+    uses = uses[everywhere[uses["word"]] >= least]
+    inside, own = uses["n"].to_numpy(float), own[uses["group"]]
+    outside, prior = everywhere[uses["word"]] - inside, prior[uses["word"]]
+    log_odds = _logit(inside, prior, own + weight) - _logit(outside, prior, total - own + weight)
     error = np.sqrt(1 / (inside + prior) + 1 / (outside + prior))
     return uses.assign(
         n_rest=outside.astype(np.int64),

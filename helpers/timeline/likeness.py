@@ -22,7 +22,6 @@ COMMONEST = 100
 """A word in more sentences of one bucket tells none of them apart; it is left out of the join."""
 
 _BLOCK = 1 << 14  # pairs that are looked at a time: it bounds the memory
-_FAR = np.iinfo(np.int64).max
 
 Buckets = tuple[np.ndarray, np.ndarray]
 """Of each row the first and the last bucket in which it is looked up; in none where they cross."""
@@ -76,17 +75,24 @@ class _Postings:
     @classmethod
     def of(cls, bags: Bags, buckets: Buckets, *, counted: np.ndarray) -> _Postings:
         """Return the postings of all rows where their terms are rare among the rows `counted`."""
-        first, last = buckets
+        postings = cls._everywhere(bags, *buckets)
+        runs = postings._quiet(bags.term[postings.place], counted[postings.row])
+        return postings._within(*runs)
+
+    @classmethod
+    def _everywhere(cls, bags: Bags, first: np.ndarray, last: np.ndarray) -> _Postings:
         rows = np.flatnonzero(first <= last)
         rows = rows[np.argsort(first[rows], kind="stable")].astype(np.int32)
-        low, high = first[rows].min(initial=0), last[rows].max(initial=0)
+        low, high = int(first[rows].min(initial=0)), int(last[rows].max(initial=0))
+        width, terms = high - low + 2, int(bags.term.max(initial=0)) + 1
+        kind = np.int32 if width * terms < np.iinfo(np.int32).max else np.int64
+        first, last = (first - low).astype(kind), (last - low).astype(kind)
         begin, end = bags.first[bags.of_row[rows]], bags.first[bags.of_row[rows] + 1]
         place, owner = ranges.expanded(begin, end - begin)
         row, place = rows[owner], place.astype(np.int32)
-        base = bags.term[place] * np.int64(high - low + 2) - low
-        again = np.zeros(len(row), bool)
-        postings = cls(row, place, base + first[row], base + last[row], again)
-        return postings._within(postings._quiet(bags.term[place], counted[row]))
+        del owner
+        base = bags.term[place].astype(kind) * kind(width)
+        return cls(row, place, base + first[row], base + last[row], np.zeros(len(row), bool))
 
     def meet(
         self, owners: np.ndarray, members: np.ndarray
@@ -113,11 +119,12 @@ class _Postings:
         points = np.unique(np.concatenate([begins, ends + 1]))
         crowd = np.searchsorted(begins, points, side="right") - np.searchsorted(ends, points)
         turns = points[np.diff(crowd > COMMONEST, prepend=False)]
-        return np.append(0, turns[1::2]), np.append(turns[::2] - 1, _FAR)
+        begins, ends = np.zeros((2, len(turns) // 2 + 1), turns.dtype)
+        begins[1:], ends[:-1], ends[-1] = turns[1::2], turns[::2] - 1, np.iinfo(turns.dtype).max
+        return begins, ends
 
-    def _within(self, runs: Buckets) -> _Postings:
-        """Return the parts of the postings that lie in `runs` of buckets."""
-        begins, ends = runs
+    def _within(self, begins: np.ndarray, ends: np.ndarray) -> _Postings:
+        """Return the parts of the postings that lie in the given runs of buckets."""
         low = np.searchsorted(ends, self.first)
         run, of = ranges.expanded(low, np.searchsorted(begins, self.last, side="right") - low)
         first, last = self.first[of], self.last[of]
