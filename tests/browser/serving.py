@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE = ("build", "_site*", "outputs", "__pycache__", ".*", "*.egg-info")
@@ -75,6 +76,12 @@ class _Silent(SimpleHTTPRequestHandler):
             self.end_headers()
         else:
             super().do_GET()
+
+    def end_headers(self) -> None:
+        """Have pages read anew each time: tests write one after another to the same place."""
+        if urlsplit(self.path).path.endswith(".html"):
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
 
 @contextmanager
