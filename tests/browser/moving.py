@@ -140,15 +140,14 @@ def wait_for_list(page: Page, control: Control, *, is_open: bool) -> None:
 
 def put_back(page: Page, root: Locator, control: Control, first: str) -> list[str]:
     """Move a control to where it was when the line of code was `first`; but words stay."""
-    if control.kind == "text":
+    if control.kind == "text" or shown(root)["line"] == first:
         return []
     before = page.evaluate("() => desk.sent()")
     if control.kind == "choice":
         control.place.select_option(index=0)
     else:
         control.place.set_checked(False)
-    if shown(root)["line"] != first:
-        answered(page, control, before)
+    answered(page, control, before)
     line = shown(root)["line"]
     return [] if line == first else [f"{control.label}: not put back, {line} is not {first}"]
 
@@ -187,8 +186,9 @@ def answered(page: Page, control: Control, before: int) -> None:
 def moved(page: Page, root: Locator, control: Control, move: Callable, *text: str) -> list[str]:
     """Move a control, and return in what the widget then differs from its view.
 
-    The view is drawn only when the widget has been: JupyterLab has controls answered in a thread
-    of their own, and figures that two threads draw at a time come out with each other's looks.
+    The view is drawn only when the widget has been: the kernel answers controls in a thread of
+    their own (the first message of each in that of the cells), and figures that two threads draw
+    at a time come out with each other's looks.
     """
     before = page.evaluate("() => desk.sent()")
     move(page, control, *text)
