@@ -112,6 +112,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator:
     return report
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Share out tests by file, as everywhere, but those of notebooks one notebook at a time."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByNotebook(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            notebook = re.search(r"\[\w+\.ipynb\]$", nodeid)
+            return super()._split_scope(nodeid) + (notebook.group() if notebook else "")
+
+    return ByNotebook(config, log)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line whether the browser tests ran, and what axe found that is not serious."""
     reports = {

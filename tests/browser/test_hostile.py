@@ -133,7 +133,7 @@ def test_jupyterlab_shows_hostile_articles_as_text(copy, site, corpus, project, 
 @contextmanager
 def notebook(browser, lab: str, project: Path, sources: list[str]) -> Iterator:
     """Run a notebook of these cells in JupyterLab; gives the page, and what it may not do."""
-    path = project / "notebooks" / "hostile.ipynb"
+    path = project / "hostile.ipynb"  # not beside those that the site is made of
     jupyter.write_notebook(path, sources)
     with chromium.opened(browser) as (context, watch):
         page = jupyter.start(context, lab)
