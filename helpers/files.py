@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The project folder; relative paths that the working folder does not have are looked up here."""
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "project"  # where pyproject.toml lets a wheel carry `data` and CITATION.cff
+
+ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
+"""The project folder, of which an installed copy has `data` and ``CITATION.cff`` only. Relative
+paths that the working folder does not have are looked up here."""
 
 _BINARY = {
     b"%PDF": "a PDF",
@@ -38,6 +42,25 @@ def find(path: str | Path) -> Path:
     raise FileNotFoundError(
         f"{path}: no such file or folder, neither in the working folder nor in the project folder"
     )
+
+
+def changeable(path: str | Path) -> Path:
+    """Return what `find` finds, if it may be written to: not what came with an installed copy.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is none.
+    PermissionError
+        When it lies inside the installed package, where the next installation would replace it.
+    """
+    place = find(path)
+    if place.resolve().is_relative_to(_PACKAGE):
+        raise PermissionError(
+            f"{path}: this came with the installed package and is not changed; "
+            f"copy {place} to {path} in the working folder, where it is found first"
+        )
+    return place
 
 
 def sha256(path: str | Path) -> str:

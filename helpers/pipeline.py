@@ -26,6 +26,8 @@ from helpers import (
     timeline,
     trade,
 )
+from helpers.text import places
+from helpers.text.reading import Reading
 
 LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": "masks"}
 """The layers of the table `spans`, each with the word list that is matched."""
@@ -33,7 +35,7 @@ LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": 
 PER_ARTICLE = "sentences spans quotes voices scores contributions dates claims".split()
 ACROSS = "series verdicts mentions events estimates".split()
 
-CHUNK = 100
+CHUNK = 250
 """Articles that are read at a time; the progress bar moves with each chunk."""
 
 MANY = 200
@@ -66,14 +68,18 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
     _refuse_twins(documents)
     if chunk < 1:
         raise ValueError(f"chunk: got {chunk}; it is a number of articles, 1 or more")
-    lists, parts = word_lists(), []
+    lists, parts = word_lists(), {name: [] for name in PER_ARTICLE}
+    in_order = documents.sort_values("doc_id", kind="stable")  # so no table need be sorted again
     with _progress(len(documents)) as bar:
         for first in range(0, max(len(documents), 1), chunk):
-            part = documents.iloc[first : first + chunk]
-            parts.append(per_article(part, lists=lists))
+            part = in_order.iloc[first : first + chunk]
+            for name, table in per_article(part, lists=lists).items():
+                parts[name].append(table)
             bar.update(len(part))
         bar.set_postfix_str("summing up")
-        tables = {"documents": documents} | together(parts)
+        tables = {"documents": documents}
+        for name in PER_ARTICLE:  # the parts of a table are let go before the next is made
+            tables[name] = _one(parts.pop(name), name)
         return tables | across(tables)
 
 
@@ -90,20 +96,21 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     """
     lists = word_lists() if lists is None else lists
     sentences = corpus.sentences(documents)
-    spans = _spans(sentences, lists)
-    masked = spans[spans["layer"] == "mask"]
-    said = quotes.extract(sentences)
-    voices = quotes.voices(sentences, said)
-    dated = dates.extract(sentences, documents)
+    reading = Reading.of(sentences)
+    spans = lexicon.match_all(reading, lists)
+    quoted = quotes.extract(reading)
+    voices = quotes.voices(reading, quoted)
+    dated = dates.extract(reading, documents)
+    scores, contributions = sentiment.tone(reading, mask=spans[spans["layer"] == "mask"])
     return {
         "sentences": sentences,
         "spans": spans,
-        "quotes": said,
+        "quotes": quoted,
         "voices": voices,
-        "scores": sentiment.score(sentences, mask=masked),
-        "contributions": sentiment.contributions(sentences, mask=masked),
+        "scores": scores,
+        "contributions": contributions,
         "dates": dated,
-        "claims": with_speakers(claims.extract(sentences, dated), voices),
+        "claims": with_speakers(claims.extract(reading, dated), voices),
     }
 
 
@@ -135,15 +142,9 @@ def together(parts: list[Tables]) -> Tables:
 
 def with_speakers(claims: pd.DataFrame, voices: pd.DataFrame) -> pd.DataFrame:
     """Return `claims` with ``voice``, and with the voice's speaker where they name none."""
-    place = ["doc_id", "sent", "start", "end"]
-    stretches = voices[[*place, "voice", "speaker"]].rename(
-        columns={"start": "_from", "end": "_to", "speaker": "_speaker"}
-    )
-    numbered = claims[["doc_id", "sent", "start"]].assign(_row=range(len(claims)))
-    inside = numbered.merge(stretches, on=["doc_id", "sent"], validate="many_to_many")
-    inside = inside[(inside["start"] >= inside["_from"]) & (inside["start"] < inside["_to"])]
-    found = inside.set_index("_row").reindex(range(len(claims))).set_axis(claims.index)
-    speaker = claims["speaker"].where(claims["speaker"].notna(), found["_speaker"])
+    stretch = places.within(claims, voices)
+    found = voices[["voice", "speaker"]].reindex(stretch).set_axis(claims.index)
+    speaker = claims["speaker"].where(claims["speaker"].notna(), found["speaker"])
     return claims.assign(speaker=speaker.astype("str"), voice=found["voice"].astype("str"))
 
 
@@ -152,16 +153,8 @@ def word_lists() -> Lists:
     return {layer: lexicon.load(name) for layer, name in LAYERS.items()}
 
 
-def _spans(sentences: pd.DataFrame, lists: Lists) -> pd.DataFrame:
-    found = [lexicon.match(sentences, words, layer=layer) for layer, words in lists.items()]
-    return _one(found, "spans")
-
-
 def _one(tables: list[pd.DataFrame], name: str) -> pd.DataFrame:
-    """Return tables of one kind as one, in the stated order; ties stay as they come."""
-    order = list(schema.TABLES[name].order)
-    whole = pd.concat(tables, ignore_index=True)
-    return whole.sort_values(order, kind="stable", ignore_index=True)
+    return schema.in_order(pd.concat(tables, ignore_index=True), name)
 
 
 def _refuse_twins(documents: pd.DataFrame) -> None:

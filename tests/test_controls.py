@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 
 import pytest
@@ -96,6 +97,24 @@ def test_an_error_is_shown_in_place_of_the_figure_and_goes_away(tables):
     assert parts(panel) == before
 
 
+@pytest.mark.parametrize("enabled", [True, False])
+def test_no_answer_waits_for_the_collection_of_garbage(enabled, tables, monkeypatch):
+    panel, during = controls.concordance(tables, "canola"), []
+    image = views.concordance.image
+    monkeypatch.setattr(
+        views.concordance, "image", lambda view: during.append(gc.isenabled()) or image(view)
+    )
+    before = gc.isenabled()
+    try:
+        gc.enable() if enabled else gc.disable()
+        for search in ("trade", "<b>*"):  # the second is an error
+            panel.controls["search"].value = search
+            assert gc.isenabled() == enabled
+    finally:
+        gc.enable() if before else gc.disable()
+    assert during == [False]
+
+
 def test_where_nobody_runs_the_notebook_the_controls_say_so(tables):
     bundle = controls.claims(tables)._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
@@ -105,4 +124,4 @@ def test_where_nobody_runs_the_notebook_the_controls_say_so(tables):
 
 def test_a_missing_table_is_an_error_of_the_cell(tables):
     with pytest.raises(KeyError, match="there is no 'mentions'"):
-        controls.timeline({"documents": tables["documents"]})
+        controls.timeline({name: tables[name] for name in ("documents", "sentences")})

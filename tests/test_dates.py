@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import corpus, dates, files, schema
+from helpers.dates import values
+from helpers.text.reading import Reading
 
 OWN_MODULES = sorted(files.ROOT.glob("helpers/dates/**/*.py"))
 
@@ -158,6 +160,79 @@ def test_the_days_that_are_covered(text, begins, ends, granularity):
     assert days == [begins, ends, granularity]
 
 
+SHARED_DAY = """
+Trains leave at 9:15 a.m., 11:40 a.m., 3:05 p.m. Monday. | 9:15 a.m. = 2024-05-13T09:15 | 11:40 a.m. = 2024-05-13T11:40 | 3:05 p.m. Monday = 2024-05-13T15:05
+Doors open at 2 p.m., 7 p.m. on Saturday and Sunday. | 2 p.m. = 2024-05-18T14:00 | 7 p.m. = 2024-05-18T19:00 | Saturday = 2024-05-18 | Sunday = 2024-05-19
+The museum will be open from 9 a.m. to 5 p.m. on Saturday. | 9 a.m. = 2024-05-18T09:00 | 5 p.m. = 2024-05-18T17:00 | Saturday = 2024-05-18
+Shots were heard between 2 p.m. and 4 p.m. yesterday. | 2 p.m. = 2024-05-15T14:00 | 4 p.m. yesterday = 2024-05-15T16:00
+It was shown at noon, at 3 p.m. and at 8 p.m. on 3 May 1990. | noon = 1990-05-03T12:00 | 3 p.m. = 1990-05-03T15:00 | 8 p.m. = 1990-05-03T20:00 | 3 May 1990 = 1990-05-03
+It ran at 9 a.m. Monday and 3 p.m. Tuesday. | 9 a.m. Monday = 2024-05-13T09:00 | 3 p.m. Tuesday = 2024-05-14T15:00
+It ran at 2 p.m. on Monday and 7 p.m. on Tuesday. | 2 p.m. = 2024-05-13T14:00 | Monday = 2024-05-13 | 7 p.m. = 2024-05-14T19:00 | Tuesday = 2024-05-14
+On Monday it ran at 9 a.m., 11 a.m. and 3 p.m. | Monday = 2024-05-13 | 9 a.m. = 2024-05-13T09:00 | 11 a.m. = 2024-05-13T11:00 | 3 p.m. = 2024-05-13T15:00
+It ran at 9 a.m., 11 a.m. and 3 p.m. | 9 a.m. = 2024-05-16T09:00 | 11 a.m. = 2024-05-16T11:00 | 3 p.m. = 2024-05-16T15:00
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("found, expected", _cases(SHARED_DAY, date_cases.PUBLISHED))
+def test_times_of_day_share_the_day_that_follows_them(found, expected):
+    assert found == expected
+
+
+NO_SUCH_UNIT = """
+Exports fell in the third half.
+There was a third half-price sale of goods.
+Exports fell in the fourth half and imports rose.
+Exports and output grew a second half-heartedly.
+Sales rose in the 3rd half.
+"""
+
+
+@pytest.mark.parametrize("found, expected", _cases(NO_SUCH_UNIT, date_cases.PUBLISHED))
+def test_an_ordinal_that_no_unit_has_is_no_date(found, expected):
+    assert found == expected == []
+
+
+LAST_OF_ITS_UNIT = """
+Sales rose in the third half of 2023. | 2023 = 2023
+Sales fell in the thirteenth month of 2023. | 2023 = 2023
+Sales fell in the second half of 2023. | the second half of 2023 = 2023-H2
+Sales fell in the final half of 2023. | the final half of 2023 = 2023-H2
+Sales fell in the twelfth month of 2023. | the twelfth month of 2023 = 2023-12
+Sales fell in 3Q 2023. | 3Q 2023 = 2023-Q3
+The season of 1999-00 was his last. | 1999 = 1999 | 00 = 2000
+"""
+
+
+@pytest.mark.parametrize("found, expected", _cases(LAST_OF_ITS_UNIT, date_cases.PUBLISHED))
+def test_a_unit_has_so_many_parts_and_no_more(found, expected):
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "value, days",
+    [
+        ("2024-02", "2024-02-01 2024-02-29"),
+        ("2024-W01", "2024-01-01 2024-01-07"),
+        ("2024-W01-WE", "2024-01-06 2024-01-07"),
+        ("2024-Q4", "2024-10-01 2024-12-31"),
+        ("2024-WI", "2024-12-01 2025-02-28"),
+        ("9999-12", "9999-12-01 9999-12-31"),
+        ("19", "1900-01-01 1999-12-31"),
+        ("2024-05-16TMO", "2024-05-16 2024-05-16"),
+        ("2023-02-29", ""),
+        ("9999-WI", ""),
+        ("0000", ""),
+        ("2024-H3", ""),
+        ("P3Y", ""),
+        ("BC0044", ""),
+        (None, ""),
+    ],
+)
+def test_the_days_of_a_value(value, days):
+    begins, ends, _ = values.interval(value)
+    assert (f"{begins} {ends}" if begins else "") == days
+
+
 @pytest.mark.parametrize("text", ["It lasted two years.", "It is now over.", "We met every May."])
 def test_durations_sets_and_references_cover_no_days(text):
     assert _extract(text)[["begins", "ends"]].isna().all(axis=None)
@@ -175,9 +250,28 @@ def test_the_day_of_the_run_is_not_used(monkeypatch):
     pd.testing.assert_frame_equal(
         before, _extract("It was last week, on Friday, today, and in March.")
     )
-    assert OWN_MODULES
+    assert {path.parent.name for path in OWN_MODULES} == {"dates", "rules"}
+    assert len(OWN_MODULES) > 20
     source = "".join(path.read_text() for path in OWN_MODULES)
     assert not re.search(r"\btoday\(\)|\bnow\(\)|utcnow|import time\b", source)
+
+
+def test_a_reading_serves_as_well_as_its_table(documents, sentences, dated):
+    reading = Reading.of(sentences)
+    pd.testing.assert_frame_equal(dates.extract(reading, documents), dated)
+    proposals = dates.infer_published(sentences, dated, documents)
+    pd.testing.assert_frame_equal(dates.infer_published(reading, dated, documents), proposals)
+
+
+def test_sentences_in_another_order_give_the_same_table(documents, sentences, dated):
+    mixed = sentences.sample(frac=1, random_state=0)
+    pd.testing.assert_frame_equal(dates.extract(mixed, documents), dated)
+    assert len(dated) > 20
+
+
+def test_many_dates_in_one_sentence_are_all_read():
+    found = _extract("It was shut on " + "3 May 1990, " * 3000 + "and then opened.")
+    assert found["value"].tolist() == ["1990-05-03"] * 3000
 
 
 def test_no_sentences_no_rows():
@@ -217,6 +311,25 @@ def test_a_weekday_beside_a_full_date_fixes_the_day():
 def test_another_article_of_the_story_may_date_it():
     proposals = _propose("They signed on Friday.", "The visit begins on 14 January 2026.")
     assert proposals["proposed"].tolist()[0] == pd.Timestamp("2026-01-16")
+
+
+def test_the_article_that_tells_the_latest_day_is_dated_by_the_others():
+    texts = ("They signed on Friday.", "It began on 14 January 2026.", "It began on 3 May 1990.")
+    days = [str(day.date()) if day is not pd.NaT else None for day in _propose(*texts)["proposed"]]
+    assert days == ["2026-01-16", None, None]
+    proposal = _propose("It was over by Friday, 3 May 1996. They met on Monday.").iloc[0]
+    assert proposal["proposed"] == pd.Timestamp("1996-05-06")
+
+
+def test_a_page_that_states_its_day_is_believed():
+    proposal = _propose("Published: Jan 15, 2026 08:56 PM\n\nThey signed on 3 May 1990.").iloc[0]
+    assert proposal["proposed"] == pd.Timestamp("2026-01-15")
+    assert "the page states" in proposal["reasoning"]
+
+
+def test_a_weekday_alone_fixes_no_day():
+    proposal = _propose("They signed on Friday.").iloc[0]
+    assert pd.isna(proposal["proposed"]) and "“Friday” would fix the day" in proposal["reasoning"]
 
 
 def test_without_evidence_nothing_is_proposed():

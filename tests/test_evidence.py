@@ -1,6 +1,7 @@
 """The way back to the sentences: everything escaped, every mark where it belongs."""
 
 import re
+import time
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -191,6 +192,61 @@ def test_marking_loses_and_adds_no_text(text, marks):
     assert "".join(reader.text(inside="mark").split()) == "".join(kept.split())
 
 
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 8)), max_size=6),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=8),
+)
+def test_marks_that_touch_a_stretch_are_found_in_their_order(stretches, places):
+    stretches = [(start, start + n) for start, n in stretches]
+    given = [marks.Mark(a, a + n, f"{number}") for number, (a, n) in enumerate(places)]
+    expected = [[m for m in given if m.start < end and m.end > start] for start, end in stretches]
+    assert marks.touching(stretches, given) == expected
+
+
+@pytest.mark.parametrize("crossing", [False, True])
+def test_marks_in_very_many_others_are_named_and_no_letter_is_lost(crossing):
+    n = 3 * marks.DEEPEST
+    text = "ab" * n
+    given = [marks.Mark(i, i + n if crossing else 2 * n - i, f"mark {i}") for i in range(n)]
+    reader = read(f"<p>{marks.marked(text, 0, given)}</p>")
+    assert reader.text(inside="p") == text
+    for mark in given:
+        assert reader.text(inside="p", labels=True).count(f"[{mark.label}]") == 1
+    deepest = max(len([name for name in opened if name == "mark"]) for opened, _ in reader.texts)
+    assert deepest == marks.DEEPEST + 1  # the name of one that lies deeper stands in a mark
+
+
+LINES = {
+    "one line": lambda n: ("word " * n, [(5 * i, 5 * i + 4) for i in range(n)]),
+    "a line each": lambda n: ("word\n" * n, [(5 * i, 5 * i + 4) for i in range(n)]),
+    "under one": lambda n: ("word\n" * n, [(0, 5 * n), *((5 * i, 5 * i + 4) for i in range(n))]),
+    "nested": lambda n: ("ab" * n, [(i, 2 * n - i) for i in range(n)]),
+    "crossing": lambda n: ("ab" * n, [(i, i + n) for i in range(n)]),
+}
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_marks_take_time_as_there_are_many(kind):
+    def show(n):
+        text, places = LINES[kind](n)
+        documents = corpus.build([{"doc_id": "a", "outlet": "A", "text": text}])
+        rows = [{"doc_id": "a", "sent": 0, "start": a, "end": b, "label": "x"} for a, b in places]
+        spans = schema.build(rows, "spans")
+        return lambda: evidence.article(documents, spans, doc_id="a")
+
+    assert slower(show, 500, 4000) < 20  # times; with squares it would be 64
+
+
+def slower(show, few: int, many: int) -> float:
+    """Return how many times longer `show(many)()` takes than `show(few)()`, CPU, best of three."""
+    best = []
+    for run in map(show, (few, many)):
+        begun = [(time.process_time(), run(), time.process_time()) for _ in range(3)]
+        best.append(min(end - start for start, _, end in begun))
+    return best[1] / best[0]
+
+
 KWIC_TEXT = "The storm came from the north and the storm left.\n\nNo storm since."
 
 
@@ -230,6 +286,37 @@ def test_kwic_reads_in_order_whatever_the_order_of_the_spans(storms):
     sentences, spans = storms
     mixed = spans.sample(frac=1, random_state=1)
     pd.testing.assert_frame_equal(evidence.kwic(sentences, mixed), evidence.kwic(*storms))
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", " \t\n ", " " * 200])
+@pytest.mark.parametrize("width", [1, 7, 45])
+def test_kwic_counts_blanks_as_one_however_many_there_are(blank, width):
+    words = [f"w{n}" for n in range(30)]
+    text, plain = blank.join(words), " ".join(words)
+
+    def lines(text):
+        sentence = {"doc_id": "a", "sent": 0, "start": 0, "text": text, "outlet": "A"}
+        starts = [text.index(word) for word in words]
+        rows = [{"doc_id": "a", "sent": 0, "start": a, "end": a + 2, "label": "x"} for a in starts]
+        return evidence.kwic(pd.DataFrame([sentence]), schema.build(rows, "spans"), width=width)
+
+    pd.testing.assert_frame_equal(lines(text), lines(plain))
+    left, right = plain[: plain.index("w20")].strip(), plain[plain.index("w20") + 2 :].strip()
+    line = lines(text).iloc[20]
+    assert line["left"].removeprefix("… ") in (left[-width:].split(" ", 1)[-1], left)
+    assert right.startswith(line["right"].removesuffix(" …"))
+
+
+def test_kwic_takes_time_as_there_are_matches():
+    def show(n):
+        text = "storm and some other words stand here " * n
+        sentence = {"doc_id": "a", "sent": 0, "start": 0, "text": text, "outlet": "A"}
+        starts = [38 * i for i in range(n)]
+        rows = [{"doc_id": "a", "sent": 0, "start": a, "end": a + 5, "label": "x"} for a in starts]
+        spans = schema.build(rows, "spans")
+        return lambda: evidence.kwic(pd.DataFrame([sentence]), spans)
+
+    assert slower(show, 500, 4000) < 20
 
 
 def test_kwic_of_nothing_is_an_empty_table(storms):
@@ -516,7 +603,7 @@ def test_an_event_card_tells_who_tells_it(told, meetings):
              "evidence": "a:2", "text": "Too early."},
         ]
     )  # fmt: skip
-    code = evidence.event_cards(events, meetings, told, None, loose, record)
+    code = evidence.event_cards(events, meetings, told, loose, record)
     reader = read(code)
     assert reader.text(inside="summary") == "2024: meeting, “2024”, dated by A"
     assert reader.text(inside="mark", labels=True) == "2024 [2024]"

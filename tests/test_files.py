@@ -97,6 +97,16 @@ def test_a_relative_path_is_looked_up_in_the_project_too(tmp_path, monkeypatch):
         files.find("nowhere/at-all")
 
 
+def test_what_came_with_an_installed_copy_is_not_changed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert files.changeable("data/seeds") == files.ROOT / "data/seeds"
+    monkeypatch.setattr(files, "_PACKAGE", files.ROOT)
+    with pytest.raises(PermissionError, match="^data/seeds: this came with the installed package"):
+        files.changeable("data/seeds")
+    Path("data/seeds").mkdir(parents=True)
+    assert files.changeable("data/seeds").resolve() == (tmp_path / "data/seeds").resolve()
+
+
 def test_a_csv_cell_is_missing_only_when_it_is_empty(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('\ufeffname , note\nNA,"a,\r\nb"\nNone,\n', "utf-8", newline="")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import lexicon, schema
+from helpers.text.reading import Reading
 
 
 def listed(*entries):
@@ -128,6 +129,18 @@ def test_match_says_which_table_it_needs():
         lexicon.match(pd.DataFrame({"text": ["a"]}), listed(("a", "b")))
 
 
+def test_hits_are_the_matches_as_arrays():
+    lists = listed(("free trade", "x", 2)), listed(("trade", "y", 1), ("trade", "z", 3))
+    reading = Reading.of(sentences("Free trade, trade."))
+    first, last, sense, senses = lexicon.hits(reading, lists)
+    assert first.tolist() == [0, 1, 1, 2, 2]
+    assert last.tolist() == [1, 1, 1, 2, 2]
+    assert [tuple(senses[number]) for number in sense] == [
+        (0, "x", 2),
+        *[(1, "y", 1), (1, "z", 3)] * 2,
+    ]
+
+
 def test_top_cuts_categories():
     labels = pd.Series(["Canada/leader/old", "Canada", "a/b"])
     assert lexicon.top(labels).tolist() == ["Canada", "Canada", "a"]
@@ -185,6 +198,14 @@ def test_a_bad_list_is_refused_with_file_and_row(tmp_path, content, message):
 def test_an_unknown_name_lists_what_there_is():
     with pytest.raises(FileNotFoundError, match="no lexicon 'frame' .* frames"):
         lexicon.load("frame")
+
+
+def test_a_list_of_ones_own_hides_only_its_namesake(tmp_path, monkeypatch):
+    (tmp_path / "data" / "lexicons").mkdir(parents=True)
+    (tmp_path / "data" / "lexicons" / "frames.csv").write_text("term,category\nice,cold\n")
+    monkeypatch.chdir(tmp_path)
+    assert lexicon.load("frames").categories == ["cold"]
+    assert len(lexicon.load("actors")) > 1
 
 
 def test_an_unknown_kind_of_file_is_refused(tmp_path):

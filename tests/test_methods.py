@@ -197,6 +197,14 @@ def test_bibtex_is_whole_and_plain():
         assert not re.search(r"(?<!\\)[&%$#]", entry)
 
 
+def test_the_suite_is_cited_and_not_the_project_in_the_working_folder(tmp_path, monkeypatch):
+    (tmp_path / "CITATION.cff").write_text("title: Another\nversion: 9\nauthors: [{name: X}]\n")
+    expected = methods.citation(), methods.bibtex()
+    monkeypatch.chdir(tmp_path)
+    assert (methods.citation(), methods.bibtex()) == expected
+    assert "One Story" in expected[0] and "Another" not in expected[1]
+
+
 def test_every_key_that_is_cited_is_there():
     known = methods._known()
     values = [value for setting in known.values() for value in setting.get("values", {}).values()]

@@ -4,11 +4,13 @@ import matplotlib
 
 matplotlib.use("Agg")
 
+import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.colors import to_hex
 
 from helpers import schema
@@ -76,6 +78,19 @@ def parts(n: int = 3) -> pd.DataFrame:
 
 def official(n: int = 3) -> pd.DataFrame:
     return pd.DataFrame({"name": outlets(n), "share": [float(i) for i in range(n)], "basis": "x"})
+
+
+def drawn(ax: Axes, kind: type) -> list:
+    """Return the artists of one kind: dots are PathCollections, intervals LineCollections."""
+    return [artist for artist in ax.collections if isinstance(artist, kind)]
+
+
+def edges(dots: PathCollection) -> list[str]:
+    return [to_hex(colour) for colour in dots.get_edgecolors()]
+
+
+def faces(dots: PathCollection) -> list[str]:
+    return [to_hex(colour) for colour in dots.get_facecolors()]
 
 
 def title(ax: Axes) -> str:
@@ -148,6 +163,27 @@ def test_a_figure_draws_on_the_axes_it_is_given(name):
     assert plt.get_fignums() == [figure.number]
 
 
+@pytest.mark.parametrize("name", sorted({*DRAWN} - {"lines", "reach"}))
+def test_a_long_title_is_wrapped_and_stands_above_all_else(name):
+    ax = DRAWN[name](3, title="a title that goes on and on " * 8)
+    ax.figure.canvas.draw()
+    heading = ax._left_title if ax.get_title(loc="left") else ax.title
+    box = heading.get_window_extent()
+    assert box.x1 < ax.figure.bbox.x1 + 40 and heading.get_text().count("\n") >= 3
+    legend = [ax.get_legend()] if ax.get_legend() else []
+    for other in [*ax.texts, *legend, *ax.get_yticklabels(), ax.patch]:
+        assert not other.get_window_extent().overlaps(box)
+
+
+@pytest.mark.parametrize("name", sorted({*DRAWN} - {"lines", "reach", "lanes"}))
+def test_the_label_of_the_x_axis_stands_just_below_the_names_of_its_ticks(name):
+    ax = DRAWN[name](3)
+    ax.figure.canvas.draw()
+    ticks = min(text.get_window_extent().y0 for text in ax.get_xticklabels() if text.get_text())
+    gap = (ticks - ax.xaxis.label.get_window_extent().y1) * 72 / ax.figure.dpi
+    assert 0 < gap < 8  # points
+
+
 def said(made: Axes | np.ndarray) -> str:
     """Return what stands in and around a figure: texts of its first axes, and titles."""
     ax = made if isinstance(made, Axes) else made.flat[0]
@@ -197,19 +233,30 @@ def test_an_outlet_has_one_colour_whatever_the_order():
 def test_dots_have_the_colour_of_their_outlet_in_every_figure():
     expected = {plots.palette(outlets(40))[name].lower() for name in outlets(3)}
     for ax in (DRAWN["intervals"](3), DRAWN["pairs"](3), *GRIDS["panels"](3).flat[:5]):
-        dots = [line for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata())]
-        assert {to_hex(dot.get_color()) for dot in dots} - {to_hex("0.35")} == expected
+        dots = drawn(ax, PathCollection)
+        assert [len(own.get_offsets()) for own in dots] == [3] * len(dots) != []
+        assert {colour for own in dots for colour in edges(own)} == expected
 
 
 def test_without_an_interval_the_dot_is_hollow_and_alone():
     ax = DRAWN["intervals"](3)
-    dots = [line for line in ax.lines if line.get_marker() == "o"]
-    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [False, True, False]
-    bars = [collection.get_segments()[0] for collection in ax.collections]
-    assert [(round(bar[0, 0], 2), round(bar[1, 0], 2)) for bar in bars] == [
-        (-1.2, -0.8),
-        (0.8, 1.2),
+    [dots], [bars] = drawn(ax, PathCollection), drawn(ax, LineCollection)
+    assert dots.get_offsets().tolist() == [[-1, 0], [0, 1], [1, 2]]
+    assert [face == to_hex("white") for face in faces(dots)] == [False, True, False]
+    assert [bar.round(2).tolist() for bar in bars.get_segments()] == [
+        [[-1.2, 0], [-0.8, 0]],
+        [[0.8, 2], [1.2, 2]],
     ]
+    assert [to_hex(colour) for colour in bars.get_colors()] == [edges(dots)[0], edges(dots)[2]]
+
+
+def test_what_is_no_figure_is_not_drawn():
+    table = estimates(3).assign(estimate=[1.0, np.nan, 2.0])
+    [dots] = drawn(
+        plots.intervals(table, y="outlet", xlabel="tone", colours=COLOURS), PathCollection
+    )
+    assert dots.get_offsets().tolist() == [[1, 0], [2, 2]]
+    assert edges(dots) == [COLOURS[name].lower() for name in outlets(3)[::2]]
 
 
 def test_the_number_of_units_stands_beside_the_name():
@@ -276,10 +323,45 @@ def test_days_and_gaps_can_be_drawn_as_lines():
 def test_lanes_show_the_window_that_is_asked_for():
     ax = plots_time.lanes(mentions(2), colours=COLOURS, since="2026-01-01", until="2026-02-01")
     assert [text.get_text() for text in ax.texts] == ["day 1", "day 1"]
-    assert [line.get_marker() for line in ax.lines] == ["o", "D", "o", ">"]
+    [dots] = drawn(ax, PathCollection)
+    assert edges(dots) == [COLOURS[name].lower() for name in outlets(2)]
+    assert dots.get_offsets()[:, 1].tolist() == [0, 1]
+    published = [(line.get_marker(), line.get_ydata().tolist()) for line in ax.lines]
+    assert published == [("D", [0.25]), (">", [1.25])]
+    assert ax.get_xlim() == tuple(mdates.date2num(pd.to_datetime(["2026-01-01", "2026-02-01"])))
     outside = plots_time.lanes(mentions(2), colours=COLOURS, since="2030-01-01", until="2031-01-01")
     assert not outside.texts
     outside.figure.canvas.draw()
+
+
+def test_a_longer_span_is_a_bar_as_long_as_it_may_be():
+    ax = plots_time.lanes(mentions(2), colours=COLOURS)
+    [bars] = drawn(ax, PolyCollection)
+    month = mdates.date2num(pd.to_datetime(["2025-10-01", "2025-11-01"]))
+    for lane, bar in enumerate(path.get_extents() for path in bars.get_paths()):
+        assert [bar.x0, bar.x1] == month.tolist() and bar.y0 < lane < bar.y1
+    assert faces(bars) == [COLOURS[name].lower() for name in outlets(2)]
+
+
+@pytest.mark.parametrize("day", ["2026-01-01", "2026-01-31"])
+def test_names_in_a_lane_stand_inside_the_figure_and_hit_no_other(day):
+    told = pd.concat([mentions(1).head(1)] * 9, ignore_index=True)
+    days = pd.Timestamp(day) + pd.to_timedelta(range(9), "min")
+    told = told.assign(label=[f"a long name, number {n}" for n in range(9)], begins=days, ends=days)
+    told["ends"] += pd.to_timedelta(range(1, 10), "D")
+    ax = plots_time.lanes(told, colours=COLOURS, since="2026-01-01", until="2026-02-01")
+    ax.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert len(boxes) >= plots_time.MOST_LEVELS
+    for number, box in enumerate(boxes):
+        assert ax.bbox.x0 - 2 < box.x0 and box.x1 < ax.bbox.x1 + 2
+        assert not [one for one in boxes[:number] if one.overlaps(box.shrunk(0.9, 0.7))]
+
+
+def test_the_name_of_what_began_long_ago_stands_on_the_part_that_is_seen():
+    told = mentions(1).head(1).assign(begins=pd.Timestamp("1990-01-01"))
+    ax = plots_time.lanes(told, colours=COLOURS, since="2026-01-01", until="2026-02-01")
+    assert ax.get_xlim()[0] < ax.texts[0].get_position()[0] < mdates.date2num(told["ends"].iloc[0])
 
 
 def test_telling_draws_a_line_per_mention():
@@ -295,8 +377,9 @@ def test_the_record_is_a_lane_of_its_own_hollow_where_nobody_tells():
     record = pd.DataFrame({"begins": days, "ends": days, "told": [True, False]})
     ax = plots_time.lanes(mentions(2), colours=COLOURS, record=record.assign(label=["x", "y"]))
     assert [tick.get_text() for tick in ax.get_yticklabels()][-1] == "the record"
-    faces = [to_hex(line.get_markerfacecolor()) for line in ax.lines[-2:]]
-    assert faces == [to_hex("0.25"), to_hex("white")]
+    *_, official = drawn(ax, PathCollection)
+    assert official.get_offsets().tolist() == [[day, 2] for day in mdates.date2num(days)]
+    assert faces(official) == [to_hex("0.25"), to_hex("white")]
     assert [text.get_text() for text in ax.texts][-2:] == ["x", "y"]
 
 

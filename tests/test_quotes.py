@@ -621,6 +621,11 @@ def test_a_wider_gap_does_not_part_the_row():
     assert [surface for *_, surface in found(text)] == ['"It is old.   It must close,"']
 
 
+def test_a_wider_gap_parts_no_row_of_a_later_paragraph_either():
+    text = 'It is late.\n\n"It is old.   It must close," Jane Roe said.'
+    assert [surface for *_, surface in found(text)] == ['"It is old.   It must close,"']
+
+
 def test_captions_and_page_furniture_are_not_read():
     sentences, _ = annotate("Jane Roe said that the plan failed.")
     assert quotes.extract(sentences.assign(role="boilerplate")).empty
@@ -647,7 +652,7 @@ def test_pairs(text, expected):
 
 def test_tokens_keep_abbreviations_and_quotations_whole():
     text = 'Mr. Roe of the U.S. said "a b" on Jan. 5.'
-    unit = Unit(text, 0, len(text), [(25, 30, False)])
+    unit = Unit(text, 0, len(text), marks.pairs(text))
     assert unit.words == "Mr. Roe of the U.S. said “” on Jan 5 .".split()
 
 

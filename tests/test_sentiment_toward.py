@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,8 @@ import pytest
 
 from helpers import corpus, files, lexicon, schema, sentiment
 from helpers.sentiment import about, polarity
+from helpers.sentiment.masks import Stretches
+from helpers.text.reading import Reading
 
 GOLD = files.ROOT.parent / "shared" / "gold" / "newsmtsc" / "dev.jsonl.gz"
 ACTORS = lexicon.build(
@@ -62,11 +65,20 @@ def test_of_two_sentences_one_is_kinder(better, worse):
     assert kinder > harsher
 
 
+def read(sentences, targets, mask=None):
+    """Return the figures of targets, and the sign of each list near them."""
+    reading = Reading.of(sentences)
+    stretches = [
+        table if table is None else Stretches.of(reading, table) for table in (targets, mask)
+    ]
+    return about.figures(reading, *stretches)
+
+
 def figures(text, name="Lee"):
     """Return the figures of a name in a sentence that holds it once."""
     sentences = corpus.sentences(corpus.examples(text))
     targets = lexicon.match(sentences, ACTORS)
-    values, _ = sentiment._figures(sentences, targets, None)
+    values, _ = read(sentences, targets)
     row = targets["surface"].tolist().index(name)
     return dict(zip(about.FEATURES, values[row], strict=True))
 
@@ -104,6 +116,9 @@ def test_who_does_what_to_whom(text, part):
         ("Lee's plan is new.", "possessive", 1),
         ("“Lee is here,” they wrote.", "quoted", 1),
         ("“Here,” wrote Lee.", "quoted", 0),
+        ("'Lee is here,' they wrote.", "quoted", 1),
+        ("They wrote: “Lee is here.", "quoted", 1),
+        ("The voters' “man” Lee is the others' friend.", "quoted", 0),
         ("Protest against Lee grew.", "against", 1),
         ("Is Lee here?", "question", 1),
         ("Lee is not here, they say.", "negation", 1),
@@ -128,11 +143,36 @@ def test_words_inside_targets_and_masks_do_not_count():
         pd.DataFrame([("Lee", "a"), ("Victory Kim", "b")], columns=["term", "category"])
     )
     targets = lexicon.match(plain, names)
-    values, signs = sentiment._figures(plain, targets, good)
+    values, signs = read(plain, targets, lexicon.match(plain, good))
     tones = [number for number, name in enumerate(about.FEATURES) if "itive" in name]
     assert not values[:, tones].any()
     assert not signs.any()
-    assert sentiment._figures(plain, targets, None)[0][:, tones].any()
+    assert read(plain, targets)[0][:, tones].any()
+
+
+def test_sentences_read_together_are_read_as_alone():
+    sentences = corpus.sentences(corpus.load("data/seeds"))
+    targets = lexicon.match(sentences, lexicon.load("actors"), layer="actor")
+    together = sentiment.toward(sentences, targets, mask=lexicon.load("masks"))
+    places = sentences.set_index(["doc_id", "sent"], drop=False)
+    for key, rows in list(targets.groupby(["doc_id", "sent"]))[:60]:
+        one = places.loc[[key]].reset_index(drop=True)
+        alone = sentiment.toward(one, rows, mask=lexicon.load("masks"))
+        pd.testing.assert_frame_equal(alone, together.loc[rows.index], atol=1e-12, rtol=0)
+
+
+def test_a_sentence_of_twice_the_words_takes_twice_the_time():
+    prose = "Lee did not praise the good deal, but critics accused Kim of “bad” faith and lies; "
+    spent = []
+    for times in (200, 1600):
+        text = prose * times
+        whole = {"doc_id": "0", "sent": 0, "paragraph": 0, "start": 0, "end": len(text)}
+        sentences = schema.build([whole | {"text": text}], "sentences")
+        targets = lexicon.match(sentences, ACTORS)
+        start = time.process_time()
+        sentiment.toward(sentences, targets)
+        spent.append((time.process_time() - start) / times)
+    assert spent[1] < 3 * spent[0]  # 8 times as much where time grows with the square
 
 
 def test_the_rows_of_the_targets_come_back_in_their_order():

@@ -79,6 +79,13 @@ def test_words_of_stretches():
     reading = reading_of("One two.", "Three four-five six.")
     rows, start, end = np.array([0, 1, 1]), np.array([0, 100, 106]), np.array([8, 120, 116])
     assert reading.words_between(rows, start, end).tolist() == [2, 3, 1]
+    places = reading.places(start, rows)
+    assert reading.offsets(places, rows).tolist() == start.tolist()
+    assert reading.text[places[2] :].startswith("four-five")
+
+
+def test_a_mark_at_the_very_beginning_joins_nothing():
+    assert reading_of(".5 and .5", ".5").words.tolist() == [3, 1]
 
 
 def test_a_sentence_that_was_not_read_is_named():
@@ -89,6 +96,7 @@ def test_a_sentence_that_was_not_read_is_named():
     assert reading.rows_at(own["doc_id"], own["sent"]).tolist() == [0, 1]
     with pytest.raises(KeyError, match="sentence 0 of 'b'"):
         reading.rows_at(other["doc_id"], other["sent"])
+    assert reading.rows_found(other["doc_id"], other["sent"]).tolist() == [-1]
 
 
 def test_nothing_to_read():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
@@ -10,8 +13,10 @@ import pandas as pd
 import pytest
 
 from helpers import corpus, estimate, framing, lexicon, pipeline, schema, sentiment
-from helpers.show import choices, evidence, views, wording
+from helpers.show import choices, controls, evidence, views, wording
 from helpers.show.material import MADE_BY, Material
+from helpers.show.views.settings import one, several
+from helpers.show.views.view import View
 
 VIEWS = ["frames", "tone", "claims", "timeline", "concordance"]
 SIDES = ["Canada", "China", "United States"]
@@ -352,3 +357,105 @@ def test_texts_that_are_code_come_out_as_text(name):
     assert len(page.alts) == 1 and PAYLOAD in page.alts[0] + "".join(page.parts)
     assert "script" not in page.tags
     assert not [name for name in page.attributes if name.startswith("on")]
+
+
+# A view of one's own
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Lengths(View):
+    """Show how many words the sentences of some roles have."""
+
+    roles: tuple[str, ...] = several("Roles", lambda m: sorted(m["sentences"]["role"].unique()))
+    unit: str = one("Unit", {"words": "in words"}, called={"words": "in words"})
+
+    @cached_property
+    def table(self):
+        sentences = self.material["sentences"]
+        chosen = sentences[sentences["role"].isin(self.roles)]
+        return chosen.assign(words=chosen["text"].str.split().str.len())[["outlet", "words"]]
+
+    @cached_property
+    def summary(self):
+        return f"{len(self.table)} sentences"
+
+    @cached_property
+    def alt(self):
+        return "no figure"
+
+    @cached_property
+    def evidence(self):
+        return evidence.table(self.table)
+
+    def draw(self):
+        return plt.subplots()[1]
+
+
+def test_a_view_is_one_class_and_all_else_follows_from_its_settings(tables, monkeypatch):
+    monkeypatch.setitem(views.KINDS, "lengths", Lengths)
+    assert set(choices.of("lengths", tables)["roles"]) >= {"body", "headline"}
+    assert choices.settled("lengths", tables, {}) == {"roles": (), "unit": "words"}
+    view = Lengths(tables, roles=["headline"])
+    assert view.roles == ("headline",) and 'alt="no figure"' in view._repr_html_()
+    every = views.every("lengths", tables, over={"roles": [["headline"], ["body"]]})
+    assert len(every) > len(view.table) > 0 and set(every["roles"]) == {"headline", "body"}
+    panel = controls.lengths(tables, roles=["headline"])
+    assert panel.line == 'views.lengths(tables, roles=("headline",), unit="words")'
+    assert panel.view.summary == view.summary
+    assert panel.controls["unit"].options == (("in words", "words"),)
+    with pytest.raises(ValueError, match="roles: got 'song'; it can be"):
+        Lengths(tables, roles=["song"])
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_says_which_settings_it_takes_and_keeps_them(name, material):
+    kind = views.KINDS[name]
+    assert getattr(views, name) is kind and getattr(controls, name).args == (kind,)
+    parameters = list(inspect.signature(kind).parameters)
+    assert parameters == ["tables", *kind.settings()] == ["tables", *choices.of(name, material)]
+    view = shown(name, material)
+    given = {"search": "canola"} if name == "concordance" else {}
+    assert choices.settled(name, material, given) == {
+        setting: getattr(view, setting) for setting in kind.settings()
+    }
+    with pytest.raises(AttributeError):
+        view.outlet = "another"
+    with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
+        shown(name, material, colour="red")
+    assert set(VIEWS) <= set(dir(controls))
+
+
+def test_there_are_no_controls_of_what_is_no_view():
+    with pytest.raises(AttributeError, match="has no attribute 'maps'"):
+        controls.maps  # noqa: B018
+
+
+def test_what_is_asked_again_is_made_once(tables):
+    made = []
+
+    def words(material, *asked):
+        made.append(asked)
+        return len(made)
+
+    material = Material(tables)
+    answers = [material.once(words, *asked) for asked in [("a",), ("a",), ("b",), ("a",), ()]]
+    assert answers == [1, 1, 2, 3, 4] and made == [("a",), ("b",), ("a",), ()]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_does_not_depend_on_what_was_asked_before(name, tables):
+    turned = Material(tables)
+    for setting, can_be in choices.of(name, turned).items():
+        for value in [*can_be[1:2], *can_be[:1]]:
+            value = (value,) if setting == "outlets" else value
+            if value != "directed":
+                one, other = (shown(name, m, **{setting: value}) for m in (turned, tables))
+                assert (one.summary, one.evidence) == (other.summary, other.evidence)
+                pd.testing.assert_frame_equal(one.table, other.table)
+
+
+def test_a_table_that_is_changed_changes_no_other_view(material):
+    before = views.frames(material).table.copy()
+    changed = views.frames(material).table
+    changed["estimate"] = 0.0
+    pd.testing.assert_frame_equal(views.frames(material).table, before)

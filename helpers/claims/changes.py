@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from helpers.text.english import function_words as en
+
 
 class Change(NamedTuple):
     """A direction, and whether the number is the size of the change (else the level reached)."""
@@ -116,9 +118,8 @@ _DRIVES = frozenset(
     edge edged inch inched creep crept back""".split()
 )
 _DRIVEN_WITHIN = 4
-_BREAKS = frozenset(
-    """that which who whom while but although though when after because if whereas before until
-    despite""".split()
+_BREAKS = (en.CONTRASTING - {"however"} | en.RELATIVES - {"whose"}) | frozenset(
+    "after because before despite if until when".split()
 )
 _BY = frozenset({"by"})
 _TO = frozenset({"to", "at", "past"})
@@ -145,9 +146,13 @@ _NOUNS = {
 }
 _NEXT_WORD = re.compile(r"[\s-]{1,2}([A-Za-z-]+)")
 _NOUN_WITHIN = 4
-_BEFORE_NO_NOUN = frozenset(
-    """a an the of in on at to for from by and or but as than with that was were is are since after
-    before while its their his her this""".split()
+_BEFORE_NO_NOUN = (
+    en.PLAIN_PREPOSITIONS
+    | en.ARTICLES
+    | frozenset(
+        """after and are as before but her his is its or since than that their this was were
+        while""".split()
+    )
 )
 
 

@@ -16,7 +16,8 @@ import numpy as np
 
 from helpers import files, story
 from helpers.claims.units import Quantity
-from helpers.text import tokens
+from helpers.text import clauses, tokens
+from helpers.text.english.function_words import CONTRASTING
 from helpers.text.reading import Reading
 
 WORDS = "data/lexicons/measures.csv"
@@ -92,13 +93,15 @@ class Sentence:
 
 
 _CUT = re.compile(
-    r"""
-      [;:—()]\s* | \s[–-]\s
-    | ,\s+ (?! (?:to|from|or|up|down|worth|compared|about|more|less|nearly|in|on|by|at|during
+    rf"""
+      {clauses.one_of(clauses.COLONS + clauses.EM_DASH + clauses.PARENTHESES)}\s*
+    | \s{clauses.one_of(clauses.SPACED)}\s
+    | {clauses.COMMA}\s+
+      (?! (?:to|from|or|up|down|worth|compared|about|more|less|nearly|in|on|by|at|during
                |rising|falling|growing|dropping|climbing|declining|increasing|reaching)\b
              | and\s+[\d$] | [\d$] )                    # a comma, but not "fell 5%, to $3"
       (?:(?:when|while|and|but)\b\s*)?
-    | \b(?:while|whereas|but|although|though|because|which|who)\b\s*
+    | {clauses.any_of(CONTRASTING - {"however"} | {"because", "which", "who"})}\s*
     | \band\s+(?=\w+ed\b|has\b|have\b|had\b|is\b|was\b|were\b|are\b|will\b|would\b)
     """,
     re.VERBOSE,

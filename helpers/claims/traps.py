@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from helpers.text.english import calendar
+from helpers.text.english import function_words as en
 from helpers.text.english.numerals import Numeral
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -49,16 +51,20 @@ _ADDRESS = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|our|their|its|you|us|we)\s\Z", re.IGNORECASE)
 _OR_TWO = re.compile(r"\ba(?:n|nother)?\s\w+\sor\s\Z")
-_FUNCTION = frozenset(
-    """a about above after all almost also although among an and another any approximately are
-    around as at because before below between both but by despite during each even every exactly
-    fewer for from given had has have how however if in including is just last least less more most
-    nearly next no not now of on once only or other over per plus roughly since so some still such
-    than that the their then there these they this those though through to today total under until
-    up was were when where whereas while with within without yet yesterday tomorrow monday tuesday
-    wednesday thursday friday saturday sunday spring summer autumn fall winter total its his her our
-    my your it he she we i killing costing adding selling buying following says said""".split()
+_FUNCTION = (
+    (en.DETERMINERS - frozenset("few many several".split()))
+    | (en.PLAIN_PREPOSITIONS | en.TIME_PREPOSITIONS | en.FOCUS_ADVERBS - {"too"})
+    | (en.SUBORDINATING - {"unless"} | en.COORDINATING - {"nor"})
+    | (en.SUBJECT_PRONOUNS - {"you"} | {*calendar.WEEKDAY_NUMBER, *calendar.SEASONS})
+    | frozenset(
+        """about above adding almost among approximately are around below between buying costing
+        despite exactly fewer following given had has have how however including is killing last
+        least less more nearly next not now over per plus roughly said says selling still than then
+        there through today tomorrow total under up was were where within without
+        yesterday""".split()
+    )
 )
+"""With a capital they only open a sentence: what follows is no number of a name."""
 _PARTIES = frozenset(
     """countries nations sides leaders governments parties neighbours neighbors powers economies
     capitals allies presidents ministers states partners rivals peoples""".split()

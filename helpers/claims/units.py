@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers import files
+from helpers.text.english import calendar
+from helpers.text.english import function_words as en
 from helpers.text.english.numerals import Numeral
 
 UNITS = "data/lexicons/units.csv"
@@ -118,26 +120,27 @@ _SHORT = 2
 _NOUN_REACH = 5
 _LEAST_WON = 100.0
 """With less in front, "won" is a verb."""
-_STOP = frozenset(
-    """a an the this that these those and or but nor as at by for from in into off on onto out
-    over per than through to toward towards under until up upon versus vs via with within without
-    about above across after against along among around before behind below beneath beside besides
-    between beyond down during except inside near outside since while when where which who whom
-    whose why how if unless because so such is are was were be been being am has have had having
-    does did do will would can could may might must shall should it its he she they we you his her
-    their our your my him them us not no only also just even still yet again already ago away
-    back here there then now today tonight yesterday tomorrow later earlier too very each every
-    both either neither said says say told tells rose fell respectively compared including
-    alone apart following according plus minus annually yearly daily monthly weekly
-    last next ahead came come comes goes left remain remains worth ever""".split()
-)
+_STOP = (
+    (en.PREPOSITIONS | en.LEVEL_PREPOSITIONS | en.PARTICLES | en.ARTICLES)
+    | (en.BE | en.HAVE | en.DO | en.MODALS)
+    | (en.SUBJECT_PRONOUNS | en.POSSESSIVES | en.DEMONSTRATIVES | en.RELATIVES)
+    | (en.COORDINATING | en.REASONS | en.FOCUS_ADVERBS | frozenset(calendar.AROUND_TODAY))
+    | frozenset(
+        """according again ago ahead alone already annually apart as both came come comes compared
+        daily each earlier either ever every fell following goes here him how if including last
+        later left minus monthly neither next no not now plus remain remains respectively rose said
+        say says still such tells than them then there told us very vs weekly when where while why
+        worth yearly""".split()
+    )
+) - frozenset("of like unlike amid despite throughout i".split())
+"""No noun that is counted stands behind these."""
 _NOT_PLURAL = frozenset(
     """was has is does says this his its as us yes perhaps always plus minus versus less across
     gas thus politics economics congress afterwards towards besides sometimes overseas whereas
     makes takes gets gives goes comes means remains seems shows hers ours yours theirs various
     previous serious religious famous dangerous numerous consecutive continuous anonymous""".split()
 )
-_DETERMINERS = frozenset("the its their his her our your my these those all such".split())
+_DETERMINERS = en.POSSESSIVES | frozenset("the these those all such".split())
 _GLUED_ONLY = frozenset({"p", "C", "F", "W", "g", "pp", "x"})
 """Abbreviations that are read only when nothing stands between them and the number."""
 _POUNDS = ("weight", "pounds", None)
@@ -145,6 +148,11 @@ _POUNDS = ("weight", "pounds", None)
 _PER = re.compile(
     r"(?:\s+(?:an?|per|each|every)\s+|-an?-|/)([A-Za-z]+)\b"
     r"(?!\s+(?:ago|earlier|before|later|after)\b)"
+)
+_PER_WHAT = frozenset(
+    """second minute hour day night week month quarter year share barrel tonne ton person head ounce
+    litre liter gallon bushel capita kilometre kilometer mile acre hectare unit household metre
+    kilogram kilo pound kg vehicle annum student pupil game""".split()
 )
 _PER_WHAT = frozenset(
     """second minute hour day night week month quarter year share barrel tonne ton person head ounce

@@ -1,4 +1,4 @@
-"""TIMEX3 values as stretches of the calendar: read them, shift them, find holidays.
+"""TIMEX3 values as stretches of the calendar: the days they cover, moved and written.
 
 A TIMEX3 value such as ``2026-01-14``, ``2026-W03``, ``2025-Q4``, ``2025-SU`` or ``199`` (a decade)
 stands for a first and a last day. Everything here is arithmetic on such values; nothing reads
@@ -6,8 +6,7 @@ text and nothing asks which day it is today.
 
 Notes
 -----
-Values follow TimeML 1.2.1 (Pustejovsky et al. 2003) and ISO 8601 weeks; Easter is the Gregorian
-computation of Meeus, Jones and Butcher.
+Values follow TimeML 1.2.1 (Pustejovsky et al. 2003) and ISO 8601 weeks.
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from helpers.text.english import calendar
 
 
 class Interval(NamedTuple):
@@ -32,7 +33,21 @@ UNKNOWN = Interval(None, None, None)
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each meteorological season, northern hemisphere."""
 
-HALF_YEAR = 183  # days
+PARTS_OF_DAY = {
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "lunchtime": "TMI",
+    "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO",
+    "dusk": "TEV", "sunset": "TEV", "nightfall": "TEV",
+}  # fmt: skip
+"""How the parts of a day end its value."""
+
+MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
+"""How many months the longer units have."""
+
+DAYS = {"day": 1, "week": 7, "weekend": 7}
+"""How many days lie between the shorter units."""
+
+FINER = ("day", "week", "weekend", "month", "season", "quarter", "year", "decade", "century")
+"""Units of which a date can be one, the finest first."""
 
 _VALUE = re.compile(
     r"""(?P<year>[0-9]{4})
@@ -54,23 +69,18 @@ def interval(value: str | None) -> Interval:
     part = {name: text for name, text in found.groupdict().items() if text}
     try:
         return _days(part)
-    except ValueError:  # 2025-02-30, or outside the years 1 to 9999
+    except (ValueError, OverflowError):  # 2025-02-30, or outside the years 1 to 9999
         return UNKNOWN
 
 
 def value_of(day: date, unit: str) -> str:
     """Return the TIMEX3 value of the `unit` (day, week, month, ...) that holds `day`."""
-    week = day.isocalendar()
-    return {
-        "day": day.isoformat(),
-        "week": f"{week.year:04}-W{week.week:02}",
-        "weekend": f"{week.year:04}-W{week.week:02}-WE",
-        "month": f"{day.year:04}-{day.month:02}",
-        "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}",
-        "year": f"{day.year:04}",
-        "decade": f"{day.year // 10:03}",
-        "century": f"{day.year // 100:02}",
-    }[unit]
+    return _WRITE[unit](day)
+
+
+def part_of_day(name: str | None) -> str:
+    """Return how a part of the day ends a value, nothing where none is named."""
+    return PARTS_OF_DAY[name.lower()] if name else ""
 
 
 def shift(day: date, n: int, unit: str) -> date:
@@ -81,10 +91,9 @@ def shift(day: date, n: int, unit: str) -> date:
     OverflowError
         When the result lies outside the years 1 to 9999.
     """
-    if unit in ("day", "week", "weekend"):
-        return day + timedelta(days=n * (1 if unit == "day" else 7))
-    months = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
-    return add_months(day, n * months[unit])
+    if unit in DAYS:
+        return day + timedelta(days=n * DAYS[unit])
+    return add_months(day, n * MONTHS[unit])
 
 
 def add_months(day: date, n: int) -> date:
@@ -95,55 +104,14 @@ def add_months(day: date, n: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def season_of(day: date) -> tuple[int, str]:
-    """Return year and season that hold `day`; a winter belongs to the year in which it begins."""
-    if day.month < 3:
-        return day.year - 1, "WI"
-    return day.year, ("SP", "SU", "FA", "WI")[day.month // 3 - 1]
-
-
 def next_weekday(day: date, name: str) -> date:
     """Return the first *Monday*, *Tuesday* ... on or after `day`."""
-    return day + timedelta(days=(_weekday(name) - day.weekday()) % 7)
+    return day + timedelta(days=(calendar.WEEKDAY_NUMBER[name.lower()] - day.weekday()) % 7)
 
 
-def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def holiday(rule: str, year: int) -> date | None:
-    """Return the day of a holiday in `year` by its rule, None where no rule is known.
-
-    Rules: ``12-25`` (month-day), ``easter-2`` (days from Easter), ``11-Thu-4`` (fourth Thursday
-    of November; -1 counts from the end), ``11-Mon-1+1`` (the day after the first Monday).
-    """
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:] or 0))
-    rule, _, more = rule.partition("+")
-    month, _, rest = rule.partition("-")
-    if rest.isdigit():
-        return date(year, int(month), int(rest))
-    if not rest:
-        return None
-    n = int(rest[4:])
-    weekday = _weekday(rest)
-    if n > 0:
-        first = date(year, int(month), 1)
-        return first + timedelta(
-            days=(weekday - first.weekday()) % 7 + 7 * (n - 1) + int(more or 0)
-        )
-    last = date(year, int(month), monthrange(year, int(month))[1])
-    return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-n - 1))
-
-
-def narrow(span: Interval, part: str | None) -> Interval:
+def narrow(span: Interval, part: str) -> Interval:
     """Return the `part` (START, MID or END) of an interval: its first, middle or last half."""
-    if part is None or span.begins is None or span.begins == span.ends:
+    if span.begins is None or span.begins == span.ends:
         return span
     days = (span.ends - span.begins).days
     quarter, half = timedelta(days=days // 4), timedelta(days=(days - 1) // 2)
@@ -154,8 +122,21 @@ def narrow(span: Interval, part: str | None) -> Interval:
     }[part]
 
 
-def _weekday(name: str) -> int:
-    return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun").index(name[:3])
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+_WRITE = {
+    "day": date.isoformat,
+    "week": _week,
+    "weekend": lambda day: f"{_week(day)}-WE",
+    "month": lambda day: f"{day.year:04}-{day.month:02}",
+    "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
+    "year": lambda day: f"{day.year:04}",
+    "decade": lambda day: f"{day.year // 10:03}",
+    "century": lambda day: f"{day.year // 100:02}",
+}
 
 
 def _days(part: dict[str, str]) -> Interval:
@@ -191,7 +172,5 @@ def _months(year: int, part: dict[str, str]) -> Interval:
     else:
         month, length, unit = 1, 12, "year"
     first = date(year, month, 1)
-    last_month = year * 12 + month - 1 + length - 1
-    last_year, last_month = divmod(last_month, 12)
-    days = monthrange(last_year, last_month + 1)[1]
-    return Interval(first, date(last_year, last_month + 1, days), unit)
+    last = add_months(first, length - 1)
+    return Interval(first, last.replace(day=monthrange(last.year, last.month)[1]), unit)

@@ -100,9 +100,8 @@ def match_all(sentences: pd.DataFrame | Reading, lists: Mapping[str, Lexicon]) -
     One pass over the tokens finds them all; each list is matched as `match` does it alone.
     """
     reading = Reading.of(sentences)
-    index = _index(tuple(lists.values()))
-    first, last, sense = matching.hits(reading, index)
-    layer, label, weight = _columns(index.senses, list(lists))
+    first, last, sense, senses = hits(reading, tuple(lists.values()))
+    layer, label, weight = _columns(senses, list(lists))
     row, start, end = reading.row[first], reading.start[first], reading.end[last]
     found = {
         "doc_id": reading.sentences["doc_id"].array.take(row),
@@ -114,10 +113,20 @@ def match_all(sentences: pd.DataFrame | Reading, lists: Mapping[str, Lexicon]) -
         "label": label.take(sense),
         "weight": weight.take(sense),
     }
-    by_list = np.argsort(
-        np.array([one.layer for one in index.senses], np.int64)[sense], kind="stable"
-    )
+    by_list = np.argsort(np.array([one.layer for one in senses], np.int64)[sense], kind="stable")
     return schema.build(pd.DataFrame(found).iloc[by_list], "spans")
+
+
+def hits(
+    reading: Reading, lists: tuple[Lexicon, ...]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[matching.Sense]]:
+    """Return matches of several lists: first and last token and sense of each, and the senses.
+
+    A sense, given by its number, says the list (``layer``, from 0), category and weight of a hit.
+    Hits come in the order of the text, those of one token in the order of the lists.
+    """
+    index = _index(lists)
+    return *matching.hits(reading, index), index.senses
 
 
 def search(query: str) -> Lexicon:
@@ -148,14 +157,13 @@ def _path(name: str | Path) -> Path:
     given = Path(name)
     if given.suffix:
         return files.find(given)
-    folder = files.find(FOLDER)
-    path = folder / f"{name}.csv"
-    if not path.exists():
-        known = ", ".join(sorted(p.stem for p in folder.glob("*.csv")))
+    try:
+        return files.find(f"{FOLDER}/{name}.csv")
+    except FileNotFoundError:
+        known = ", ".join(sorted(path.stem for path in files.find(FOLDER).glob("*.csv")))
         raise FileNotFoundError(
             f"no lexicon {str(name)!r} in {FOLDER}: there are {known}; or give the path of a file"
-        )
-    return path
+        ) from None
 
 
 def _dicts(entries: pd.DataFrame) -> list[dict]:

@@ -52,6 +52,10 @@ class _Form(NamedTuple):
     second: bool  # whether it may be the second word of an entry
 
 
+_NEVER_FIRST = (_Form((), (), False), _Form((), (), True))
+"""Of forms that begin no entry: those that are no second word either, and those that are."""
+
+
 @dataclass
 class Index:
     """The entries of several lists by their first word, and the second words there are.
@@ -84,7 +88,9 @@ class Index:
         return [self._number[sense] for sense in senses]
 
     def _look_up(self, form: str) -> _Form:
-        entries = self.first.fitting(form)
+        entries, second = self.first.fitting(form), bool(self.second.fitting(form))
+        if not entries:
+            return _NEVER_FIRST[second]
         alone: dict[int, Labels] = {}
         for entry in entries:
             if len(entry.words) == 1:
@@ -93,33 +99,44 @@ class Index:
         return _Form(
             tuple(n for layer, labels in alone.items() for n in self.numbers(layer, labels)),
             tuple(sorted(longer, key=lambda entry: -len(entry.words))),
-            bool(self.second.fitting(form)),
+            second,
         )
 
 
 class _Words:
-    """Words of entries, whole ones and stems before a ``*``, each with what hangs on it."""
+    """Words of entries, whole ones and stems before a ``*``, each with what hangs on it.
+
+    Stems lie under their first letters, so that most tokens are done with after a few look-ups.
+    """
 
     def __init__(self) -> None:
         self.whole: dict[str, list[tuple[str, object]]] = defaultdict(list)
-        self.stems: dict[str, list[tuple[str, object]]] = defaultdict(list)
-        self.lengths: list[int] = []
+        self.stems: dict[str, list[tuple[str, str, object]]] = defaultdict(list)
+        self.heads: list[int] = []  # how many letters they lie under, most first
 
     def add(self, word: str, what: object) -> None:
         low = word.lower()
-        where, key = (self.stems, low[:-1]) if low.endswith("*") else (self.whole, low)
-        where[key].append((word, what))
-        if where is self.stems and len(key) not in self.lengths:
-            self.lengths = sorted({*self.lengths, len(key)}, reverse=True)
+        if not low.endswith("*"):
+            self.whole[low].append((word, what))
+            return
+        stem = low[:-1]
+        near = self.stems[stem[:_HEAD]]
+        near.append((stem, word, what))
+        near.sort(key=lambda entry: -len(entry[0]))
+        self.heads = sorted({len(head) for head in self.stems}, reverse=True)
 
     def fitting(self, form: str) -> list:
         """Return what hangs on the words that a token fits: whole words first, then long stems."""
         low = form.lower()
-        found = list(self.whole.get(low, ()))
-        for length in self.lengths:
-            if length <= len(low):
-                found += self.stems.get(low[:length], ())
-        return [what for word, what in found if _same(form, word)]
+        found = [*self.whole.get(low, ())]
+        for length in self.heads:
+            for stem, *entry in self.stems.get(low[:length], ()):
+                if low.startswith(stem):
+                    found.append(entry)
+        return [what for word, what in found if _same(form, word)] if found else found
+
+
+_HEAD = 3  # letters under which stems are kept
 
 
 def index(lists: Sequence[Sequence[dict]]) -> Index:

@@ -9,19 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from helpers.quotes import contents, cues, phrases, sources
-from helpers.quotes.units import (
+from helpers.quotes import contents, phrases, sources
+from helpers.quotes.grammar import (
     CLAUSE,
     DASHES,
     LINKS,
-    POSSESSIVES,
-    QUOTE,
     STOPS,
-    Cue,
-    Source,
-    Span,
-    Unit,
 )
+from helpers.quotes.units import QUOTE, Source, Span, Unit
+from helpers.text.english import reporting
+from helpers.text.english.function_words import (
+    CONTRASTING,
+    POSSESSIVES,
+)
+from helpers.text.english.reporting import VerbForm
 
 FAR = 30
 """Tokens; a source after "according to" is not longer."""
@@ -34,7 +35,7 @@ _STRONG = frozenset(("say", "tell", "call", "judge", "as"))
 _WEAK = frozenset(("want", "urge", "think", "judge", "call", "as", "noun"))
 """Uses that a report around them swallows: "some want to leave, according to …"."""
 
-_JOINTS = frozenset("and but while as although though since because whereas".split())
+_JOINTS = (CONTRASTING - {"however"}) | frozenset("and as since because".split())
 _STRESS = frozenset("especially even just particularly".split())
 
 
@@ -75,21 +76,20 @@ class _Reader:
         self.busy = -1  # the content of the attribution before runs to this token
 
     def read(self) -> list[Found]:
-        verbs, that, to = cues.verbs(), cues.nouns("noun/that"), cues.nouns("noun/to")
-        for i in range(self.unit.n):
+        marking, verbs = reporting.marking(), reporting.verbs()
+        for i in [i for i, word in enumerate(self.low) if word in marking]:
             word = self.low[i]
             if word in verbs and self._verb(i, verbs[word]):
                 continue
-            if word in that or word in to:
-                self._noun(i)
-            elif word == "according" and self.low[i + 1] == "to":
+            if word == "according":
                 self._according(i)
+            else:
+                self._noun(i)
         return self.found
 
-    def _verb(self, i: int, cue: Cue) -> bool:
+    def _verb(self, i: int, cue: VerbForm) -> bool:
         """Read the attribution by the verb at `i`; tell whether there is one."""
-        fronted = contents.front(self.unit, i, self._floor(i + 1), i) is not None
-        source = sources.find(self.unit, i, cue, last=self.last, fronted=fronted)
+        source = sources.find(self.unit, i, cue, last=self.last, fronted=self._fronted)
         if source is None or i <= self.busy and not self._is_sibling(source, i, cue):
             return False
         read = self._contents(source, i, cue)
@@ -102,6 +102,10 @@ class _Reader:
         self._add(Found((source.start, source.end), (i, i + 1), tuple(spans), use))
         self.form = cue.form
         return True
+
+    def _fronted(self, i: int) -> bool:
+        """Tell whether what stands before the verb at `i` may be its content ("…", said X)."""
+        return contents.front(self.unit, i, self._floor(i + 1), i) is not None
 
     def _swallow(self, spans: list[Span]) -> None:
         """Drop weak attributions inside a statement that has a source of its own."""
@@ -125,18 +129,18 @@ class _Reader:
 
     def _token_before(self, end: int) -> int:
         """Return the last token that begins before the character `end`."""
-        return max(0, bisect_left(self.unit.spans, (end,)) - 1)
+        return max(0, bisect_left(self.unit.starts, end) - 1)
 
-    def _contents(self, source: Source, i: int, cue: Cue) -> tuple[list[Span], str] | None:
+    def _contents(self, source: Source, i: int, cue: VerbForm) -> tuple[list[Span], str] | None:
         """Return what is attributed by the verb at `i`, and as which use; None for nothing."""
         unit, k = self.unit, i + 1
         if source.kind == "after":
             k = contents.past_aside(unit, source.end)
         first = i if source.kind in ("shared", "after") else min(source.start, i)
         adjacent = source.kind not in ("who", "shared") or self.low[i - 1] == QUOTE
-        front = contents.front(unit, first, self._floor(k), i) if adjacent else None
-        if front and not _SPEAKING.isdisjoint(cue.uses):
-            if read := self._around(front, k, source, cue):
+        if adjacent and not _SPEAKING.isdisjoint(cue.uses):
+            front = contents.front(unit, first, self._floor(k), i)
+            if front and (read := self._around(front, k, source, cue)):
                 return read
         if source.kind == "after":
             return None
@@ -154,7 +158,7 @@ class _Reader:
         return (floor, before) if over and self.low[before] == "," and before - floor > 2 else None
 
     def _around(
-        self, front: Span, k: int, source: Source, cue: Cue
+        self, front: Span, k: int, source: Source, cue: VerbForm
     ) -> tuple[list[Span], str] | None:
         """Return the content before the cue and what goes on behind it, if it stands before."""
         unit = self.unit
@@ -171,7 +175,7 @@ class _Reader:
         spans = [front, rest] if rest else [front]
         return [unit.chars(*span) for span in spans], "front"
 
-    def _is_sibling(self, source: Source, i: int, cue: Cue) -> bool:
+    def _is_sibling(self, source: Source, i: int, cue: VerbForm) -> bool:
         """Tell whether a verb inside the content before starts a new attribution of its own."""
         first = self._opening(source, i)
         joined = source.kind in ("noun", "pronoun") and self.low[first - 1] in ("but", "while")
@@ -212,13 +216,15 @@ class _Reader:
             self.low[k] in (",", ";") or self.low[k] in _JOINTS or self.low[k] in DASHES | _STRESS
         ):
             k -= 1
-        item, limit = self.found[-1], self.unit.spans[k][1]
+        item, limit = self.found[-1], self.unit.stops[k]
         spans = tuple((a, min(b, limit)) for a, b in item.contents if a < limit)
         if spans:
             self.found[-1] = item._replace(contents=spans)
 
     def _according(self, i: int) -> None:
         """Read "according to X, A" and "A, according to X"."""
+        if self.low[i + 1] != "to":
+            return
         start = end = i + 2
         while end < self.unit.n and end - start < FAR and not self._ends_source(end):
             end += 1
@@ -268,9 +274,9 @@ class _Reader:
     def _noun(self, i: int) -> None:
         """Read "his claim that …", "Smith's pledge to …": a noun with its owner."""
         follows = self.low[i + 1]
-        if i <= self.busy or i == 0 or follows not in ("that", "to"):
+        if follows not in ("that", "to") or i <= self.busy or i == 0:
             return
-        owner = self._owner(i) if self.low[i] in cues.nouns(f"noun/{follows}") else None
+        owner = self._owner(i) if self.low[i] in reporting.nouns(f"noun/{follows}") else None
         if owner is None:
             return
         own = Source(owner, owner + 1, "noun")

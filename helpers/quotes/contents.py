@@ -9,29 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers.quotes import cues, phrases
-from helpers.quotes.units import (
+from helpers.quotes import phrases
+from helpers.quotes.grammar import (
+    ASKED,
     AUXILIARIES,
     CLAUSE,
     COMPLEMENTS,
     DASHES,
     DETERMINERS,
-    INNER,
     IRREGULAR,
     LINKS,
     OBJECTS,
     PREPOSITIONS,
-    QUOTE,
     STOPS,
     SUBJECTS,
-    SUBORDINATORS,
     TIMES,
     WH,
-    Cue,
-    Source,
-    Span,
-    Unit,
 )
+from helpers.quotes.units import QUOTE, Source, Span, Unit
+from helpers.text.english import reporting
+from helpers.text.english.function_words import (
+    NOUN_PREPOSITIONS,
+    PARTICLES,
+    REFLEXIVES,
+    SUBORDINATING,
+    THINGS,
+)
+from helpers.text.english.reporting import VerbForm
 
 REACH = 14
 """Tokens; within these a clause must show its verb, or an object its complement."""
@@ -39,10 +43,8 @@ REACH = 14
 LONG_QUOTE = 25
 """Characters; a longer quotation before its cue stands alone, a shorter one is part of a clause."""
 
-_NOTHING = frozenset("nothing little much so more anything something things goodbye hello".split())
-_PARTICLES = frozenset(
-    """up out off down back away themselves himself herself itself it to""".split()
-)
+_NOTHING = (THINGS - {"everything"}) | frozenset("little much so more things goodbye hello".split())
+_PARTICLES = PARTICLES | REFLEXIVES | {"it", "to"}
 _ASKING = frozenset(
     """ask wonder know explain discuss question decide determine see find inquire explore learn
     understand describe detail remember""".split()
@@ -52,15 +54,14 @@ _COMPLEMENT_OF_OBJECT = frozenset(
     """a an one too very unfit necessary more as unacceptable wrong guilty responsible
     irresponsible""".split()
 )
-_ASKED = frozenset(("asked", "pressed", "questioned"))
 _NO_STATEMENT = frozenset(
-    """asked pressed speaking referring responding writing appearing talking citing noting saying
+    """speaking referring responding writing appearing talking citing noting saying
     adding commenting arguing""".split()
 )
-Reader = Callable[[Unit, int, Source, Cue, float], "Span | None"]
+Reader = Callable[[Unit, int, Source, VerbForm, float], "Span | None"]
 
 
-def behind(unit: Unit, k: int, source: Source, cue: Cue) -> tuple[Span, str] | None:
+def behind(unit: Unit, k: int, source: Source, cue: VerbForm) -> tuple[Span, str] | None:
     """Return the content that begins behind the verb, at `k`, and the use that it shows."""
     for use, reader in READERS.items():
         if use in cue.uses and (span := reader(unit, k, source, cue, cue.uses[use])):
@@ -134,7 +135,7 @@ def past_aside(unit: Unit, k: int) -> int:
     if unit.low[k] != ",":
         return k
     for j in range(k + 1, min(unit.n, k + 2 * REACH)):
-        if unit.low[j] == QUOTE or unit.low[j] in cues.verbs():
+        if unit.low[j] == QUOTE or unit.low[j] in reporting.verbs():
             return k
         if unit.ends(j) or unit.low[j] == "," and unit.low[j + 1] in (QUOTE, "and", "but"):
             return j
@@ -150,7 +151,7 @@ def _quoted_front(unit: Unit, start: int, end: int) -> Span | None:
     if q == start or unit.low[q - 1] in (":", ",") and _is_long(unit, q):
         return q, end
     first = unit.low[start]
-    adjunct = first in PREPOSITIONS or first in _ASKED or first in _NO_STATEMENT
+    adjunct = first in PREPOSITIONS or first in ASKED or first in _NO_STATEMENT
     if adjunct and AUXILIARIES.isdisjoint(unit.low[start:q]):
         return None  # 'Asked on "Late News", Roe said'
     clause = any(w in AUXILIARIES or w in SUBJECTS for w in unit.low[start:q])
@@ -158,7 +159,7 @@ def _quoted_front(unit: Unit, start: int, end: int) -> Span | None:
 
 
 def _is_long(unit: Unit, q: int) -> bool:
-    start, end = unit.spans[q]
+    start, end = unit.chars(q, q + 1)
     return end - start > LONG_QUOTE
 
 
@@ -169,9 +170,9 @@ def _is_statement(unit: Unit, start: int, end: int) -> bool:
     words = unit.low[start:end]
     first = words[0]
     verb = any(w in AUXILIARIES or w == QUOTE for w in words)
-    if first == "according" or first in _ASKED:
+    if first == "according" or first in ASKED:
         return False
-    if first in SUBORDINATORS:
+    if first in SUBORDINATING:
         return "," in words and verb
     if first in PREPOSITIONS or first in TIMES:
         return verb and ("," in words or len(words) > 8)
@@ -187,7 +188,7 @@ def _second_quote(unit: Unit, k: int) -> Span | None:
         if unit.low[q] == QUOTE:
             leads = unit.low[q - 1] in (",", ":", "that") or q == k
             return (q, q + 1) if leads and _is_long(unit, q) else None
-        cue = cues.verbs().get(unit.low[q])
+        cue = reporting.verbs().get(unit.low[q])
         if unit.ends(q) or cue and cue.form != "base" and "say" in cue.uses:
             return None
     return None
@@ -196,7 +197,7 @@ def _second_quote(unit: Unit, k: int) -> Span | None:
 # -- behind the cue: one reader for each use -------------------------------------------------------
 
 
-def _clause(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _clause(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read a reported clause or a quotation behind a verb of saying or thinking."""
     k = unit.past_times(k)
     if unit.ends(k) or unit.low[k] in _NOTHING or _is_infinitive(unit, k):
@@ -229,18 +230,18 @@ def _past_comma(unit: Unit, comma: int) -> int | None:
         word = unit.low[k]
         if word == QUOTE:
             return k if unit.low[k - 1] in (":", ",") else None
-        if word in STOPS or word in AUXILIARIES or word in SUBJECTS or word in cues.verbs():
+        if word in STOPS or word in AUXILIARIES or word in SUBJECTS or word in reporting.verbs():
             return None
     return None
 
 
-def _uttered(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _uttered(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read a quotation behind a verb that takes nothing else: "began: 'My friends …'"."""
     span = _clause(unit, k, source, cue, 0.0)
     return span if span and unit.quoted(span[0]) else None
 
 
-def _has_finite(unit: Unit, k: int, cue: Cue) -> bool:
+def _has_finite(unit: Unit, k: int, cue: VerbForm) -> bool:
     """Tell whether a clause with a verb of its own starts at `k`: "said the plan would …"."""
     low = unit.low
     if low[k] in SUBJECTS and low[k] != "it" or unit.clitic(k):
@@ -267,7 +268,7 @@ def _past_adjunct(unit: Unit, k: int) -> int | None:
             continue
         if word == QUOTE or word in (":", "whether", "how"):
             return p
-        if word == "that" and low[p - 1] not in INNER:
+        if word == "that" and low[p - 1] not in NOUN_PREPOSITIONS:
             return p
         if word == ",":
             return p if low[p + 1] in (QUOTE, "that") else None
@@ -292,7 +293,7 @@ def _quoted(unit: Unit, q: int, source: Source) -> Span | None:
     return q, end
 
 
-def _told(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _told(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "told reporters that …": a hearer, then the content."""
     low = unit.low
     if low[k] in COMPLEMENTS or low[k] == QUOTE or low[k] == "," and low[k + 1] == QUOTE:
@@ -319,11 +320,11 @@ def _told(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span |
     return None
 
 
-def _starts_told(unit: Unit, p: int, cue: Cue) -> bool:
+def _starts_told(unit: Unit, p: int, cue: VerbForm) -> bool:
     """Tell whether what was told starts at `p`, the hearer being over."""
     word, before = unit.low[p], unit.low[p - 1]
     if word in COMPLEMENTS:
-        return before not in INNER
+        return before not in NOUN_PREPOSITIONS
     if word in SUBJECTS or unit.clitic(p):
         return before not in CLAUSE
     if word in PREPOSITIONS or word in TIMES or word in CLAUSE:
@@ -333,7 +334,7 @@ def _starts_told(unit: Unit, p: int, cue: Cue) -> bool:
     return over and _has_finite(unit, p, cue)
 
 
-def _wanted(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _wanted(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "plans to leave", "hopes not to leave"."""
     k = unit.past_times(k)
     p = k + (unit.low[k] == "not")
@@ -346,7 +347,7 @@ def _is_infinitive(unit: Unit, k: int) -> bool:
     return unit.low[k] == "to" and lower and word not in DETERMINERS and word not in CLAUSE
 
 
-def _urged(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _urged(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "urged the firm to act": somebody, then an infinitive."""
     low = unit.low
     if unit.ends(k) or low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in (",", ":", QUOTE):
@@ -362,7 +363,7 @@ def _urged(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span 
     return None
 
 
-def _judged(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _judged(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "praised the plan": the noun phrase that is judged or named."""
     low = unit.low
     if low[k] == QUOTE:
@@ -378,7 +379,7 @@ def _judged(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
     return k, phrases.phrase_end(unit, k)
 
 
-def _called(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _called(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "called it a disaster": an object and what it is called."""
     low = unit.low
     if unit.ends(k) or low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in ("out", "up"):
@@ -400,12 +401,12 @@ def _called(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span
             return None
         named = word in _COMPLEMENT_OF_OBJECT and low[p - 1] not in ("and", "or")
         short = low[k] in OBJECTS and word != "to" and word not in PREPOSITIONS
-        if (named or short) and low[p - 1] not in INNER:
+        if (named or short) and low[p - 1] not in NOUN_PREPOSITIONS:
             return phrases.narrow_end(unit, k, source)
     return None
 
 
-def _seen_as(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _seen_as(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "described the deal as a mistake": an object, then "as" and what it is."""
     low = unit.low
     if low[k] == "as" and (cue.form == "past" or source.kind == "who") and not unit.ends(k + 1):
@@ -425,9 +426,9 @@ def _seen_as(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Spa
     return None
 
 
-def _shown(unit: Unit, k: int, source: Source, cue: Cue, weight: float) -> Span | None:
+def _shown(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "the poll found that …": a document states something."""
-    if cues.nouns("document").isdisjoint(unit.low[source.start : source.end]):
+    if reporting.nouns("document").isdisjoint(unit.low[source.start : source.end]):
         return None
     k = unit.past_times(k)
     word = unit.low[k]

@@ -1,81 +1,152 @@
-"""The words that mark an attribution, read from ``reporting_verbs.csv``, in all their forms.
+"""Which sentences may hold an attribution at all, by their tokens: the others are not read.
 
-Categories say what may follow a verb: ``say`` a clause or a quotation, ``tell`` a hearer first,
-``think`` a clause, ``want`` an infinitive, ``urge`` somebody and an infinitive, ``judge`` a noun
-phrase, ``call`` an object and a name for it, ``as`` an object and "as", ``show`` a clause if the
-subject is a ``document``, ``utter`` a quotation only. ``noun/that`` and ``noun/to`` are nouns
-that take a clause or an infinitive. A weight under 1 asks for "that" or a quotation.
+Most words that may mark an attribution mark none: "the plan", "to plan", "was called". Where the
+word beside them leaves no doubt, they are passed over here; all others go through the grammar.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from itertools import repeat
+from typing import NamedTuple
 
-from helpers import files
-from helpers.quotes.units import Cue
+import numpy as np
 
-LEXICON = "data/lexicons/reporting_verbs.csv"
+from helpers.quotes.grammar import AUXILIARIES, BE, BEFORE_NOUNS, GOING_ON
+from helpers.quotes.units import LONGEST
+from helpers.text.english import reporting
+from helpers.text.english.function_words import HAVE, NOUN_PREPOSITIONS
+from helpers.text.reading import Reading
 
-_GIVEN = re.compile(r"forms: ([\w ]+)")
-_WORDS = re.compile(r"[a-z-]+")
+_NEEDS = {"utter": (), "as": (), "want": ("to",), "urge": ("to",), "show": ("document",)}
+"""Uses that show themselves only beside a quotation, in "as X began", or where the sentence holds
+a word of these classes."""
+
+_BLANK = ord(" ")
+
+
+class Standing(NamedTuple):
+    """For each sentence, whether a word in it may mark an attribution.
+
+    Beside a quotation more words may than where the sentence, or one joined to it, holds none.
+    """
+
+    alone: np.ndarray
+    quoting: np.ndarray
+
+
+def standing(reading: Reading) -> Standing:
+    """Return which sentences may hold an attribution, with and without a quotation in them."""
+    classes = _Classes(reading)
+    cues = np.flatnonzero(classes.marking)
+    row = reading.row[cues]
+    verb = classes.are("verb", cues) & ~_is_no_verb(reading, classes, cues, row)
+    other = classes.are("that noun", cues) & classes.are("that", cues + 1)
+    other |= classes.are("to noun", cues) & classes.are("to", cues + 1)
+    other |= np.diff(reading.begins)[row] > LONGEST  # read in pieces: any word may be the first
+    helped = verb & _has_companion(classes, cues, row)
+    return Standing(*(_rows(reading, row[may]) for may in (helped | other, verb | other)))
+
+
+def _rows(reading: Reading, rows: np.ndarray) -> np.ndarray:
+    found = np.zeros(len(reading), bool)
+    found[rows] = True
+    return found
+
+
+class _Classes:
+    """What each token is: classes of words as bits."""
+
+    def __init__(self, reading: Reading):
+        self._reading, self._numbers = reading, {name: n for n, name in enumerate(_words())}
+        known = map(_masks().get, reading.folded, repeat(0))
+        masks = np.fromiter(known, np.int64, len(reading.folded))[reading.form]
+        self._masks = np.append(masks, 0)  # behind the last token and before the first is none
+
+    @property
+    def marking(self) -> np.ndarray:
+        """Return which tokens may mark an attribution."""
+        return self.are("marking", slice(-1))
+
+    def are(self, name: str, tokens: np.ndarray | slice) -> np.ndarray:
+        """Return which of `tokens`, numbers of tokens, are of the class `name`."""
+        return (self._masks[tokens] >> self._numbers[name] & 1).astype(bool)
+
+    def held(self, name: str, rows: np.ndarray) -> np.ndarray:
+        """Return which of the sentences `rows` hold a word of the class `name`."""
+        return self._reading.rows_of(self.are(name, slice(-1)))[rows]
+
+
+def _has_companion(classes: _Classes, cues: np.ndarray, row: np.ndarray) -> np.ndarray:
+    """Return which verbs stand in a sentence that holds what they need beside no quotation."""
+    found = classes.are("free verb", cues)
+    for use, companions in _NEEDS.items():
+        beside = [classes.held(name, row) for name in ("as", *companions)]
+        found |= classes.are(f"{use} verb", cues) & np.logical_or.reduce(beside)
+    return found & (~classes.are("part", cues) | classes.held("have", row))
+
+
+def _is_no_verb(
+    reading: Reading, classes: _Classes, cues: np.ndarray, row: np.ndarray
+) -> np.ndarray:
+    """Return which tokens are surely no verb with a subject: "the claims", "to claim", "was told".
+
+    `sources.find` decides so too, for the same reasons.
+    """
+    before = cues - 1
+    nominal = classes.are("before nouns", before)
+    nominal |= classes.are("preposition", before) & ~classes.are("ing", cues)
+    nominal |= classes.are("be", before) & classes.are("present", cues)
+    infinitive = classes.are("to", before) & ~classes.held("going on", row)
+    passive = classes.are("auxiliary be", before) & classes.are("past", cues)
+    return (nominal | infinitive | passive) & _is_behind_word(reading, cues)
+
+
+def _is_behind_word(reading: Reading, cues: np.ndarray) -> np.ndarray:
+    """Return which tokens stand one blank behind a token that is a word by itself."""
+    begin, stop = reading.start[cues - 1], reading.end[cues - 1]
+    blank = (reading.start[cues] == stop + 1) & (reading.codes[stop] == _BLANK)
+    return blank & ((reading.codes[begin - 1] == _BLANK) | np.isin(begin, reading.begins))
 
 
 @cache
-def verbs() -> dict[str, Cue]:
-    """Return the verbs by form; "call for" (``judge``) is the use ``judge:for`` of "call"."""
-    cues: dict[str, Cue] = {}
-    for term, category, weight, note in _rows():
-        if category == "document" or category.startswith("noun/"):
-            continue
-        head, _, tail = term.partition(" ")
-        given = _GIVEN.search(note)
-        for form, kind in _forms(head, given[1].split() if given else None):
-            cue = cues.setdefault(form, Cue(head, kind, {}))
-            cue.uses[f"{category}:{tail}" if tail else category] = weight
-    return cues
+def _words() -> dict[str, frozenset[str]]:
+    """Return the classes of words that decide here."""
+    verbs = reporting.verbs()
+    uses = {form: {use.partition(":")[0] for use in verb.uses} for form, verb in verbs.items()}
+
+    def of(*kinds: str) -> frozenset[str]:
+        return frozenset(form for form, verb in verbs.items() if verb.form in kinds)
+
+    return {
+        **{f"{use} verb": frozenset(form for form in uses if use in uses[form]) for use in _NEEDS},
+        "verb": frozenset(verbs),
+        "free verb": frozenset(form for form in uses if not uses[form] <= _NEEDS.keys()),
+        "present": of("base", "s"),
+        "past": of("past", "part"),
+        "part": of("part"),
+        "ing": of("ing"),
+        "marking": reporting.marking(),
+        "that noun": reporting.nouns("noun/that"),
+        "to noun": reporting.nouns("noun/to") | {"according"},
+        "document": frozenset(word.rpartition("-")[2] for word in reporting.nouns("document")),
+        "before nouns": BEFORE_NOUNS,
+        "preposition": NOUN_PREPOSITIONS - {"to"},
+        "be": BE,
+        "auxiliary be": BE & AUXILIARIES,
+        "going on": GOING_ON,
+        "have": HAVE | frozenset("hasn haven hadn s ve d".split()),  # the tokens of "he's", …
+        "as": frozenset({"as"}),
+        "to": frozenset({"to"}),
+        "that": frozenset({"that"}),
+    }
 
 
 @cache
-def nouns(category: str) -> frozenset[str]:
-    """Return the nouns of `category` ("document", "noun/that", "noun/to"), singular and plural."""
-    terms = {term for term, kind, *_ in _rows() if kind == category}
-    return frozenset(terms | {_with_s(term) for term in terms})
-
-
-def any_in(text: str) -> bool:
-    """Tell quickly whether `text` holds a word that may mark an attribution."""
-    return not _all().isdisjoint(_WORDS.findall(text.lower()))
-
-
-@cache
-def _all() -> frozenset[str]:
-    return frozenset(verbs()) | nouns("noun/that") | nouns("noun/to") | {"according"}
-
-
-@cache
-def _rows() -> list[tuple[str, str, float, str]]:
-    table = files.read_csv(LEXICON).fillna({"note": ""})
-    columns = table[["term", "category", "weight", "note"]].itertuples(index=False, name=None)
-    return [(term, category, float(weight), note) for term, category, weight, note in columns]
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def _forms(verb: str, given: list[str] | None) -> list[tuple[str, str]]:
-    """Return the forms of a verb with their kinds: base, s, past, part (where it differs), ing."""
-    if given:
-        kinds = ["s", "past", "part", "ing"] if len(given) == 4 else ["s", "past", "ing"]
-        if len(given) > 4:
-            kinds = ["s", *("ing" if form.endswith("ing") else "past" for form in given[1:])]
-        kinds = ["past" if form == verb else kind for form, kind in zip(given, kinds, strict=True)]
-        base = [] if verb in given else [(verb, "base")]
-        return [*base, *zip(given, kinds, strict=True)]
-    stem = verb[:-1] if verb.endswith("e") else verb
-    past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else stem + "ed"
-    ing = verb + "ing" if verb.endswith(("ee", "oe")) else stem + "ing"
-    return [(verb, "base"), (_with_s(verb), "s"), (past, "past"), (ing, "ing")]
+def _masks() -> dict[str, int]:
+    """Return for each word its classes, a bit for each."""
+    masks: dict[str, int] = {}
+    for number, words in enumerate(_words().values()):
+        for word in words:
+            masks[word] = masks.get(word, 0) | 1 << number
+    return masks

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from helpers.quotes import cues
-from helpers.quotes.units import (
+from helpers.quotes.grammar import (
+    ASKED,
     AUXILIARIES,
     COMPLEMENTS,
     DASHES,
     DETERMINERS,
-    INNER,
     PREPOSITIONS,
-    QUOTE,
     STOPS,
     SUBJECTS,
-    SUBORDINATORS,
-    Source,
-    Span,
-    Unit,
+)
+from helpers.quotes.units import QUOTE, Source, Span, Unit
+from helpers.text.english import reporting
+from helpers.text.english.function_words import (
+    NOUN_PREPOSITIONS,
+    SUBORDINATING,
+    TIME_PREPOSITIONS,
 )
 
 FAR = 45
@@ -25,13 +26,12 @@ FAR = 45
 LONGEST = 300
 """Tokens; no reported clause is longer: a "sentence" beyond this is no sentence."""
 
-_BREAKS = frozenset(
-    """while when after before during because although though but amid as since until if unless
-    saying adding arguing calling whereas""".split()
+_BREAKS = (
+    (SUBORDINATING - {"once"})
+    | TIME_PREPOSITIONS
+    | frozenset("but amid saying adding arguing calling".split())
 )
 """Words that a judged or named noun phrase does not run over."""
-
-_ASKED = frozenset(("asked", "pressed", "questioned"))
 
 
 def before(unit: Unit, j: int) -> Source | None:
@@ -119,7 +119,7 @@ def _left_of(unit: Unit, k: int) -> int | None:
     before = unit.low[p]
     if before == "by" and unit.words[p - 1].endswith(("ed", "en")):
         return None  # "denied by Roe, who …"
-    if before in INNER:
+    if before in NOUN_PREPOSITIONS:
         return p - 1 if p > 0 and unit.nominal(p - 1) and not _is_report(unit, p - 1) else None
     if unit.low[k] in DETERMINERS:
         return None
@@ -162,7 +162,7 @@ def _without_adjunct(unit: Unit, k: int, j: int) -> int:
 
 def _starts_verb(unit: Unit, k: int) -> bool:
     word = unit.low[k]
-    cue = cues.verbs().get(word)
+    cue = reporting.verbs().get(word)
     return word in AUXILIARIES or word in SUBJECTS or bool(cue and cue.form in ("past", "s"))
 
 
@@ -175,7 +175,7 @@ def _is_inner(unit: Unit, source: Source | None) -> bool:
     """Tell whether the attribution stands in a relative clause, or before the main clause."""
     if source is None or source.kind == "who":
         return source is not None
-    return 0 < source.start <= 2 and unit.low[source.start - 1] in SUBORDINATORS
+    return 0 < source.start <= 2 and unit.low[source.start - 1] in SUBORDINATING
 
 
 def _closes(unit: Unit, comma: int, k: int, inner: bool) -> bool:
@@ -183,9 +183,9 @@ def _closes(unit: Unit, comma: int, k: int, inner: bool) -> bool:
     low = unit.low
     if not inner:
         follows = low[comma + 1]
-        asked = follows == "when" and low[comma + 2] in _ASKED
+        asked = follows == "when" and low[comma + 2] in ASKED
         return asked or follows in ("according", "citing", "referring", "speaking")
-    adjunct = low[k + 1] in SUBORDINATORS or low[k + 1] in PREPOSITIONS
+    adjunct = low[k + 1] in SUBORDINATING or low[k + 1] in PREPOSITIONS
     if low[k] in COMPLEMENTS and adjunct:
         return "," in low[k:comma]
     return not unit.listed(comma)

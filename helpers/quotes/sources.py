@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from helpers.quotes import phrases
-from helpers.quotes.units import (
-    ARTICLES,
+from helpers.quotes.grammar import (
     AUXILIARIES,
     BE,
+    BEFORE_NOUNS,
     CLAUSE,
     COMPLEMENTS,
     DASHES,
     DETERMINERS,
+    GOING_ON,
     INDEFINITE,
-    INNER,
     LINKS,
     PREPOSITIONS,
-    QUOTE,
     STOPS,
     SUBJECTS,
-    SUBORDINATORS,
     TIMES,
-    Cue,
-    Source,
-    Span,
-    Unit,
 )
+from helpers.quotes.units import QUOTE, Source, Span, Unit
+from helpers.text.english.function_words import (
+    ARTICLES,
+    FIRST_PERSON,
+    NOUN_PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATING,
+    THINGS,
+)
+from helpers.text.english.reporting import VerbForm
 
 FAR = 45
 """Tokens; no subject is looked for further away."""
 
 _BEFORE_ING = frozenset((",", "by", "in", "while", "after", "before", "when", "without"))
-_ASIDE = frozenset(
-    """who whose which whom his her its their also one himself herself as when while""".split()
+_ASIDE = (RELATIVES - {"that"}) | frozenset(
+    "his her its their also one himself herself as when while".split()
 )
-_GOING_ON = frozenset(("went", "goes", "going", "go", "continued", "continues"))
-_AUTHOR = frozenset(("i", "we"))
+_AUTHOR = SUBJECT_PRONOUNS & FIRST_PERSON
 """Outside quotation marks these are the outlet itself."""
 
-_NO_INVERSION = frozenset("more no any all nothing anything something little much".split())
+_NO_INVERSION = (THINGS - {"everything"}) | frozenset("more no any all little much".split())
 _MASS = frozenset(
     """people police men women children media majority percent public pair couple duo group trio
     half third quarter""".split()
@@ -49,11 +54,13 @@ _PEOPLE = re.compile(r"\w{2,}(?:ian|ean|ish|ese|an|ch)")
 _PARTY = re.compile(r"[RDI]-.*")
 
 
-def find(unit: Unit, i: int, cue: Cue, *, last: Span | None, fronted: bool) -> Source | None:
+def find(
+    unit: Unit, i: int, cue: VerbForm, *, last: Span | None, fronted: Callable[[int], bool]
+) -> Source | None:
     """Return the subject of the verb `cue` at token `i`, or None where it has none that fits.
 
     `last` is the source of the attribution before, which a verb without a subject shares;
-    `fronted` tells that something stands before the verb that may be its content ("…", said X).
+    `fronted` tells whether something stands before a verb that may be its content ("…", said X).
     Passives ("was told"), infinitives and nouns ("the claims") have no source.
     """
     if is_noun(unit, i, cue):
@@ -63,7 +70,7 @@ def find(unit: Unit, i: int, cue: Cue, *, last: Span | None, fronted: bool) -> S
         if not _has_have(unit, group, i):
             return None
         cue = cue._replace(form="past")
-    infinitive = unit.low[i - 1] == "to" and _GOING_ON.isdisjoint(unit.low[group:i])
+    infinitive = unit.low[i - 1] == "to" and GOING_ON.isdisjoint(unit.low[group:i])
     if i and infinitive or _is_passive(unit, group, i, cue):
         return None
     source = _subject(unit, group, i, cue, last, fronted)
@@ -75,18 +82,18 @@ def opening(unit: Unit) -> Source | None:
     return _first(unit, unit.n)
 
 
-def is_noun(unit: Unit, i: int, cue: Cue) -> bool:
+def is_noun(unit: Unit, i: int, cue: VerbForm) -> bool:
     """Tell whether the form is a noun or adjective here: "the claims", "a planned visit"."""
     if i == 0:
         return cue.form == "base" or cue.form != "ing" and unit.low[1] not in (QUOTE, ",")
     before = unit.low[i - 1]
     if unit.capital(i) and not unit.title_case():
         return True
-    if before in DETERMINERS and before not in ("that", "both", "all", "many", "some", "few", "no"):
+    if before in BEFORE_NOUNS:
         return True
     if unit.genitive(i - 1) or before in BE and cue.form in ("s", "base"):
         return True
-    return before in INNER and before != "to" and cue.form != "ing"
+    return before in NOUN_PREPOSITIONS and before != "to" and cue.form != "ing"
 
 
 def group_start(unit: Unit, i: int) -> int:
@@ -98,11 +105,11 @@ def group_start(unit: Unit, i: int) -> int:
             j -= 1
         elif word in TIMES and j > 1:
             j -= 1 + (low[j - 2] in ("on", "this", "in"))
-        elif word in _GOING_ON and low[j] in ("to", "on"):
+        elif word in GOING_ON and low[j] in ("to", "on"):
             j -= 1
         elif low[j] == "to" and low[j - 2] in BE and word.endswith(("ed", "id", "ought")):
             j -= 1  # "is alleged to have said"
-        elif word == "on" and low[j - 2] in _GOING_ON:
+        elif word == "on" and low[j - 2] in GOING_ON:
             j -= 2
         else:
             break
@@ -116,7 +123,7 @@ def _has_have(unit: Unit, group: int, i: int) -> bool:
     return bool(clitic and clitic[2] in ("s", "ve", "d")) or any(w.startswith("ha") for w in verbs)
 
 
-def _is_passive(unit: Unit, group: int, i: int, cue: Cue) -> bool:
+def _is_passive(unit: Unit, group: int, i: int, cue: VerbForm) -> bool:
     if cue.form != "past":
         return False
     verbs = [w for w in unit.low[group:i] if w in AUXILIARIES or w in BE]
@@ -126,11 +133,11 @@ def _is_passive(unit: Unit, group: int, i: int, cue: Cue) -> bool:
 
 
 def _subject(
-    unit: Unit, group: int, i: int, cue: Cue, last: Span | None, fronted: bool
+    unit: Unit, group: int, i: int, cue: VerbForm, last: Span | None, fronted: Callable[[int], bool]
 ) -> Source | None:
     j = group - 1
     word = unit.low[j] if j >= 0 else ""
-    if fronted and (j < 0 or word in (",", QUOTE)) and _may_invert(unit, i, cue):
+    if (j < 0 or word in (",", QUOTE)) and _may_invert(unit, i, cue) and fronted(i):
         if after := _after(unit, i):
             return after
     if j < 0 and cue.form != "ing":
@@ -157,7 +164,7 @@ def _subject(
     return source and (_name_before(unit, source) or source)
 
 
-def _may_invert(unit: Unit, i: int, cue: Cue) -> bool:
+def _may_invert(unit: Unit, i: int, cue: VerbForm) -> bool:
     if (
         cue.form not in ("past", "s")
         or cue.lemma == "tell"
@@ -183,7 +190,7 @@ def _after(unit: Unit, i: int) -> Source | None:
             break
         if word in AUXILIARIES or word in SUBJECTS:
             return None
-        if word in CLAUSE and word != "and" or word in INNER and k == start:
+        if word in CLAUSE and word != "and" or word in NOUN_PREPOSITIONS and k == start:
             break
         if k > start and (word in PREPOSITIONS and word not in ("of", "for") or word in TIMES):
             break
@@ -217,7 +224,9 @@ def _antecedent(unit: Unit, j: int) -> Source | None:
         and unit.words[k - 1].islower()
         and unit.low[k - 1][-1] == "s"
     ):
-        while source.start < k - 1 and any(w in INNER for w in unit.low[source.start : k]):
+        while source.start < k - 1 and any(
+            w in NOUN_PREPOSITIONS for w in unit.low[source.start : k]
+        ):
             source = source._replace(start=source.start + 1)  # "the work of critics who say"
     return source and source._replace(kind="who")
 
@@ -296,7 +305,7 @@ def _past_opening(unit: Unit, before: int) -> int | None:
         times += 1
     if times > k and low[times] == ",":
         k = times + 1
-    opens = low[k] in PREPOSITIONS or low[k] in SUBORDINATORS or low[k].endswith("ing")
+    opens = low[k] in PREPOSITIONS or low[k] in SUBORDINATING or low[k].endswith("ing")
     if not opens:
         return k
     comma = next((c for c in range(k, min(before, k + FAR)) if low[c] == ","), None)
@@ -317,7 +326,7 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     proper = unit.capital(k - 1) and unit.low[start] not in DETERMINERS
     if k == 1 or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
         return False  # "German bank Deutsche Bank", "Media reports"
-    return proper and unit.words[k].islower() and word not in INNER
+    return proper and unit.words[k].islower() and word not in NOUN_PREPOSITIONS
 
 
 def _name_before(unit: Unit, source: Source) -> Source | None:
@@ -332,7 +341,7 @@ def _name_before(unit: Unit, source: Source) -> Source | None:
     return Source(start, k, "noun") if 2 <= k - start <= 6 and opens else None
 
 
-def _agrees(unit: Unit, source: Source, group: int, i: int, cue: Cue) -> bool:
+def _agrees(unit: Unit, source: Source, group: int, i: int, cue: VerbForm) -> bool:
     """Tell whether the verb's form fits its subject: bases need a plural, -s a singular."""
     if cue.form == "ing":
         clitic = unit.clitic(source.end - 1)
@@ -356,7 +365,7 @@ def _is_plural(unit: Unit, source: Source) -> bool | None:
         return None
     head = unit.words[source.end - 1]
     for k in range(source.start + 1, source.end):
-        if unit.low[k] in INNER:
+        if unit.low[k] in NOUN_PREPOSITIONS:
             head = unit.words[k - 1]
             break
     if head[:1].isupper():

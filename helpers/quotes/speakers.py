@@ -1,16 +1,35 @@
-"""From the words of a source to the name of a speaker."""
+"""From the words of a source to the name of a speaker.
+
+A name becomes its fullest form, "he" and "the minister" whom they mean (`cast`), anything else
+stays as written. Which words are the source is found before (`sources`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from helpers.quotes.cast import Cast, is_plural
-from helpers.quotes.units import INDEFINITE, INNER, POSSESSIVES, SUBJECTS, TIMES, Span, Unit
+from helpers.quotes import names
+from helpers.quotes.cast import Cast
+from helpers.quotes.grammar import (
+    INDEFINITE,
+    SUBJECTS,
+    TIMES,
+)
+from helpers.quotes.units import Span, Unit
+from helpers.text.english.function_words import (
+    ARTICLES,
+    DEMONSTRATIVES,
+    NOUN_PREPOSITIONS,
+    POSSESSIVES,
+    QUANTIFIERS,
+)
 
-_DROPPED = frozenset(
-    """the a an this that these those some many several most few other both all any each every
-    another such no recent new latest separate current own""".split()
+_DROPPED = (
+    ARTICLES
+    | DEMONSTRATIVES
+    | QUANTIFIERS
+    | frozenset("recent new latest separate current own".split())
 )
 """Opening words that do not say who it is: "some analysts" are "analysts"."""
 
@@ -25,20 +44,19 @@ _COLLECTIVES = frozenset(
 )
 """Common nouns, though capitalised where they open a sentence."""
 
-_SMALL = re.compile(r"\b[a-z]+\b")
+_APOSTROPHE = re.compile(r"['’]")
 _GENITIVE = re.compile(r"['’]s?$")
 
 
 class Namer:
     """Names the speakers of one article.
 
-    `texts` are its paragraphs: a word that they also write small is no name, though capitalised
-    where it opens a sentence. `guest` is whom "you" means in an interviewer's question.
+    `text` is its prose: a word that it also writes small is no name, though capitalised where it
+    opens a sentence. `guest` is whom "you" means in an interviewer's question.
     """
 
-    def __init__(self, cast: Cast, texts: Sequence[str], guest: str | None = None):
-        self.cast, self.texts, self.guest = cast, texts, guest
-        self._known: set[str] | None = None
+    def __init__(self, cast: Cast, text: str, guest: str | None = None):
+        self.cast, self.text, self.guest = cast, text, guest
         self.topic: str | None = None  # what the sentence before was about
 
     def name(self, unit: Unit, source: Span, at: int, *, asked: bool = False) -> str | None:
@@ -50,7 +68,7 @@ class Namer:
         words = _without_brackets(unit.words[source[0] : source[1]])
         if not words:
             return None
-        first = re.sub(r"['’].*", "", words[0].lower())
+        first = _APOSTROPHE.split(words[0].lower(), maxsplit=1)[0]
         if len(words) == 1 and (first in SUBJECTS or first in POSSESSIVES):
             return self._pronoun(first, at, asked)
         if len(words) == 1 and first in INDEFINITE:
@@ -78,18 +96,9 @@ class Namer:
             return self.guest if asked else None
         topic = self.topic
         if word in ("they", "it") and topic and not self.cast.is_person(topic):
-            if is_plural(topic) == (word == "they"):
+            if names.is_plural(topic) == (word == "they"):
                 return topic
         return self.cast.pronoun(word, at)
-
-    def label(self, label: str, text: str) -> str:
-        """Return the name behind the label of an interview turn: "Jane Roe (JR)" for "JR"."""
-        spelled = rf"((?:[^\W\d_][\w.’'-]*\ ){{1,5}})\({re.escape(label)}\)"
-        match = re.search(spelled, text)
-        words = match[1].split() if match else []
-        small = [k for k, word in enumerate(words) if not word[0].isupper()]
-        words = words[small[-1] + 1 :] if small else words
-        return self.cast.name(words or [label], len(text)) or label
 
     def _proper(self, core: Sequence[str], at: int) -> str:
         """Return the name that the words end in, or two names joined by "and"."""
@@ -100,10 +109,10 @@ class Namer:
         while k > 0 and _continues_name(core, k - 1):
             k -= 1
         written = " ".join(core[k:])
-        names = [self.cast.name(part.split(), at) for part in written.split(" and ")]
-        if len(names) > 1 and not all(self.cast.is_person(name) for name in names):
+        people = [self.cast.name(part.split(), at) for part in written.split(" and ")]
+        if len(people) > 1 and not all(map(self.cast.is_person, people)):
             return written
-        return " and ".join(name for name in names if name)
+        return " and ".join(filter(None, people))
 
     def _common(self, words: list[str], core: list[str], at: int, *, opens: bool) -> str | None:
         """Return whom a description means, or the description without its article."""
@@ -124,13 +133,12 @@ class Namer:
 
     def _is_common(self, word: str) -> bool:
         low = word.lower()
-        return word[1:].islower() and (low in _COLLECTIVES or low in self._small())
+        return word[1:].islower() and (low in _COLLECTIVES or self._writes_small(low))
 
-    def _small(self) -> set[str]:
-        """Return the words that the article writes small."""
-        if self._known is None:
-            self._known = {word for text in self.texts for word in _SMALL.findall(text)}
-        return self._known
+    def _writes_small(self, word: str) -> bool:
+        """Tell whether the article writes the word, given in small letters, so too."""
+        plain = word.isascii() and word.isalpha() and word in self.text
+        return plain and re.search(rf"\b{word}\b", self.text) is not None
 
 
 def _without_brackets(words: Sequence[str]) -> list[str]:
@@ -146,7 +154,7 @@ def _without_brackets(words: Sequence[str]) -> list[str]:
 def _core(words: list[str]) -> list[str]:
     """Return the words up to the first preposition or participle that is not inside a name."""
     for k in range(1, len(words)):
-        if words[k].lower() in INNER and not _is_name_link(words, k):
+        if words[k].lower() in NOUN_PREPOSITIONS and not _is_name_link(words, k):
             return words[:k]
         participle = words[k].endswith("ing") and words[k].islower() and k + 1 < len(words)
         if participle and words[k - 1].endswith("s"):
@@ -154,7 +162,7 @@ def _core(words: list[str]) -> list[str]:
         passive = words[k].endswith("ed") and words[k].islower() and words[k + 1 : k + 2]
         if (
             passive
-            and words[k + 1].lower() in INNER | TIMES
+            and words[k + 1].lower() in NOUN_PREPOSITIONS | TIMES
             and words[k - 1].lower() not in _DROPPED
         ):
             return words[:k]
@@ -185,4 +193,4 @@ def _hangs_on_preposition(words: Sequence[str]) -> bool:
         k -= 1
         if words[k] == "of":
             return True
-    return k > 0 and words[k - 1].lower() in INNER
+    return k > 0 and words[k - 1].lower() in NOUN_PREPOSITIONS

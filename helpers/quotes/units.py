@@ -1,4 +1,4 @@
-"""A sentence as tokens, and the closed classes of English words that a small grammar needs.
+"""The sentences of a paragraph as tokens, a unit each; what a quotation joins is one.
 
 A whole quotation is one token, `QUOTE`, so that nothing inside its marks is read as grammar.
 """
@@ -6,13 +6,35 @@ A whole quotation is one token, `QUOTE`, so that nothing inside its marks is rea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
+
+from helpers.quotes.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    IRREGULAR,
+    NO_ADVERBS,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECTS,
+    TIMES,
+)
+from helpers.text import marks
+from helpers.text.english.function_words import ARTICLES
+from helpers.text.paragraphs import Paragraph
 
 QUOTE = "“”"
 """The lower-case form of a quotation token; no word can be spelled so."""
 
-_WORD = re.compile(
-    r"""
+LONGEST = 4000
+"""Characters; a sentence beyond this is read in pieces."""
+
+_TOKEN = re.compile(
+    r"""(
       [^\W_]+ (?: ['’.,&/-] [^\W_]+ )*              # words, 3.5, AT&T, U.S
       (?: ['’] (?=\ )                               # officials'
         | \. (?: (?<= \.[A-Za-z]\. )                # U.S., p.m.
@@ -21,87 +43,31 @@ _WORD = re.compile(
               | (?<= \b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Inc)\. )
               | (?<= \b(?:Capt|Prof|Corp)\. ) ) )?
     | [^\w\s]                                      # one mark
-    """,
+    )""",
     re.VERBOSE,
 )
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+_SEPARATOR = "\n"
+"""It stands in no token."""
 
-
-SUBJECTS = _set("he she they i we it you there")
-INDEFINITE = _set("everyone everybody someone nobody anyone others many some both few most")
-OBJECTS = _set("it him her them me us you this that himself herself themselves itself")
-POSSESSIVES = _set("his her its their our my your")
-ARTICLES = _set("the a an")
-DETERMINERS = (
-    ARTICLES
-    | POSSESSIVES
-    | _set(
-        """this that these those some many most several few other both all any no each every another
-        one two three four five six such more"""
-    )
-)
-BE = _set("is are was were be been being am isn't aren't wasn't weren't get gets got")
-AUXILIARIES = BE - _set("get gets got") | _set(
-    """has have had having do does did will would can could may might must shall should ought
-    cannot can't don't doesn't didn't won't wouldn't hasn't haven't hadn't couldn't shouldn't
-    mustn't 'll 'd 've 's"""
-)
-ADVERBS = _set(
-    """not never also then later once again still now just only even already ever often always
-    sometimes soon long first further too instead rather perhaps maybe so all both each well
-    elsewhere meanwhile thus therefore twice yet earlier second third finally"""
-)
-NO_ADVERBS = _set(
-    "family italy assembly ally reply july supply only friendly monopoly anomaly bully"
-)
-INNER = _set(
-    """of off along for from in at on with to by against near inside outside behind under about
-    between among within across around throughout"""
-)
-"""Prepositions that may stand inside a noun phrase."""
-
-PREPOSITIONS = INNER | _set(
-    """over into through during across around outside beyond toward towards via per despite without
-    after before since until amid like unlike than"""
-)
-COMPLEMENTS = _set("that whether how why what")
-WH = _set("when where who which if")
-SUBORDINATORS = _set(
-    "while although though when if as because after before since whereas once unless"
-)
-LINKS = _set("and but or then")
-CLAUSE = (
-    COMPLEMENTS | WH | SUBORDINATORS | LINKS | _set("whom whose nor unless until so than yet")
-) - _set("then")
-STOPS = _set(". ? ! ; … ...")
-DASHES = _set("— – -- -")
-TIMES = _set(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
-    afternoon morning evening night week month year last next late early january february march
-    april may june july august september october november december noon midnight a.m. p.m. ago
-    weekend"""
-)
-IRREGULAR = _set(
-    """went made took came met won lost left got gave ran held began sat stood spoke sent spent
-    built brought bought caught kept led paid rose fell grew drew drove flew broke chose wore beat
-    hit cut let set shot struck became threw
-    said told wrote thought knew blew comes goes"""
-)
-"""Frequent past forms without -ed."""
-
+_NOT_NOMINAL = CLAUSE | AUXILIARIES | SUBJECTS | PREPOSITIONS
+_STOPPED = re.compile(r"[,.?!…—-][\"'”’» ]*$")
+_BARE_WORD = re.compile(r"(?<!\S)[^\W_]+(?!\S)")
 _CLITIC = re.compile(r"(he|she|they|i|we|it|you|who)'(s|ve|d|ll|re|m)")
-_GENITIVE = re.compile(r".*(?:'s|s')")
 
 
-class Cue(NamedTuple):
-    """A form of a verb of reporting: its dictionary form, which form, and its uses."""
+class Place(NamedTuple):
+    """A stretch of a paragraph that is read as one unit, and the quotations in it.
 
-    lemma: str
-    form: str
-    uses: dict[str, float]
+    `first` is the row of its first sentence, `stop` the row behind its last.
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    quotes: list[marks.Pair]
 
 
 class Source(NamedTuple):
@@ -115,6 +81,62 @@ class Source(NamedTuple):
 Span = tuple[int, int]
 
 
+def cut(paragraph: Paragraph, spans: Sequence[Span]) -> list[Place]:
+    """Return the sentences of a paragraph, each a unit; those that a quotation joins are one.
+
+    `spans` are their first characters and the ones past their last, counted from its base. A mark
+    set close behind a full stop, though it opens a quotation (`end." We`), starts a unit. What is
+    no sentence but an unpunctuated text is cut into pieces outside its quotations.
+    """
+    text, pairs = paragraph.text, iter(paragraph.pairs)
+    pair = next(pairs, None)
+    places: list[Place] = []
+    first, start, inside = 0, None, []
+    for row, (a, b) in enumerate(spans, start=paragraph.first):
+        if start is None:
+            first, start, inside = row, a, []
+        while pair and pair.start < b:
+            if pair.start > start and text[pair.start - 1] in ".!?":
+                places.append(Place(first, row + 1, start, pair.start, inside))
+                first, start, inside = row, pair.start, []
+            inside.append(pair)
+            pair = next(pairs, None)
+        if not inside or inside[-1].end <= b:
+            places.append(Place(first, row + 1, start, b, inside))
+            start = None
+    if start is not None:
+        places.append(Place(first, paragraph.stop, start, len(text), inside))
+    if len(text) <= LONGEST:
+        return places
+    return [piece for place in places for piece in _pieces(place)]
+
+
+def may_be_loose(text: str, place: Place) -> bool:
+    """Tell whether a quotation in `place` may stand alone, or behind a colon: see no words there.
+
+    It only looks for words between blanks; the tokens of a `Unit` tell exactly.
+    """
+    at, words = place.start, False
+    for quote in place.quotes:
+        before = text[at : quote.start]
+        if before.rstrip().endswith(":"):
+            return True
+        words = words or _BARE_WORD.search(before) is not None
+        at = quote.end
+    return not words and not _BARE_WORD.search(text[at : place.end])
+
+
+def _pieces(place: Place) -> Iterator[Place]:
+    first, stop, start, end, inside = place
+    while end - start > LONGEST:
+        n = sum(pair.start < start + LONGEST for pair in inside[:LONGEST])
+        cut = max(start + LONGEST, inside[n - 1].end if n else 0)
+        yield Place(first, stop, start, cut, inside[:n])
+        start, inside = cut, inside[n:]
+    if start < end:
+        yield Place(first, stop, start, end, inside)
+
+
 class Unit:
     """A sentence, or several that one quotation joins, as tokens.
 
@@ -122,39 +144,45 @@ class Unit:
     beyond either end finds nothing instead of raising.
     """
 
-    def __init__(self, text: str, start: int, end: int, quotes: list[tuple[int, int, bool]] = ()):
-        """Read ``text[start:end]``; `quotes`: start, end, and whether a stop ends it inside."""
+    def __init__(self, text: str, start: int, end: int, quotes: Sequence[marks.Pair] = ()):
+        """Read ``text[start:end]``, in which `quotes` stand."""
         self.words: list[str] = []
-        self.spans: list[Span] = []
+        self.starts: list[int] = []
+        self.stops: list[int] = []
         self.quotes: list[int] = []
         self.closing: set[int] = set()
-        for a, b, closes in quotes:
+        for a, b, closed in quotes:
             self._add(text, start, a)
-            if closes:
+            if not closed or is_stopped(text[a:b]):
                 self.closing.add(len(self.words))
             self.quotes.append(len(self.words))
             self.words.append(QUOTE)
-            self.spans.append((a, b))
+            self.starts.append(a)
+            self.stops.append(b)
             start = b
         self._add(text, start, end)
         self.n = len(self.words)
         self._title_case: bool | None = None
-        low = [word.lower() for word in self.words]
-        low = [word.replace("’", "'") for word in low] if "’" in text else low
-        self.low = low + [""] * 8
+        low = _SEPARATOR.join(self.words).lower().replace("’", "'")
+        self.low = low.split(_SEPARATOR) + [""] * 8
 
     def _add(self, text: str, start: int, end: int) -> None:
-        spans = [match.span() for match in _WORD.finditer(text, start, end)]
-        words = [text[a:b] for a, b in spans]
-        if "." in words[:-1]:
-            kept = [k for k in range(len(words)) if not _is_abbreviating(words, k)]
-            spans, words = [spans[k] for k in kept], [words[k] for k in kept]
-        self.spans += spans
-        self.words += words
+        parts = _TOKEN.split(text[start:end])
+        if "." in parts[1:-2:2]:
+            parts = _without_abbreviating(parts)
+        borders = list(accumulate(map(len, parts), initial=start))
+        self.words += parts[1::2]
+        self.starts += borders[1:-1:2]
+        self.stops += borders[2::2]
+
+    @cached_property
+    def only_quoted(self) -> bool:
+        """Tell whether no word stands outside its quotations."""
+        return all(not word.isalnum() for word in self.low[: self.n] if word != QUOTE)
 
     def chars(self, start: int, end: int) -> Span:
         """Return the characters of the tokens from `start` up to `end`."""
-        return self.spans[start][0], self.spans[end - 1][1]
+        return self.starts[start], self.stops[end - 1]
 
     def quoted(self, k: int) -> bool:
         """Tell whether token `k` is a quotation."""
@@ -166,30 +194,19 @@ class Unit:
 
     def adverb(self, k: int) -> bool:
         """Tell whether token `k` is an adverb, from a list or by its -ly."""
-        word = self.low[k]
-        return word in ADVERBS or word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS
+        return _is_adverb(self.low[k])
 
     def clitic(self, k: int) -> re.Match | None:
         """Return the parts of a pronoun with a contracted verb: "he's", "they've"."""
-        return _CLITIC.fullmatch(self.low[k])
+        return _clitic(self.low[k])
 
     def genitive(self, k: int) -> bool:
         """Tell whether token `k` is a noun in the genitive: "China's", "officials'"."""
-        return bool(_GENITIVE.fullmatch(self.low[k])) and not self.clitic(k)
+        return self.low[k].endswith(("'s", "s'")) and not self.clitic(k)
 
     def nominal(self, k: int) -> bool:
         """Tell whether token `k` can be part of a noun phrase: not a function word, not a mark."""
-        word = self.low[k]
-        return (
-            k >= 0
-            and word[:1].isalnum()
-            and word not in CLAUSE
-            and word not in AUXILIARIES
-            and word not in SUBJECTS
-            and word not in PREPOSITIONS
-            and not self.adverb(k)
-            and not self.clitic(k)
-        )
+        return k >= 0 and _is_nominal(self.low[k])
 
     def capital(self, k: int) -> bool:
         """Tell whether token `k` begins with a capital letter."""
@@ -238,7 +255,33 @@ class Unit:
         return False
 
 
-def _is_abbreviating(words: list[str], k: int) -> bool:
-    """Tell whether the stop at `k` ends no sentence: "Jan. 5"."""
-    after = words[k + 1] if words[k] == "." and k + 1 < len(words) else ""
-    return after.islower() or after.isdigit()
+@lru_cache(maxsize=1 << 15)
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS
+
+
+@lru_cache(maxsize=1 << 15)
+def _clitic(word: str) -> re.Match | None:
+    return _CLITIC.fullmatch(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_nominal(word: str) -> bool:
+    function = word in _NOT_NOMINAL or _is_adverb(word) or _clitic(word)
+    return word[:1].isalnum() and not function
+
+
+def is_stopped(quotation: str) -> bool:
+    """Tell whether a mark inside the quotation ends it: "no," or "No."."""
+    return _STOPPED.search(quotation) is not None
+
+
+def _without_abbreviating(parts: list[str]) -> list[str]:
+    """Return parts of a text in which stops that end no sentence are no tokens: "Jan. 5"."""
+    kept = parts[:1]
+    for token, gap, after in zip(parts[1::2], parts[2::2], [*parts[3::2], ""], strict=True):
+        if token == "." and (after.islower() or after.isdigit()):
+            kept[-1] += token + gap
+        else:
+            kept += [token, gap]
+    return kept

@@ -20,24 +20,47 @@ Hutto and Gilbert (2014); Nielsen (2011); De Smedt and Daelemans (2012).
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from helpers import lexicon as lexicons
 from helpers import schema
-from helpers.sentiment import about, context, engine, lists, masks, polarity, shares, validity
+from helpers.sentiment import about, lists, masks, polarity, shares, tones, validity
+from helpers.text.reading import Reading
 
-LEXICONS = ("vader", "afinn", "textblob", "diplomacy")
-Lexicon = str | lexicons.Lexicon
+LEXICONS = lists.LEXICONS
+Lexicon = lists.Lexicon
 Mask = lexicons.Lexicon | pd.DataFrame | None
-_Read = tuple[float, list[context.Word]]  # score of a text, and its scored words
+
+
+class Tone(NamedTuple):
+    """What one pass of `tone` gives: the tables `scores` and `contributions`."""
+
+    scores: pd.DataFrame
+    contributions: pd.DataFrame
+
+
+def tone(
+    sentences: pd.DataFrame | Reading,
+    *,
+    lexicon: Lexicon | Iterable[Lexicon] = "vader",
+    mask: Mask = None,
+    negation: bool = True,
+) -> Tone:
+    """Return the tone of each sentence and every scored word, by several lexicons in one pass.
+
+    The two tables are those of `score` and `contributions` with the same settings.
+    """
+    reading = Reading.of(sentences)
+    read = _scored(reading, lexicon, mask, negation)
+    return Tone(tones.scores(reading, read), tones.contributions(reading, read))
 
 
 def score(
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     lexicon: Lexicon | Iterable[Lexicon] = "vader",
     mask: Mask = None,
@@ -79,23 +102,11 @@ def score(
 
         sentiment.score(sentences, scorer=roberta)
     """
-    schema.check(sentences, "sentences")
-    hidden = _hidden(sentences, mask)
+    reading = Reading.of(sentences)
     if scorer is not None:
-        return schema.build(masks.scored(sentences, scorer, hidden), "scores")
-    rows = [
-        (
-            doc_id,
-            sent,
-            name,
-            value if negation else _not_turned(value, words, chosen),
-            len(words),
-            len(masked),
-        )
-        for name, chosen in _chosen(lexicon).items()
-        for doc_id, sent, _, value, words, masked in _readings(sentences, chosen, hidden)
-    ]
-    return schema.build(pd.DataFrame(rows, columns=schema.TABLES["scores"].names), "scores")
+        masked = _masked(reading, schema.empty("spans") if mask is None else mask)
+        return schema.build(masks.scored(reading, scorer, masked), "scores")
+    return tones.scores(reading, _scored(reading, lexicon, mask, negation))
 
 
 def compound(text: str, *, mask: lexicons.Lexicon | None = None) -> float:
@@ -105,7 +116,7 @@ def compound(text: str, *, mask: lexicons.Lexicon | None = None) -> float:
 
 
 def contributions(
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
     *,
     lexicon: Lexicon | Iterable[Lexicon] = "vader",
     mask: Mask = None,
@@ -115,19 +126,8 @@ def contributions(
     `weight` is what the word adds on its list's scale after negation and emphasis (VADER: about
     -4 to 4, with "but"); for a masked word, what it would have added.
     """
-    schema.check(sentences, "sentences")
-    hidden = _hidden(sentences, mask)
-    rows = []
-    for name, chosen in _chosen(lexicon).items():
-        read = _readings(sentences, chosen, hidden)
-        for (doc_id, sent, first, _, *both), text in zip(read, sentences["text"], strict=True):
-            rows += [
-                (doc_id, sent, first + a, first + b, text[a:b], name, weight, negated, is_masked)
-                for is_masked, words in zip((False, True), both, strict=True)
-                for a, b, weight, negated in words
-            ]
-    names = schema.TABLES["contributions"].names
-    return schema.build(pd.DataFrame(rows, columns=names), "contributions")
+    reading = Reading.of(sentences)
+    return tones.contributions(reading, _scored(reading, lexicon, mask))
 
 
 def shift(
@@ -214,11 +214,14 @@ def length(scores: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """
     schema.check(scores, "scores")
     schema.check(sentences, "sentences")
-    words = sentences[["doc_id", "sent"]].assign(words=sentences["text"].str.count(r"\w+"))
+    reading = Reading.of(sentences)
+    words = reading.sentences[["doc_id", "sent"]].assign(words=reading.words)
     return validity.length(scores.merge(words, on=["doc_id", "sent"], validate="many_to_one"))
 
 
-def toward(sentences: pd.DataFrame, targets: pd.DataFrame, *, mask: Mask = None) -> pd.DataFrame:
+def toward(
+    sentences: pd.DataFrame | Reading, targets: pd.DataFrame, *, mask: Mask = None
+) -> pd.DataFrame:
     """Return the targets with the tone that their sentences take toward them.
 
     Parameters
@@ -237,15 +240,20 @@ def toward(sentences: pd.DataFrame, targets: pd.DataFrame, *, mask: Mask = None)
     Notes
     -----
     Tone toward an actor is what the sentence lets a reader think of it: what it does, undergoes and
-    is called, told with approval or not. About thirty figures (`weighing.about`) are weighed by a
+    is called, told with approval or not. About thirty figures (`sentiment.about`) are weighed by a
     table that was fitted on NewsMTSC (Hamborg and Donnay 2021), news on politics in the United
     States; there it reaches a macro-F1 of 0.66 on sentences it was not fitted on, VADER 0.51. On
     other news expect less. It reads one sentence at a time, finds no irony, and does not know whose
     voice it is. Several names in one sentence are not independent: average within sentences first.
     """
-    schema.check(sentences, "sentences")
+    reading = Reading.of(sentences)
     schema.check(targets, "spans")
-    figures, signs = _figures(sentences, targets, mask)
+    rows = reading.rows_found(targets["doc_id"], targets["sent"])
+    if (rows < 0).any():
+        lost = tuple(targets[["doc_id", "sent"]].iloc[int(np.argmin(rows))])
+        raise ValueError(f"targets: no sentence {lost} (doc_id, sent) is in `sentences`")
+    actors = masks.Stretches.of(reading, targets)
+    figures, signs = about.figures(reading, actors, _masked(reading, mask))
     chance = polarity.chances(figures)
     best = chance.argmax(axis=1)
     return targets.assign(
@@ -255,49 +263,6 @@ def toward(sentences: pd.DataFrame, targets: pd.DataFrame, *, mask: Mask = None)
     )
 
 
-def _figures(
-    sentences: pd.DataFrame, targets: pd.DataFrame, mask: Mask
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the figures of `about.FEATURES` of each target, and the sign of each list near it."""
-    keys = list(targets[["doc_id", "sent"]].itertuples(index=False, name=None))
-    named = sentences[
-        pd.MultiIndex.from_frame(sentences[["doc_id", "sent"]]).isin(set(keys))
-    ].drop_duplicates(["doc_id", "sent"])
-    read = dict(_tones(named))
-    if lost := [key for key in keys if key not in read]:
-        raise ValueError(f"targets: no sentence {lost[0]} (doc_id, sent) is in `sentences`")
-    hidden = _hidden(sentences, mask)
-    for key, spans in masks.by_sentence(targets).items():
-        hidden.setdefault(key, []).extend(spans)
-    rows, signs = [], []
-    for key, start, end in zip(keys, targets["start"], targets["end"], strict=True):
-        first, *parts = read[key]
-        closed = [(a - first, b - first) for a, b in hidden[key]]
-        figures, sign = about.features(parts[0], (start - first, end - first), closed, *parts[1:])
-        rows.append(figures)
-        signs.append(sign)
-    shape = (len(rows), len(about.FEATURES))
-    return np.array(rows).reshape(shape), np.array(signs).reshape(len(rows), len(about.TYPICAL))
-
-
-def _tones(sentences: pd.DataFrame) -> Iterator[tuple]:
-    """Yield each sentence's key with its start, its cut, its scored words by list, its deeds."""
-    texts = list(sentences["text"])
-    tones = {name: _weighed(texts, _matched(texts, _shipped(name))) for name in LEXICONS}
-    conduct = _matched(texts, _shipped("conduct"))
-    deeds = {label: _weighed(texts, spans) for label, spans in conduct.groupby("label")}
-    columns = sentences[["doc_id", "sent", "start"]].itertuples(index=False, name=None)
-    for number, (doc_id, sent, first) in enumerate(columns):
-        done = sorted(
-            (start, end, weight, category)
-            for category, words in deeds.items()
-            for start, end, weight, _ in words[number]
-        )
-        by_list = {name: [word[:3] for word in words[number]] for name, words in tones.items()}
-        by_list["conduct"] = [deed[:3] for deed in done]
-        yield (doc_id, sent), (first, about.cut(texts[number]), by_list, done)
-
-
 def _allotted(contributions, scores, sentences, by) -> tuple:
     schema.check(contributions, "contributions")
     schema.check(scores, "scores")
@@ -305,84 +270,16 @@ def _allotted(contributions, scores, sentences, by) -> tuple:
     return shares.allot(contributions, scores, sentences, by)
 
 
-def _chosen(lexicon: Lexicon | Iterable[Lexicon]) -> dict[str, Lexicon]:
-    """Return the lexicons asked for by their names."""
-    asked = [lexicon] if isinstance(lexicon, Lexicon) else list(lexicon)
-    names = [one.name if isinstance(one, lexicons.Lexicon) else one for one in asked]
-    for one, name in zip(asked, names, strict=True):
-        if isinstance(one, str) and one not in LEXICONS or not isinstance(one, Lexicon):
-            known = ", ".join(map(repr, LEXICONS))
-            raise ValueError(f"lexicon: got {name!r}; it can be {known}, or a lexicon.load(…)")
-        if names.count(name) > 1:
-            raise ValueError(f"lexicon: {name!r} is asked for twice; each needs a name of its own")
-    return dict(zip(names, asked, strict=True))
+def _scored(
+    reading: Reading, lexicon: Lexicon | Iterable[Lexicon], mask: Mask, negation: bool = True
+) -> dict[str, tones.Scored]:
+    return tones.read(reading, lists.chosen(lexicon), _masked(reading, mask), negation=negation)
 
 
-@functools.cache
-def _shipped(name: str) -> lexicons.Lexicon:
-    """Return a word list of a package, or of the project, by its name."""
-    packaged = {"vader": lists.vader, "afinn": lists.afinn, "textblob": lists.textblob}
-    if name in packaged:
-        return lexicons.build(packaged[name](), name=name)
-    return lexicons.load(name)
-
-
-def _readings(sentences: pd.DataFrame, lexicon: Lexicon, hidden: masks.Hidden) -> Iterator[tuple]:
-    """Yield doc_id, sent, first character, score, scored words, masked words of each sentence."""
-    places = list(sentences[["doc_id", "sent", "start"]].itertuples(index=False, name=None))
-    texts = list(sentences["text"])
-    spans_of = [hidden.get(place[:2], ()) for place in places]
-    covered = [
-        masks.cover(text, spans, place[2])
-        for text, spans, place in zip(texts, spans_of, places, strict=True)
-    ]
-    plain = iter(_read([t for t, spans in zip(texts, spans_of, strict=True) if spans], lexicon))
-    read = _read(covered, lexicon)
-    for place, spans, (value, words) in zip(places, spans_of, read, strict=True):
-        counted = {word[:2] for word in words}
-        masked = [word for word in next(plain)[1] if word[:2] not in counted] if spans else []
-        yield *place, value, words, masked
-
-
-def _read(texts: list[str], lexicon: Lexicon) -> list[_Read]:
-    """Return the score of each text, and its scored words."""
-    if lexicon == "vader":
-        return [engine.read(text) for text in texts]
-    known = _shipped(lexicon) if isinstance(lexicon, str) else lexicon
-    read = _weighed(texts, _matched(texts, known))
-    return [(shares.of_weights([word[2] for word in words], lexicon), words) for words in read]
-
-
-def _not_turned(value: float, words: list[context.Word], lexicon: Lexicon) -> float:
-    """Return the score of a sentence as if none of its words were negated."""
-    if not any(negated for *_, negated in words):
-        return value
-    turned = [weight / context.TURNED if negated else weight for *_, weight, negated in words]
-    return shares.of_weights(turned, lexicon)
-
-
-def _matched(texts: list[str], known: lexicons.Lexicon) -> pd.DataFrame:
-    """Return the spans of a list in texts; `sent` is the number of the text."""
-    rows = {"doc_id": "0", "sent": range(len(texts)), "paragraph": 0, "start": 0, "end": 0}
-    return lexicons.match(schema.build(pd.DataFrame(rows | {"text": texts}), "sentences"), known)
-
-
-def _weighed(texts: list[str], spans: pd.DataFrame) -> list[list[context.Word]]:
-    """Return the matched words of each text, as their surroundings leave them."""
-    found: list[dict] = [{} for _ in texts]
-    columns = spans[["sent", "start", "end", "weight"]].itertuples(index=False, name=None)
-    for number, start, end, weight in columns:
-        found[number].setdefault((start, end), weight)
-    return [
-        context.weigh(text, [(*span, weight) for span, weight in words.items()])
-        for text, words in zip(texts, found, strict=True)
-    ]
-
-
-def _hidden(sentences: pd.DataFrame, mask: Mask) -> masks.Hidden:
-    """Return the masked spans of each sentence."""
+def _masked(reading: Reading, mask: Mask) -> masks.Stretches | None:
+    """Return what is masked, if anything may be."""
     if mask is None:
-        return {}
+        return None
     if isinstance(mask, lexicons.Lexicon):
-        mask = lexicons.match(sentences, mask, layer="mask")
-    return masks.by_sentence(schema.check(mask, "spans"))
+        mask = lexicons.match(reading, mask, layer="mask")
+    return masks.Stretches.of(reading, schema.check(mask, "spans"))

@@ -18,21 +18,30 @@ here as a factor. A negation behind the word ("success was not had") is not seen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from dataclasses import replace
 
-Word = tuple[int, int, float, bool]
-"""start, end, weight, negated"""
+import numpy as np
+
+from helpers.sentiment.words import Steps, Words
+from helpers.text import clauses
+from helpers.text.english import function_words
+from helpers.text.reading import Reading
 
 REACH = 3
+NEAR = 2
 TURNED = -0.74
 STRONGER = 1.293
 WEAKER = 0.707
 
-NEGATIONS = set(
-    """no not never none nobody nothing nowhere neither nor without cannot cant hardly scarcely
-    barely rarely seldom lack lacks lacked lacking isnt arent wasnt werent dont doesnt didnt wont
-    wouldnt couldnt shouldnt hasnt havent hadnt mustnt neednt aint""".split()
+_LACKING = {"lack", "lacks", "lacked", "lacking"}
+NEGATIONS = (
+    function_words.NEGATIONS
+    | function_words.SELDOM
+    | {word.replace("'", "") for word in function_words.NOT_AUXILIARIES}
+    | _LACKING
 )
+"""Without apostrophes."""
+
 STRONG = set(
     """very extremely highly deeply absolutely completely totally utterly especially particularly
     really truly so too hugely enormously exceptionally incredibly remarkably severely strongly
@@ -45,54 +54,63 @@ WEAK = set(
 SINGLE = NEGATIONS | STRONG | WEAK
 """Words that work on others; no list scores them."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BREAK = re.compile(
-    r"""
-    [,;:.!?()\[\]"“”—]          # marks that end a clause …
-    | \s[-–]\s                  # … and dashes between blanks
-    | \b(?:but|although|though|however|while|whereas|because|unless)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _IDLE = re.compile(
-    r"""
-    \b(?: not\ (?:only|just|merely|simply|least)
-        | no\ (?:doubt|wonder|surprise|secret|longer\ than) )\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    r"not (?:only|just|merely|simply|least)\b|no (?:doubt|wonder|surprise|secret|longer than)\b",
+    re.IGNORECASE,
 )
+_MAY_BE_IDLE = {"no", "not"}
 
 
-def weigh(text: str, found: list[tuple[int, int, float]]) -> list[Word]:
-    """Return the words found in a text with the weights that their surroundings leave them."""
-    if not found:
-        return []
-    words = [
-        (m.start(), m[0].lower().replace("'", "").replace("’", "")) for m in _WORD.finditer(text)
-    ]
-    starts = [start for start, _ in words]
-    breaks = [m.start() for m in _BREAK.finditer(text)]
-    idle = {m.start(): m.end() for m in _IDLE.finditer(text)}
-    weighed = []
-    for start, end, weight in found:
-        if any(first < start < last for first, last in idle.items()):
-            continue
-        here = bisect_left(starts, start)
-        first = _clause_start(start, breaks)
-        before = [pair for pair in words[max(0, here - REACH) : here] if pair[0] >= first]
-        factor, negated = _factor(before, idle)
-        weighed.append((start, end, weight * factor, negated))
-    return weighed
+class Surroundings:
+    """What stands around the words of a reading: negations, words of degree, clause borders."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Look at a reading once, for all lists."""
+        self.steps = Steps.of(reading)
+        self._borders, _ = clauses.places(
+            reading, words=function_words.CONTRASTING | function_words.REASONS
+        )
+        idle, self._idle_words = _idle(reading, self.steps)
+        self._negation = self.steps.are(NEGATIONS, bare=True) & ~idle
+        self._strong = self.steps.are(STRONG)
+        self._weak = self.steps.are(WEAK)
+        self._acts = self._negation | self._strong | self._weak
+
+    def idle(self, words: Words) -> np.ndarray:
+        """Return which words an idle negation takes in, as *no doubt* does *doubt*."""
+        return self._idle_words[np.searchsorted(self.steps.start, words.start, side="right") - 1]
+
+    def weigh(self, words: Words) -> Words:
+        """Return words with the weights that what stands around them leaves them."""
+        here = np.searchsorted(self.steps.start, words.start)
+        negations = np.zeros(len(words), np.int64)
+        strong, weak = np.zeros(len(words), bool), np.zeros(len(words), bool)
+        for distance in range(1, REACH + 1):
+            touched, step = self._acting(words, here, distance)
+            negations[touched] += self._negation[step]
+            if distance <= NEAR:
+                strong[touched] |= self._strong[step]
+                weak[touched] |= self._weak[step]
+        degree = np.where(strong, STRONGER, np.where(weak, WEAKER, 1.0))
+        factor = degree * np.array([TURNED**n for n in range(REACH + 1)])[negations]
+        return replace(words, weight=words.weight * factor, negated=negations % 2 == 1)
+
+    def _acting(self, words: Words, here: np.ndarray, distance: int) -> tuple[np.ndarray, ...]:
+        """Return the words on which the step so far before them works, and the step."""
+        step = here - distance
+        touched = np.flatnonzero(step >= self.steps.first[words.row])
+        touched = touched[self._acts[step[touched]]]
+        step = step[touched]
+        behind = np.searchsorted(self._borders, self.steps.start[step], side="right")
+        together = np.searchsorted(self._borders, words.start[touched]) == behind
+        return touched[together], step[together]
 
 
-def _clause_start(start: int, breaks: list[int]) -> int:
-    number = bisect_left(breaks, start)
-    return breaks[number - 1] if number else 0
-
-
-def _factor(before: list[tuple[int, str]], idle: dict[int, int]) -> tuple[float, bool]:
-    """Return what the words before multiply a weight by, and whether its sign turned."""
-    negations = sum(word in NEGATIONS and start not in idle for start, word in before)
-    near = [word for _, word in before[-2:]]
-    degree = STRONGER if STRONG & set(near) else WEAKER if WEAK & set(near) else 1.0
-    return degree * TURNED**negations, negations % 2 == 1
+def _idle(reading: Reading, steps: Steps) -> tuple[np.ndarray, np.ndarray]:
+    """Return which steps are negations that negate nothing, and which the words behind these."""
+    idle, words = np.zeros(len(steps.start), bool), np.zeros(len(steps.start), bool)
+    for step in np.flatnonzero(steps.are(_MAY_BE_IDLE)).tolist():
+        if found := _IDLE.match(reading.text, steps.start[step]):
+            idle[step] = True
+            words[step + 1 : np.searchsorted(steps.start, found.end())] = True
+    return idle, words

@@ -16,8 +16,10 @@ and ask for a licence from everybody else, also where a package ships them under
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean
@@ -25,14 +27,38 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
+from helpers import lexicon
 from helpers.sentiment import context
+
+LEXICONS = ("vader", "afinn", "textblob", "diplomacy")
+Lexicon = str | lexicon.Lexicon
 
 _PLAIN = re.compile(r"[a-z][a-z' -]*")
 
 
+def chosen(asked: Lexicon | Iterable[Lexicon]) -> dict[str, lexicon.Lexicon | None]:
+    """Return the lexicons asked for by their names; None is VADER, which has its own engine."""
+    every = [asked] if isinstance(asked, Lexicon) else list(asked)
+    names = [one.name if isinstance(one, lexicon.Lexicon) else one for one in every]
+    for one, name in zip(every, names, strict=True):
+        if isinstance(one, str) and one not in LEXICONS or not isinstance(one, Lexicon):
+            known = ", ".join(map(repr, LEXICONS))
+            raise ValueError(f"lexicon: got {name!r}; it can be {known}, or a lexicon.load(…)")
+        if names.count(name) > 1:
+            raise ValueError(f"lexicon: {name!r} is asked for twice; each needs a name of its own")
+    return {name: _words_of(one) for name, one in zip(names, every, strict=True)}
+
+
+@functools.cache
+def shipped(name: str) -> lexicon.Lexicon:
+    """Return a word list of a package, or of the project, by its name."""
+    packaged = {"vader": vader, "afinn": afinn, "textblob": textblob}
+    return lexicon.build(packaged[name](), name=name) if name in packaged else lexicon.load(name)
+
+
 def afinn() -> pd.DataFrame:
     """Return the words of AFINN-en-165 with their weights, -5 to 5."""
-    lines = _shipped("afinn", "data/AFINN-en-165.txt").read_text("utf8").splitlines()
+    lines = _file("afinn", "data/AFINN-en-165.txt").read_text("utf8").splitlines()
     pairs = (line.split("\t") for line in lines if line)
     return _table({term: float(weight) for term, weight in pairs})
 
@@ -40,9 +66,10 @@ def afinn() -> pd.DataFrame:
 def vader() -> pd.DataFrame:
     """Return the plain words of vaderSentiment's list, -4 to 4: no emoticons, no slang in signs.
 
-    For tone toward an actor, where one set of rules reads all lists; `engine` reads the whole file.
+    For tone toward an actor, where one set of rules reads all lists; the module `vader` reads the
+    whole file.
     """
-    lines = _shipped("vaderSentiment", "vader_lexicon.txt").read_text("utf8").splitlines()
+    lines = _file("vaderSentiment", "vader_lexicon.txt").read_text("utf8").splitlines()
     pairs = (line.split("\t")[:2] for line in lines if line)
     return _table({term: float(weight) for term, weight in pairs if _PLAIN.fullmatch(term)})
 
@@ -55,7 +82,7 @@ def textblob() -> pd.DataFrame:
     the first, and news does not print the second.
     """
     senses = defaultdict(lambda: defaultdict(list))
-    tree = ElementTree.parse(_shipped("textblob", "en/en-sentiment.xml"))
+    tree = ElementTree.parse(_file("textblob", "en/en-sentiment.xml"))
     for word in tree.iter("word"):
         senses[word.get("form")][word.get("pos")].append(float(word.get("polarity")))
     return _table(
@@ -67,7 +94,13 @@ def textblob() -> pd.DataFrame:
     )
 
 
-def _shipped(package: str, file: str) -> Path:
+def _words_of(one: Lexicon) -> lexicon.Lexicon | None:
+    if isinstance(one, str):
+        return None if one == "vader" else shipped(one)
+    return one
+
+
+def _file(package: str, file: str) -> Path:
     return Path(find_spec(package).origin).parent / file
 
 

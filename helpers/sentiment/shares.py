@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -23,14 +21,6 @@ _KEY = ["lexicon", "doc_id", "sent"]
 def squeezed(total):
     """Return a sum of weights between -1 and 1, as VADER squeezes it."""
     return total / np.sqrt(np.square(total) + SPREAD)
-
-
-def of_weights(weights: Sequence[float], lexicon: object) -> float:
-    """Return the score of a sentence with these weights."""
-    total = math.fsum(weights)
-    if lexicon in MEANS:
-        return float(np.clip(total / max(1, len(weights)), -1, 1))
-    return float(squeezed(total))
 
 
 def grouped(scores: pd.DataFrame, sentences: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -1,50 +1,33 @@
 """Controls for JupyterLab over the views: choose, and see figure, words and sentences change.
 
     tables = pipeline.annotate(documents)    # or a dict of the tables that the view needs
-    explore.frames(tables)
+    controls.frames(tables)
 
-Each of the five is a thin layer on the view of the same name: it offers what `choices.of` lists,
-and shows what `views` returns. The line of code at its end, in a cell of its own, gives the same
-without controls. Where nobody runs the notebook, the controls say so in one sentence.
+There is one for every view, by its name: `controls.frames` takes what `views.frames` takes, and
+begins with it. It offers what `choices.of` lists, and shows what the view returns. The line of
+code at its end, in a cell of its own, gives the same without controls. Where nobody runs the
+notebook, the controls say so in one sentence.
 """
 
 from __future__ import annotations
 
+import gc
 import html
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 import traitlets
 
-from helpers.show import choices, views, wording
-from helpers.show.choices import ALL, UNITS
+from helpers.show import views, wording
 from helpers.show.material import Material, Tables
 
-LABELS = {
-    "lexicon": "Lexicon",
-    "names": "Names and terms",
-    "target": "Toward",
-    "unit": "Unit",
-    "outlet": "Outlet",
-    "outlets": "Outlets (none: all)",
-    "frame": "Frame",
-    "voice": "Voice",
-    "kind": "Kind",
-    "verdict": "Verdict",
-    "since": "From year",
-    "until": "To year",
-    "search": "Search",
-    "sort": "Sort lines",
-}
-EVERYTHING = {"target": "all sentences"}
-"""What `choices.ALL` is called where "all" and the plural of the label would not do."""
+if TYPE_CHECKING:
+    from helpers.show.views.settings import Setting
+    from helpers.show.views.view import View
 
-WORDING = UNITS | {
-    "text": "as in the text",
-    "left": "by the words to the left",
-    "right": "by the words to the right",
-    "sentence": "mean of sentences",
-    "paragraph": "mean of paragraphs",
-}
 BOXES = {"flex_flow": "row wrap", "max_height": "9rem", "overflow": "auto", "width": "100%"}
 """Of very many outlets the boxes are scrolled."""
 
@@ -54,29 +37,16 @@ FALLBACK = (
 )
 
 
-def frames(tables: Tables, **settings: object) -> Explorer:
-    """Return controls for `views.frames`, set to `settings` or to the defaults of the view."""
-    return Explorer("frames", tables, settings)
+def __getattr__(name: str) -> Callable[..., Explorer]:
+    """Return what makes the controls of the view called `name`."""
+    if name not in views.KINDS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return partial(Explorer, views.KINDS[name])
 
 
-def tone(tables: Tables, **settings: object) -> Explorer:
-    """Return controls for `views.tone`, set to `settings` or to the defaults of the view."""
-    return Explorer("tone", tables, settings)
-
-
-def claims(tables: Tables, **settings: object) -> Explorer:
-    """Return controls for `views.claims`, set to `settings` or to the defaults of the view."""
-    return Explorer("claims", tables, settings)
-
-
-def timeline(tables: Tables, **settings: object) -> Explorer:
-    """Return controls for `views.timeline`, set to `settings` or to the defaults of the view."""
-    return Explorer("timeline", tables, settings)
-
-
-def concordance(tables: Tables, search: str, **settings: object) -> Explorer:
-    """Return controls for `views.concordance`, which begins with the search given."""
-    return Explorer("concordance", tables, {"search": search, **settings})
+def __dir__() -> list[str]:
+    """Name the views among what is here."""
+    return sorted([*globals(), *views.KINDS])
 
 
 class Explorer(widgets.VBox):
@@ -92,10 +62,16 @@ class Explorer(widgets.VBox):
         When a table is missing, or a setting given at the start cannot be.
     """
 
-    def __init__(self, name: str, tables: Tables, settings: dict[str, object]) -> None:
-        """Make the controls of the view `name` and show it."""
-        self._name, self._material = name, Material.of(tables)
-        self.controls = _controls(name, self._material, settings)
+    def __init__(
+        self, kind: type[View], tables: Tables, /, *first: object, **settings: object
+    ) -> None:
+        """Make the controls of a kind of view, and show it with `settings`, else the defaults.
+
+        `first` are the settings that the view takes without a name: what a concordance searches.
+        """
+        self._kind, self._material = kind, Material.of(tables)
+        given = dict(zip(kind.settings(), first, strict=False)) | settings
+        self.controls = _controls(kind, self._material, given)
         self._parts = {part: widgets.HTML() for part in ("error", "summary", "figure", "words")}
         self._code = widgets.Text(description="Code", layout={"width": "99%"})
         self._code.add_class("explore-code")
@@ -105,7 +81,7 @@ class Explorer(widgets.VBox):
         row.add_class("explore-controls")
         super().__init__([row, *self._parts.values(), self._code])
         self.add_class("explore")
-        self.add_class(f"explore-{name}")
+        self.add_class(f"explore-{kind.name}")
         for widget in self.controls.values():
             widget.observe(self._show, names="value")
         self._show()
@@ -122,9 +98,13 @@ class Explorer(widgets.VBox):
 
     def _show(self, _change: object = None) -> None:
         """Show the view with the present settings, or what is wrong with them."""
-        self._code.value = wording.line(self._name, self.settings)
+        with _no_collection():
+            self._code.value = wording.line(self._kind.name, self.settings)
+            self._answer()
+
+    def _answer(self) -> None:
         try:
-            self.view = getattr(views, self._name)(self._material, **self.settings)
+            self.view = self._kind(self._material, **self.settings)
             figure = self.view.image()
         except Exception as error:  # whatever it is, it is to be seen where the reader looks
             self.view = None
@@ -146,7 +126,7 @@ class Explorer(widgets.VBox):
         return super()._repr_mimebundle_(**options) | plain
 
     def __repr__(self) -> str:
-        return f"<controls: {self._name}>"
+        return f"<controls: {self._kind.name}>"
 
 
 class Boxes(widgets.HBox):
@@ -185,25 +165,44 @@ class Boxes(widgets.HBox):
         self._label.value = change["new"]
 
 
-def _controls(name: str, m: Material, settings: dict[str, object]) -> dict[str, widgets.Widget]:
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put off the collection of garbage: a full one takes longer than an answer does."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _controls(kind: type[View], m: Material, given: dict[str, object]) -> dict[str, widgets.Widget]:
     """Return the widget of each setting, named."""
-    offered = choices.of(name, m)
-    start = choices.settled(name, m, settings)
-    made = {key: _control(key, can_be, start[key]) for key, can_be in offered.items()}
-    for key, widget in made.items():
-        widget.description = LABELS[key]
+    start = kind.settle(m, given)
+    made = {}
+    for name, setting in kind.settings().items():
+        widget = WIDGETS[setting.kind](setting, setting.choices(m), start[name])
+        widget.description = setting.label
         widget.layout.margin = "0 1.2rem 0.3rem 0"
         if hasattr(widget, "style"):
             widget.style.description_width = "initial"
+        made[name] = widget
     return made
 
 
-def _control(name: str, can_be: list, value: object) -> widgets.Widget:
-    if name == "search":
-        return widgets.Text(value=value, continuous_update=False)  # it waits for Enter or Tab
-    if name == "outlets":
-        return Boxes(can_be, value)
-    everything = EVERYTHING.get(name, f"all {name}s")
-    names = [everything if v == ALL else WORDING.get(v, str(v)) for v in can_be]
-    options = list(zip(names, can_be, strict=True))
+def _list(setting: Setting, can_be: list, value: object) -> widgets.Dropdown:
+    options = [(setting.words_for(one), one) for one in can_be]
     return widgets.Dropdown(options=options, value=value, layout={"width": "max-content"})
+
+
+def _boxes(_: Setting, can_be: list, value: tuple) -> Boxes:
+    return Boxes(can_be, value)
+
+
+def _box_for_words(_: Setting, __: list, value: str) -> widgets.Text:
+    return widgets.Text(value=value, continuous_update=False)  # it waits for Enter or Tab
+
+
+WIDGETS = {"one": _list, "several": _boxes, "words": _box_for_words}
+"""The widget of each kind of setting."""

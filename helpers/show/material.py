@@ -1,23 +1,25 @@
 """The tables of a corpus, with what follows from them computed once, when it is first asked for.
 
 What a reader turns knobs on must answer at once, also on thousands of articles. `Material` keeps
-what no setting changes: words counted, cues placed in their stretch, scores beside their sentence.
+what no setting changes (words counted, sentences placed), and `Material.once` what a view makes
+from them and would make again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
-from helpers import corpus, framing, trade
+from helpers import corpus, framing
 from helpers.show import plots
+from helpers.text.reading import Reading
 
-MASKED, AS_WRITTEN = "masked", "as written"
-DIRECTED = "directed"
-"""The name of the reading of `sentiment.toward` among the lexicons."""
+ALL = "all"
+"""The setting that leaves nothing out."""
 
 MADE_BY = {
     "documents": 'corpus.load("data/seeds")',
@@ -32,13 +34,14 @@ MADE_BY = {
 
 PLACE = ["doc_id", "sent"]
 Tables = Mapping[str, pd.DataFrame]
+Made = TypeVar("Made")
 
 
 class Material(Mapping):
     """Tables by name, as `pipeline.annotate` gives them or a part of them; they are not changed.
 
-    Beside the tables that were given it has derived ones as attributes. In each of them ``row`` is
-    the position of a sentence in `prose`.
+    Beside the tables that were given it has derived ones as attributes. In each of them, and in
+    what the views make with `placed`, ``row`` is the position of a sentence in `prose`.
 
     Notes
     -----
@@ -61,6 +64,7 @@ class Material(Mapping):
                 "`pipeline.annotate(documents)` returns one"
             )
         self._tables = dict(tables)
+        self._made: dict[Callable, tuple[tuple[Hashable, ...], object]] = {}
 
     @classmethod
     def of(cls, tables: Tables) -> Material:
@@ -81,10 +85,24 @@ class Material(Mapping):
     def __len__(self) -> int:
         return len(self._tables)
 
+    def once(self, make: Callable[..., Made], *asked: Hashable) -> Made:
+        """Return ``make(self, *asked)``; asked the same as the last time, what was made then.
+
+        Of each function one answer is kept: a control that is turned asks for the others' again.
+        """
+        if make not in self._made or self._made[make][0] != asked:
+            self._made[make] = (asked, make(self, *asked))
+        return self._made[make][1]
+
     @cached_property
     def prose(self) -> pd.DataFrame:
         """Return the sentences of the articles' own prose."""
         return corpus.prose(self["sentences"]).reset_index(drop=True)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Return the tokens of `prose`."""
+        return Reading.of(self.prose)
 
     @cached_property
     def outlets(self) -> list[str]:
@@ -107,19 +125,6 @@ class Material(Mapping):
         return placed if "voice" in placed else placed.assign(voice="outlet")
 
     @cached_property
-    def cues(self) -> pd.DataFrame:
-        """Return the spans of layer frame in the prose, with ``row`` and their ``stretch``."""
-        spans = self["spans"]
-        placed = self.placed(spans[spans["layer"] == "frame"]).reset_index(drop=True)
-        edges = self.stretches[["row", "start", "end"]].rename(
-            columns={"start": "_from", "end": "_to"}
-        )
-        edges = edges.assign(stretch=range(len(edges)))
-        both = placed.assign(_cue=range(len(placed))).merge(edges, on="row")
-        both = both[(both["start"] >= both["_from"]) & (both["start"] < both["_to"])]
-        return both.drop(columns=["_from", "_to", "_cue"]).reset_index(drop=True)
-
-    @cached_property
     def sentence_words(self) -> np.ndarray:
         """Return the number of words of each sentence of `prose`."""
         return self.words_by_row(np.ones(len(self.stretches), dtype=bool))
@@ -129,67 +134,13 @@ class Material(Mapping):
         kept = self.stretches[chosen]
         return np.bincount(kept["row"], weights=kept["words"], minlength=len(self.prose))
 
-    @cached_property
-    def scored(self) -> dict[tuple[str, str], pd.DataFrame]:
-        """Return the scores of the prose by lexicon and ``names``, with ``row``.
-
-        Tone toward a side stands under `DIRECTED` and the side: of each sentence the mean of its
-        mentions.
-        """
-        scores = self["scores"]
-        scores = scores if "names" in scores else scores.assign(names=MASKED)
-        found = dict(list(self.placed(scores).groupby(["lexicon", "names"])))
-        if "toward" in self:
-            means = self.placed(self["toward"]).groupby(["row", "side"], as_index=False)["score"]
-            found |= {(DIRECTED, side): own for side, own in means.mean().groupby("side")}
-        return {key: self._about(own[["row", "score"]]) for key, own in found.items()}
-
-    def _about(self, scores: pd.DataFrame) -> pd.DataFrame:
-        """Return scores with the outlet, article and paragraph of their sentence."""
-        about = self.prose[["outlet", "doc_id", "paragraph"]].iloc[scores["row"]]
-        return pd.concat([scores.reset_index(drop=True), about.reset_index(drop=True)], axis=1)
-
-    @cached_property
-    def naming(self) -> dict[str, np.ndarray]:
-        """Return for each side the rows of `prose` that name it."""
-        if "toward" not in self:
-            return {}
-        placed = self.placed(self["toward"])
-        return {side: np.unique(own["row"]) for side, own in placed.groupby("side")}
-
-    @cached_property
-    def scored_words(self) -> dict[str, pd.DataFrame]:
-        """Return the scored words of the prose by lexicon, with ``row`` and ``word`` (small)."""
-        placed = self.placed(self["contributions"])
-        placed = placed.assign(word=placed["surface"].str.lower().astype("category"))
-        return {name: own.reset_index(drop=True) for name, own in placed.groupby("lexicon")}
-
-    @cached_property
-    def ledger(self) -> pd.DataFrame:
-        """Return the claims with their verdict and outlet, a row per claim, in reading order.
-
-        Without a table verdicts every verdict is *not compared*.
-        """
-        claims = self["claims"].drop(columns=["outlet"], errors="ignore")
-        claims = claims.merge(self._outlets_by_doc, on="doc_id", validate="many_to_one")
-        if "verdicts" not in self:
-            return claims.assign(verdict="not compared")
-        judged = trade.ledger(self["verdicts"]).drop(columns="surface")
-        place = [*PLACE, "start", "end"]
-        return claims.merge(judged, on=place, how="left", validate="one_to_one")
-
-    @cached_property
-    def told(self) -> pd.DataFrame:
-        """Return the dated statements with the day of publication of their article."""
-        about = ["doc_id", "published", "published_basis"]
-        known = self["documents"][about]
-        return self["mentions"].merge(known, on="doc_id", validate="many_to_one")
-
-    @cached_property
-    def _outlets_by_doc(self) -> pd.DataFrame:
-        return self["sentences"][["doc_id", "outlet"]].drop_duplicates("doc_id")
-
     def placed(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return what of `table` stands in the prose, with the ``row`` of its sentence."""
         rows = self.prose[PLACE].assign(row=range(len(self.prose)))
         return table.merge(rows, on=PLACE, validate="many_to_one")
+
+    def of_outlet(self, rows: pd.Series, outlet: str) -> np.ndarray:
+        """Say which of some positions in `prose` are the outlet's, or `ALL`."""
+        if outlet == ALL:
+            return np.full(len(rows), True)
+        return (self.prose["outlet"] == outlet).to_numpy()[rows]

@@ -100,7 +100,7 @@ def bibtex(settings: Mapping[str, object] | None = None) -> str:
 
 def citation() -> str:
     """Return how to cite this suite, as a line of Markdown, from CITATION.cff."""
-    cited = yaml.safe_load(files.read_text("CITATION.cff"))
+    cited = yaml.safe_load(files.read_text(files.ROOT / "CITATION.cff"))
     people = [
         person.get("name") or f"{person['family-names']}, {person['given-names']}"
         for person in cited["authors"]
@@ -274,7 +274,7 @@ def _entries() -> dict[str, str]:
 
 def _software() -> str:
     """Return the entry of this suite, from CITATION.cff."""
-    cited = yaml.safe_load(files.read_text("CITATION.cff"))
+    cited = yaml.safe_load(files.read_text(files.ROOT / "CITATION.cff"))
     people = [
         f"{{{_latex(person['name'])}}}"
         if "name" in person

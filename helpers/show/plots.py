@@ -40,6 +40,8 @@ VERDICT_COLOURS = {
     "not compared": "#CFCFCF",
 }
 
+DOT = 6  # points
+
 _BACKED = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
 
@@ -77,7 +79,7 @@ def stacks(
         width = wide[name].fillna(0).to_numpy()
         ax.barh(range(len(wide)), width, left=left, color=colours[name], label=name, height=0.7)
         left += width
-    _rows(ax, wide.index, xlabel, title)
+    _rows(ax, wide.index)
     ax.grid(axis="y", visible=False)
     if pd.api.types.is_integer_dtype(table[value]):
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -85,7 +87,7 @@ def stacks(
     above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.1}
     ax.legend(ncols=columns, fontsize=9, **above)
     lines = -(-len(wide.columns) // columns)
-    ax.set_title(title, pad=4 + 15 * max(lines, 2))
+    canvas.label(ax, title=title, xlabel=xlabel, pad=4 + 15 * max(lines, 2))
     return ax
 
 
@@ -109,7 +111,8 @@ def intervals(
     ax = ax or canvas.axes(len(rows))
     _dots(ax, rows, range(len(rows)), [(colours or {}).get(name, "C0") for name in rows[y]])
     names = [f"{canvas.wrap(name)} (n = {n:,})" for name, n in zip(rows[y], rows["n"], strict=True)]
-    _rows(ax, names, xlabel, title)
+    _rows(ax, names)
+    canvas.label(ax, title=title, xlabel=xlabel)
     if zero:
         ax.axvline(0, color="0.4", linewidth=1)
     return ax
@@ -196,12 +199,12 @@ def pairs(
         own = estimates[estimates[pair] == kind].set_index(y).reindex(groups).reset_index()
         places = np.arange(len(groups)) + _apart(k, len(kinds))
         _dots(ax, own, places, [colours.get(g, "C0") for g in groups], hollow=k > 0)
-    _rows(ax, [canvas.wrap(group) for group in groups], xlabel, "")
+    _rows(ax, [canvas.wrap(group) for group in groups])
     ax.axvline(0, color="0.4", linewidth=1)
     handles = [_key(kind, hollow=k > 0) for k, kind in enumerate(kinds)]
     above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.1}
     ax.legend(handles=handles, ncols=len(kinds), **above)
-    ax.set_title(title, pad=30)
+    canvas.label(ax, title=title, xlabel=xlabel, pad=30)
     return ax
 
 
@@ -295,28 +298,38 @@ def candidates(
         for place, number_shown in zip(places, values, strict=True):
             name = f"{number_shown:,.{digits}f}".replace("-", "−")
             ax.annotate(name, (number_shown, place), xytext=(8, 0), **canvas.BESIDE, bbox=_BACKED)
-    _rows(ax, rows[y], xlabel, "")
+    _rows(ax, rows[y])
     ax.axvline(0, color="0.4", linewidth=1)
     ax.margins(x=0.14)
     if group:
         ax.legend(ncols=3, loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.1)
-    ax.set_title(title, pad=30 if group else 10)
+    canvas.label(ax, title=title, xlabel=xlabel, pad=30 if group else 10)
     return ax
 
 
-def _rows(ax: Axes, names: Iterable[str], xlabel: str, title: str) -> None:
-    """Name the rows from the top down and label the x axis."""
+def _rows(ax: Axes, names: Iterable[str]) -> None:
+    """Name the rows from the top down."""
     names = list(names)
     ax.set_yticks(range(len(names)), [canvas.wrap(name, 34) for name in names])
-    ax.set(xlabel=xlabel, title=title, ylim=(len(names) - 0.5, -0.5))
+    ax.set_ylim(len(names) - 0.5, -0.5)
 
 
-def _dots(ax: Axes, rows: pd.DataFrame, places, colours: Sequence[str], *, hollow=False) -> None:
-    for place, row, colour in zip(places, rows.to_dict("records"), colours, strict=True):
-        if pd.notna(row["low"]):
-            ax.hlines(place, row["low"], row["high"], color=colour, alpha=0.55, linewidth=2.2)
-        face = "white" if hollow or pd.isna(row["low"]) else colour
-        ax.plot(row["estimate"], place, "o", color=colour, markerfacecolor=face, markersize=6)
+def _dots(
+    ax: Axes, rows: pd.DataFrame, places: Sequence[float], colours: Sequence[str], *, hollow=False
+) -> None:
+    """Draw the dots and intervals of some rows: all intervals as one artist, all dots as another.
+
+    A dot is hollow where it has no interval, or all are.
+    """
+    rows = rows.assign(_place=places, _colour=list(colours))
+    known = rows[rows["low"].notna()]
+    bars = {"colors": known["_colour"].tolist(), "alpha": 0.55, "linewidths": 2.2}
+    ax.hlines(known["_place"], known["low"], known["high"], **bars)
+    dots = rows[rows["estimate"].notna()]
+    empty = dots["low"].isna() | hollow
+    faces = dots["_colour"].where(~empty, "white").tolist()
+    look = {"facecolors": faces, "edgecolors": dots["_colour"].tolist(), "zorder": 2}
+    ax.scatter(dots["estimate"], dots["_place"], s=DOT**2, linewidths=1, **look)
 
 
 def _apart(k: int, n: int) -> float:

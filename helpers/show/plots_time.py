@@ -12,15 +12,21 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba_array
+from matplotlib.ticker import FixedLocator, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from helpers.show import canvas
 
 MOST_EVENTS = 30
 """Rows of a matrix; more cannot be read."""
 
-MOST_LEVELS = 4
-"""Names above each other in a lane; further ones are not written."""
+MOST_LEVELS = 3
+"""Names above each other in a lane; further ones would stand in the lane above."""
+
+LETTERS = 85
+"""Letters of size 8 beside each other in axes of a figure 7.5 inches wide."""
 
 MOST_LEVEL_NAMES = 7  # names of columns beside each other; more are set steep
 
@@ -52,27 +58,22 @@ def lanes(
     if mentions.empty:
         return canvas.nothing(title, ax)
     first, last = _window(mentions, since, until)
-    seen = mentions[(mentions["ends"] >= first) & (mentions["begins"] <= last)]
     outlets = sorted(mentions["outlet"].unique())
     title, outlets = canvas.first(title, len(outlets)), outlets[: canvas.MOST_GROUPS]
     rows = [*outlets, "the record"] if record is not None else outlets
     ax = ax or canvas.axes(len(rows), height=0.85)
-    ax.set(xlim=(first, last), ylim=(len(rows) - 0.5, -0.8), title=title)
-    for lane, outlet in enumerate(outlets):
-        _lane(ax, seen[seen["outlet"] == outlet], lane, colours.get(outlet, "C0"))
-        own = mentions[mentions["outlet"] == outlet].drop_duplicates("doc_id")
-        own = own[own["published"].between(first, last)]
-        for inferred, marker in ((False, "D"), (True, ">")):
-            days = own["published"][own["published_basis"].eq("inferred") == inferred]
-            days = days.dt.normalize().unique()
-            if len(days):
-                ax.plot(days, [lane + 0.25] * len(days), marker, mfc="white", color="0.3", ms=6)
+    ax.set(xlim=mdates.date2num([first, last]), ylim=(len(rows) - 0.5, -0.8))
+    told = mentions[mentions["outlet"].isin(outlets)]
+    told = told.assign(lane=told["outlet"].map({name: i for i, name in enumerate(outlets)}))
+    _statements(ax, told[(told["ends"] >= first) & (told["begins"] <= last)], colours)
+    _publications(ax, told[told["published"].between(first, last)])
     if record is not None:
         inside = record[(record["ends"] >= first) & (record["begins"] <= last)]
         _record_lane(ax, inside, len(outlets))
     ax.set_yticks(range(len(rows)), [canvas.wrap(name) for name in rows])
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
-    ax.grid(axis="y", visible=False)
+    ax.tick_params(axis="y", pad=7)  # a mark may stand on the edge
+    canvas.label(ax, title=title)
+    _calendar(ax)
     return ax
 
 
@@ -173,17 +174,6 @@ def reach(
     return ax
 
 
-def _record_lane(ax: Axes, record: pd.DataFrame, lane: int) -> None:
-    middles = record["begins"] + (record["ends"] - record["begins"]) / 2
-    for day, told in zip(middles, record["told"], strict=True):
-        ax.plot(day, lane, "o", color="0.25", mfc="0.25" if told else "white", ms=6)
-    if "label" in record:
-        names = record["label"].tolist()
-        levels = _levels(ax, mdates.date2num(middles), names)
-        for day, level, name in zip(middles, levels, names, strict=True):
-            _name(ax, day, lane, level, name)
-
-
 def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
     """Return the first and last moment to draw, with a little room when they come from the data."""
     edge = 0.01 if len(mentions) > MANY else 0
@@ -196,42 +186,82 @@ def _window(mentions: pd.DataFrame, since: str | None, until: str | None):
     )
 
 
-def _lane(ax: Axes, own: pd.DataFrame, lane: int, colour: str) -> None:
-    """Draw one lane: points for days, bars for longer spans, and their names above."""
-    own = own.sort_values(["begins", "ends"]).drop_duplicates(["begins", "ends"])
-    begins, ends = own["begins"].dt.normalize(), own["ends"].dt.normalize()
+def _calendar(ax: Axes) -> None:
+    """Name days, months or years along the x axis; they are looked for once, not at each layout."""
+    locator = mdates.AutoDateLocator()
+    ax.xaxis_date()
+    ticks = locator.tick_values(*mdates.num2date(ax.get_xlim()))
+    ax.xaxis.set_major_locator(FixedLocator(ticks))
+    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
+    ax.grid(axis="y", visible=False)
+
+
+def _statements(ax: Axes, told: pd.DataFrame, colours: dict[str, str]) -> None:
+    """Draw all statements: dots for days, bars for longer spans, and their names above."""
+    told = told.sort_values(["lane", "begins", "ends"], kind="stable")
+    told = told.drop_duplicates(["lane", "begins", "ends"])
+    begins, ends = told["begins"].dt.normalize(), told["ends"].dt.normalize()
     ends = ends.where(ends == begins, ends + pd.Timedelta(days=1))
     begins, ends = mdates.date2num(begins), mdates.date2num(ends)
-    long = ends > begins
-    spans = list(zip(begins[long], (ends - begins)[long], strict=True))
-    ax.broken_barh(spans, (lane - 0.08, 0.16), color=colour, alpha=0.4, ec="white")
-    if len(days := begins[~long]):
-        ax.plot(days, [lane] * len(days), "o", color=colour, markersize=7)
-    middles = (begins + ends) / 2
-    for x, level, name in zip(
-        middles, _levels(ax, middles, own["label"]), own["label"], strict=True
-    ):
-        _name(ax, x, lane, level, name)
-
-
-def _name(ax: Axes, x: object, lane: int, level: int, name: str) -> None:
-    if level < MOST_LEVELS:
-        place = {"xytext": (0, 7 + 10 * level), "textcoords": "offset points"}
-        ax.annotate(name, (x, lane), **place, ha="center", fontsize=8, color="0.15")
-
-
-def _levels(ax: Axes, middles: Sequence[float], names: Iterable[str]) -> list[int]:
-    """Return for each name, from left to right, the lowest line on which it hits no other name."""
+    lanes, long = told["lane"].to_numpy(), ends > begins
+    lit = to_rgba_array([colours.get(name, "C0") for name in told["outlet"]])
+    _bars(ax, begins[long], ends[long], lanes[long], lit[long])
+    ax.scatter(begins[~long], lanes[~long], s=49, color=lit[~long], zorder=2, clip_on=False)
     left, right = ax.get_xlim()
-    letter = (right - left) / 95  # the width of a letter of size 8 in a figure 7.5 inches wide
-    ends: list[float] = []
-    levels = []
-    for x, name in zip(middles, names, strict=True):
-        half = letter * (len(name) + 1) / 2
-        level = next((i for i, end in enumerate(ends) if end <= x - half), len(ends))
-        ends[level : level + 1] = [x + half]
-        levels.append(level)
-    return levels
+    middles = (begins.clip(left, right) + ends.clip(left, right)) / 2
+    for lane in dict.fromkeys(lanes):
+        _names(ax, lane, middles[lanes == lane], told["label"][lanes == lane])
+
+
+def _bars(
+    ax: Axes, begins: np.ndarray, ends: np.ndarray, lanes: np.ndarray, colours: np.ndarray
+) -> None:
+    """Draw a flat bar for each span, all of them as one artist."""
+    top, bottom = lanes - 0.08, lanes + 0.08
+    corners = [(begins, top), (ends, top), (ends, bottom), (begins, bottom)]
+    bars = np.stack([np.column_stack(corner) for corner in corners], axis=1)
+    look = {"facecolors": colours, "edgecolors": "white", "alpha": 0.4}
+    ax.add_collection(PolyCollection(bars, **look), autolim=False)
+
+
+def _publications(ax: Axes, told: pd.DataFrame) -> None:
+    """Mark the days of publication, where they are inferred as the earliest that can be."""
+    days = told["published"].dt.normalize()
+    days = told.assign(day=days, inferred=told["published_basis"].eq("inferred"))
+    for inferred, marker in ((False, "D"), (True, ">")):
+        own = days[days["inferred"] == inferred].drop_duplicates(["lane", "day"])
+        if len(own):
+            x = mdates.date2num(own["day"])
+            ax.plot(x, own["lane"] + 0.25, marker, mfc="white", color="0.3", ms=6, clip_on=False)
+
+
+def _record_lane(ax: Axes, record: pd.DataFrame, lane: int) -> None:
+    middles = mdates.date2num(record["begins"] + (record["ends"] - record["begins"]) / 2)
+    faces = ["0.25" if told else "white" for told in record["told"]]
+    look = {"facecolors": faces, "edgecolors": "0.25", "linewidths": 1, "clip_on": False}
+    ax.scatter(middles, [lane] * len(middles), s=36, zorder=2, **look)
+    if "label" in record:
+        _names(ax, lane, middles, record["label"])
+
+
+def _names(ax: Axes, lane: int, middles: np.ndarray, names: Iterable[str]) -> None:
+    """Write names above a lane, each on the lowest line on which it hits no other, none outside.
+
+    What finds no place on the first `MOST_LEVELS` lines is not written.
+    """
+    left, right = ax.get_xlim()
+    letter = (right - left) / LETTERS
+    half = np.array([letter * (len(name) + 1) / 2 for name in names])
+    middles = np.minimum(np.maximum(middles, left + half), right - half)
+    ends = np.full(MOST_LEVELS, -np.inf)
+    for x, reach, name in sorted(zip(middles, half, names, strict=True)):
+        free = np.flatnonzero(ends <= x - reach)
+        if len(free):
+            level = free[0]
+            ends[level] = x + reach
+            lift = ScaledTranslation(0, (7 + 10 * level) / 72, ax.figure.dpi_scale_trans)
+            place = {"ha": "center", "va": "baseline", "transform": ax.transData + lift}
+            ax.text(x, lane, name, **place, fontsize=8, color="0.15")
 
 
 def _slopes(ax: Axes, own: pd.DataFrame, colour: str, most: int) -> None:

@@ -7,7 +7,7 @@ import json
 import pandas as pd
 
 from helpers import estimate
-from helpers.show.choices import ALL
+from helpers.show.material import ALL
 
 MOST_NAMED = 12
 """Rows of a figure that its alt text reads out."""

@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _DOUBLE = re.compile(r"[\"“”„«»‟]")
-_SINGLE = re.compile(
-    r"""
-      ['‘] (?= [\w“"\[$£€.…] ) (?<! [\w'‘’]. )     # opens: a word follows, none stands before
-    | ['’] (?! \w ) (?<= [\w.,!?…"”\])]. )        # may close: 'no,' or the boys'
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_OPENS = r"""(?<= ['‘] ) (?= [\w“"\[$£€.…] ) (?<! [\w'‘’]. )"""  # a word follows, none is before
+_CLOSES = r"""(?<= ['’] ) (?! \w ) (?<= [\w.,!?…"”\])]. )"""  # 'no,' but also the boys'
+_OPENING = re.compile(rf"['‘] {_OPENS}", re.VERBOSE | re.DOTALL)
+_SINGLE = re.compile(rf"['‘’] (?: {_OPENS} | {_CLOSES} )", re.VERBOSE | re.DOTALL)
 _ELIDED = re.compile(r"['‘’](?:\d\ds?|em|til|tis|twas|cause|n|bout|round|cuz|kay)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
@@ -41,8 +38,10 @@ def pairs(text: str, *, breaks: Sequence[int] = ()) -> list[Pair]:
     runs to the end of the paragraph, as where the next paragraph opens the marks again.
     Pairs without a letter or digit inside are left out.
     """
-    found = _doubles(text, list(_DOUBLE.finditer(text)), breaks)
-    if "'" in text or "‘" in text:
+    found: list[Pair] = []
+    if '"' in text or not text.isascii():
+        found = _doubles(text, list(_DOUBLE.finditer(text)), breaks)
+    if ("'" in text or "‘" in text) and _OPENING.search(text):
         found = _singles(text, list(_SINGLE.finditer(text)), found)
     return [pair for pair in found if _WORD.search(text, pair.start, pair.end)]
 

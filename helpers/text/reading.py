@@ -10,6 +10,7 @@ in it are turned into offsets of an article by `offsets`. Nothing is an object p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.text import tokens
+from helpers.text import paragraphs, places, tokens
+from helpers.text.paragraphs import Paragraph
 
 BORDER = "\0"
 """Between two sentences: neither a blank nor part of a word, so that no pattern reads across."""
@@ -170,13 +172,16 @@ class Reading:
         `rows` are the rows of their sentences, `start` and `end` offsets of the article, as in
         every table of spans.
         """
-        shift = self._shift[rows]
-        places = self.word_begins
-        return np.searchsorted(places, end + shift) - np.searchsorted(places, start + shift)
+        low, high = self.places(start, rows), self.places(end, rows)
+        return np.searchsorted(self.word_begins, high) - np.searchsorted(self.word_begins, low)
 
     def offsets(self, places: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return `places` in `text` as offsets of the articles; `rows` are their sentences."""
         return places - self._shift[rows]
+
+    def places(self, offsets: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return offsets of the articles as places in `text`; `rows` are their sentences."""
+        return offsets + self._shift[rows]
 
     def rows_at(self, doc_id: pd.Series, sent: pd.Series) -> np.ndarray:
         """Return the row of each sentence that a table names by ``doc_id`` and ``sent``.
@@ -186,18 +191,51 @@ class Reading:
         KeyError
             When a sentence is not in this reading: it is named.
         """
-        wanted = pd.MultiIndex.from_arrays([doc_id, sent])
-        rows = self._places.get_indexer(wanted)
+        rows = self.rows_found(doc_id, sent)
         if (rows < 0).any():
-            document, number = wanted[int(np.argmin(rows))]
-            raise KeyError(f"sentence {number} of {document!r} is not among those that were read")
+            lost = int(np.argmin(rows))
+            raise KeyError(
+                f"sentence {sent.iloc[lost]} of {doc_id.iloc[lost]!r} is not among those that were "
+                f"read"
+            )
         return rows
+
+    def rows_found(self, doc_id: pd.Series, sent: pd.Series) -> np.ndarray:
+        """Return the same, with -1 for a sentence that is not in this reading."""
+        return places.rows(pd.DataFrame({"doc_id": doc_id, "sent": sent}), self.sentences)
+
+    # Paragraphs and quotations ------------------------------------------------------------------
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the paragraphs, each joined of its sentences, with its quotations."""
+        return paragraphs.of(self.sentences)
+
+    def quoted(self, offsets: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return whether offsets of the articles stand in a quotation, its marks among it.
+
+        `rows` are their sentences. Marks are paired over the whole paragraph, so that what a
+        sentence before it opened is seen.
+        """
+        begins, ends = self._quotations
+        places = self.places(offsets, rows)
+        return places < np.append(-1, ends)[np.searchsorted(begins, places, side="right")]
 
     # Workings -----------------------------------------------------------------------------------
 
     @cached_property
-    def _places(self) -> pd.MultiIndex:
-        return pd.MultiIndex.from_frame(self.sentences[["doc_id", "sent"]])
+    def _quotations(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return where in `text` the quotations begin and end, in order."""
+        starts = self.sentences["start"].tolist()
+        found = [
+            (bisect_right(starts, offset, part.first, part.stop) - 1, offset)
+            for part in self.paragraphs
+            for pair in part.pairs
+            for offset in (part.base + pair.start, part.base + pair.end - 1)
+        ]
+        rows, offsets = np.array(found, np.int64).reshape(-1, 2).T
+        first, last = self.places(offsets, rows).reshape(-1, 2).T
+        return first, last + 1
 
     @cached_property
     def _shift(self) -> np.ndarray:

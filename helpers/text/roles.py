@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpers.text.english import calendar
+
 Span = tuple[int, int]
 
 LONGEST_HEADING = 20
@@ -23,13 +25,14 @@ LONGEST_STANDFIRST = 45
 LONGEST_FOOTER = 4
 """Lines; more of them without a stop after the last prose are a list (of results, say)."""
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(calendar.MONTH_NUMBER)})[a-z]*\.?"
 _DATE = rf"""(?: \d{{4}}-\d\d-\d\d | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
               | {_MONTH} \s+ \d{{1,2}} (?:st|nd|rd|th)? ,? \s+ \d{{4}}
               | \d{{1,2}} (?:st|nd|rd|th)? \s+ {_MONTH} ,? \s+ \d{{4}} )"""
 _TIME = r"""(?: [T,]? \s* (?:at\s+)? \d{1,2}:\d\d (?::\d\d)? \s* (?:[ap]\.?m\.?)?
                \s* (?-i: [A-Z]{2,4} \b )? )?"""
-_WEEKDAY = r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun) (?:day)? ,? \s+ )?"
+_WEEKDAYS = "|".join(name.lower().removesuffix("day") for name in calendar.WEEKDAYS)
+_WEEKDAY = rf"(?: (?:{_WEEKDAYS}) (?:day)? ,? \s+ )?"
 
 _DATE_PREFIX = re.compile(
     rf"""\s* (?: date | published | updated | posted ) (?:\s+on)? (?: \s*:\s* | \s+ )

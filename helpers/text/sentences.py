@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.text.english import calendar
+
 Span = tuple[int, int]
 
 WRAP_WIDTHS = (50, 100)
@@ -63,12 +65,15 @@ _STARTERS = frozenset(
 )
 """Capitalised, these open a sentence: they are seldom part of a name."""
 
-_ZONES = frozenset(
-    """et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eastern central mountain
-    pacific local jst hkt sgt ist aest aedt msk eat beijing
-    monday tuesday wednesday thursday friday saturday sunday
-    jan feb mar apr may jun jul aug sep oct nov dec
-    january february march april june july august september october november december""".split()
+_AFTER_CLOCK = frozenset(
+    word.lower()
+    for word in (
+        *calendar.ZONES,
+        *"Eastern Central Mountain Pacific local Beijing".split(),
+        *calendar.WEEKDAYS,
+        *calendar.MONTHS,
+        *calendar.MONTH_NUMBER,
+    )
 )
 """After a clock time these continue it: "3 p.m. Eastern", "8 a.m. Monday"."""
 
@@ -200,7 +205,7 @@ def _full_stop_ends(token: str, match: re.Match, opens: bool) -> bool:
 
 def _goes_on_as_time(match: re.Match) -> bool:
     word = match.start("next")
-    return _bare(match["next"]) in _ZONES or bool(_PLACE_TIME.match(match.string, word))
+    return _bare(match["next"]) in _AFTER_CLOCK or bool(_PLACE_TIME.match(match.string, word))
 
 
 def _is_list_number(token: str, match: re.Match) -> bool:

@@ -94,10 +94,12 @@ def update(
     ------
     Failed
         When the answer is not whole, or does not fit the figures at hand; nothing was written.
+    PermissionError
+        When `folder` came with an installed copy of this package.
     """
     if not service.startswith(("https://", "http://")):
         raise Failed(f"service: got {service!r}; it is an address that begins with https://")
-    folder = files.find(folder)
+    folder = files.changeable(folder)
     months = _months_since(BEGINNING) if months is None else months
     vectors = _vectors(folder / "vectors.csv")
     rows: list[dict] = []

@@ -12,36 +12,30 @@ figures were chosen.
 
 from __future__ import annotations
 
-import gzip
-import json
 import time
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
+from yardstick import BBC, GOLD, PlainVader, rows
 
-from helpers import corpus, files, schema, sentiment
+from helpers import corpus, schema, sentiment
 
-BBC = files.ROOT.parent / "shared" / "gold" / "bbc_2004_05" / "articles.jsonl.gz"
-GOLD = files.ROOT.parent / "shared" / "gold" / "newsmtsc"
+MTSC = GOLD / "newsmtsc"
 CLASSES = np.array(["negative", "neutral", "positive"], dtype=object)
 CUTS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
 
 
 def read(part: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the sentences of a part, and its targets with the column `truth`."""
-    with gzip.open(GOLD / f"{part}.jsonl.gz", "rt", encoding="utf8") as lines:
-        rows = pd.DataFrame([json.loads(line) for line in lines])
-    numbers, texts = pd.factorize(rows["sentence"])
+    found = pd.DataFrame(rows(MTSC / f"{part}.jsonl.gz"))
+    numbers, texts = pd.factorize(found["sentence"])
     ids = [f"{n:06}" for n in range(len(texts))]
     whole = {"doc_id": ids, "sent": 0, "paragraph": 0, "start": 0, "text": list(texts)}
     sentences = schema.build(pd.DataFrame(whole | {"end": [len(t) for t in texts]}), "sentences")
-    spans = rows[["start", "end"]].assign(
-        doc_id=[ids[n] for n in numbers], sent=0, surface=rows["target"], layer="target", label="x"
+    spans = found[["start", "end"]].assign(
+        doc_id=[ids[n] for n in numbers], sent=0, surface=found["target"], layer="target", label="x"
     )
-    return sentences, schema.build(spans.assign(truth=rows["polarity"]), "spans")
+    return sentences, schema.build(spans.assign(truth=found["polarity"]), "spans")
 
 
 def macro_f1(truth: np.ndarray, found: np.ndarray) -> float:
@@ -91,13 +85,8 @@ def equal_to_nltk() -> None:
     if not BBC.exists():
         print(f"no {BBC.parent.name} beside the project: NLTK's own engine is not compared")
         return
-    with gzip.open(BBC, "rt", encoding="utf8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
-    sentences = corpus.sentences(corpus.build({"text": text} for text in texts))
-    engine = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)
-    path = Path(find_spec("vaderSentiment").origin).with_name("vader_lexicon.txt")
-    engine.lexicon_file = path.read_text("utf8").rstrip("\n")
-    engine.lexicon, engine.constants = engine.make_lex_dict(), VaderConstants()
+    sentences = corpus.sentences(corpus.build({"text": row["text"]} for row in rows(BBC)))
+    engine = PlainVader()
     expected = [engine.polarity_scores(text)["compound"] for text in sentences["text"]]
     unequal = (sentiment.score(sentences)["score"] != expected).sum()
     print(f"\nBBC: {unequal} of {len(sentences)} sentences score otherwise than in NLTK's engine")
@@ -106,8 +95,8 @@ def equal_to_nltk() -> None:
 def main() -> None:
     """Print the tables."""
     equal_to_nltk()
-    if not GOLD.exists():
-        print(f"no {GOLD.name} beside the project: nothing to measure on")
+    if not MTSC.exists():
+        print(f"no {MTSC.name} beside the project: nothing to measure on")
         return
     parts = {name: read(name) for name in ("train", "dev")}
     sentences, targets = parts["dev"]

@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tests" / "browser"))
 
 import chromium  # noqa: E402 - they lie beside the tests of the browser
-import controls  # noqa: E402
 import lab as jupyter  # noqa: E402
+import moving  # noqa: E402
 import serving  # noqa: E402
 
 COPIES, OUTLETS = 400, 40
@@ -86,7 +86,7 @@ def prepared(path: Path) -> str | None:
     """
     notebook = nbformat.read(path, 4)
     for place, cell in enumerate(notebook.cells):
-        if found := re.search(r"^explore\.(\w+)\(tables.*\)$", cell.source, re.M):
+        if found := re.search(r"^controls\.(\w+)\(tables.*\)$", cell.source, re.M):
             added = nbformat.v4.new_code_cell(f"{MANY}\n{found.group()}")
             notebook.cells = [*notebook.cells[: place + 1], added]
             nbformat.write(notebook, path)
@@ -94,7 +94,7 @@ def prepared(path: Path) -> str | None:
     return None
 
 
-def measured(root, control: controls.Control) -> list[float]:
+def measured(root, control: moving.Control) -> list[float]:
     """Return the milliseconds of each answer of the widget `root` to changes of one control."""
     times = []
     for number in range(CHANGES):
@@ -111,7 +111,7 @@ def measured(root, control: controls.Control) -> list[float]:
 def report(name: str, size: str, root) -> bool:
     """Print the answers of one widget by control; tell whether all were in time."""
     in_time = True
-    for control in controls.of(root):
+    for control in moving.of(root):
         times = measured(root, control)
         if not times:
             print(f"{name:12} {control.label:20} {size:15} no answer")

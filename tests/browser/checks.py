@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bs4 import BeautifulSoup
+import waiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,13 +24,47 @@ OF_COLOUR = ("color-contrast", "link-in-text-block")
 FEWEST_LETTERS_OF_ALT_TEXT = 30
 FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 
+PICTURES = """() => [...document.images].map(image =>
+  [image.alt.trim(), (image.getAttribute("src") || "").slice(0, 80)])"""
+
 UNFOLD = "() => document.querySelectorAll('details').forEach(one => one.open = true)"
 
-ROWS = 8
-SHORTEN = """rows => {
-  for (const whole of document.querySelectorAll("tbody, [data-filter], .story, dl, ul, ol"))
-    [...whole.children].slice(rows).forEach(one => one.remove());
+ALIKE = 8
+"""Of what is made alike, so many are looked at."""
+
+SHORTEN = """([within, most]) => {
+  for (const part of document.querySelectorAll(within))
+    for (const whole of part.querySelectorAll("tbody, [data-filter], .story, dl, ul, ol"))
+      [...whole.children].slice(most).forEach(one => one.remove());
 }"""
+
+# Contrast depends on the looks of words and on what is behind them. Nine tenths of the time of
+# axe-core went into asking it again of thousands of words that look alike.
+CONTRAST_OF_LOOKS = """([within, most]) => {
+  const values = (part, names) => names.map(name => getComputedStyle(part)[name]).join();
+  const OWN = ["color", "fontSize", "fontWeight", "textShadow", "visibility"];
+  const BEHIND = ["backgroundColor", "backgroundImage", "opacity", "filter", "position", "zIndex"];
+  const known = new Map(), counts = new Map();
+  const behind = part => {
+    if (part && !known.has(part)) {
+      const own = values(part, BEHIND), further = behind(part.parentElement);
+      known.set(part, own === "rgba(0, 0, 0, 0),none,1,none,static,auto" ? further
+        : own + part.className + further);
+    }
+    return known.get(part) || "";
+  };
+  const hasWords = part => part.matches("input, select, textarea")
+    || [...part.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  for (const part of document.querySelectorAll(`:is(${within}) *`)) {
+    if (!hasWords(part)) continue;
+    const look = [part.localName, part.className, values(part, OWN), behind(part)].join();
+    counts.set(look, (counts.get(look) || 0) + 1);
+    part.toggleAttribute("data-looked-at", counts.get(look) <= most);
+  }
+  axe.configure({rules: [{id: "color-contrast", selector: "[data-looked-at]"}]});
+}"""
+
+RUN_AXE = "([within, options]) => axe.run(within, options)"
 
 # Too wide is the page itself, or a part that runs out of the window with nothing around it that
 # scrolls sideways. A part that is only there for screen readers may stand anywhere.
@@ -38,10 +72,10 @@ TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth, whole = document.documentElement.scrollWidth;
   const scrolls = part => part && part !== document.body && part !== document.documentElement
     && (/auto|scroll/.test(getComputedStyle(part).overflowX) || scrolls(part.parentElement));
-  const seen = part => part.checkVisibility({visibilityProperty: true, opacityProperty: true})
-    && part.getBoundingClientRect().width > 1;
-  const out = [...document.body.querySelectorAll("*")].filter(part => seen(part)
-    && part.getBoundingClientRect().right > width + 1 && !scrolls(part.parentElement));
+  const runsOut = ({right, width: own}) => right > width + 1 && own > 1;
+  const seen = part => part.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  const out = [...document.body.querySelectorAll("*")].filter(part =>
+    runsOut(part.getBoundingClientRect()) && seen(part) && !scrolls(part.parentElement));
   const outermost = out.filter(part => !out.includes(part.parentElement));
   const names = outermost.map(part => "<" + part.localName + "> runs out of the window: "
     + part.outerHTML.slice(0, 120));
@@ -59,9 +93,7 @@ def too_wide(page: Page) -> list[str]:
 def without_words(page: Page) -> list[str]:
     """Return the pictures whose alt text says nothing, or the same as another picture's."""
     faults, told = [], {}
-    for picture in page.query_selector_all("img"):
-        alt = (picture.get_attribute("alt") or "").strip()
-        source = (picture.get_attribute("src") or "")[:80]
+    for alt, source in page.evaluate(PICTURES):
         figure = len(alt) < FEWEST_LETTERS_OF_ALT_TEXT or " " not in alt
         if figure or FILE_NAME.fullmatch(alt):
             faults.append(f"{source}: alt text {alt!r}")
@@ -71,21 +103,27 @@ def without_words(page: Page) -> list[str]:
 
 
 def barriers(
-    page: Page, *, within: str | None = None, rules: tuple[str, ...] = ()
+    page: Page, *, within: str = "body", rules: tuple[str, ...] = ()
 ) -> tuple[list[str], list[str]]:
     """Return what axe-core finds, with everything unfolded: what is grave, and the rest.
 
     Of long tables and lists the first rows are looked at, since all are made alike; the others are
-    taken out of the page. `within` is the selector of the only part that is looked at, `rules`
-    are the only ones that are applied, where some are named.
+    taken out of the page. Of words that look alike the first have their contrast measured.
+    `within` is the selector of the only part that is looked at, `rules` are the only ones that are
+    applied, where some are named.
     """
     from axe_playwright_python.sync_playwright import Axe
 
     page.evaluate(UNFOLD)
-    page.evaluate(SHORTEN, ROWS)
-    grave, light = [], []
+    page.evaluate(SHORTEN, [within, ALIKE])
+    waiting.settled(page)
+    page.evaluate(Axe().axe_script)
+    page.evaluate(CONTRAST_OF_LOOKS, [within, ALIKE])
     options = AXE | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})
-    for found in Axe().run(page, context=within, options=options).response["violations"]:
+    whole = "html" if within == "body" else within  # some rules are about the page as a whole
+    told = waiting.ended(page, RUN_AXE, [whole, options], what="axe-core")
+    grave, light = [], []
+    for found in told["violations"]:
         line = f"{found['impact']}: {found['help']} ({found['id']})"
         for node in found["nodes"]:
             place = " ".join(node["html"].split())[:100]
@@ -95,28 +133,42 @@ def barriers(
 
 def dead_links(folder: Path) -> list[str]:
     """Return the links of the pages in `folder` that lead to no file or to no place in a page."""
-    ids, faults, pages = {}, [], read(folder)
+    faults, pages = [], {name: Anchors.of(folder / name) for name in names(folder)}
     for name, page in pages.items():
-        ids[name] = {tag["id"] for tag in page.find_all(id=True)}
-        ids[name] |= {tag["name"] for tag in page.find_all("a", attrs={"name": True})}
-    for name, page in pages.items():
-        for link in page.find_all("a", href=True):
-            target = urlsplit(urljoin(f"http://here/{name}", link["href"]))
+        for link in page.links:
+            target = urlsplit(urljoin(f"http://here/{name}", link))
             if target.netloc != "here" or target.scheme != "http":
                 continue
             path, anchor = unquote(target.path).lstrip("/") or name, unquote(target.fragment)
             path = f"{path}index.html" if path.endswith("/") else path
             if not (folder / path).is_file():
-                faults.append(f"{name}: {link['href']} leads nowhere")
-            elif anchor and anchor not in ids.get(path, ()):
-                faults.append(f"{name}: {link['href']}: the page has no such place")
+                faults.append(f"{name}: {link} leads nowhere")
+            elif anchor and (path not in pages or anchor not in pages[path].places):
+                faults.append(f"{name}: {link}: the page has no such place")
     return sorted(set(faults))
 
 
-def read(folder: Path) -> dict[str, BeautifulSoup]:
-    """Return the pages of `folder` by their paths in it."""
-    parse = partial(BeautifulSoup, features="html.parser")
-    return {name: parse((folder / name).read_bytes()) for name in names(folder)}
+class Anchors(HTMLParser):
+    """Where the links of a page lead, and the places in it that a link can lead to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.places: set[str] = set()
+
+    @classmethod
+    def of(cls, path: Path) -> Anchors:
+        """Return the anchors of the page at `path`."""
+        anchors = cls()
+        anchors.feed(path.read_text(encoding="utf-8"))
+        return anchors
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag leads to, and what it is called."""
+        about = dict(attrs)
+        self.places |= {about.get("id"), about.get("name") if tag == "a" else None} - {None}
+        if tag == "a" and about.get("href") is not None:
+            self.links.add(about["href"])
 
 
 def names(folder: Path) -> list[str]:

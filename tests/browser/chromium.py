@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from waiting import LAST_RESORT_S
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page
 
+DESKTOP = {"width": 1280, "height": 900}
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+WISHED = bool(os.environ.get("ONE_STORY_SCREENSHOTS"))
+"""Whether pictures are kept of all that is seen, and not only of what fails."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 HERE = {"127.0.0.1", "localhost"}
 INSIDE = {"about", "blob", "chrome", "chrome-error", "data", "file"}
@@ -59,6 +66,16 @@ def started() -> Iterator[Browser]:
             browser.close()
 
 
+@contextmanager
+def opened(
+    browser: Browser, *, noise: tuple[str, ...] = (), **options: object
+) -> Iterator[tuple[BrowserContext, Watch]]:
+    """Open a browser's context of its own, as large as on a desk, and watch it."""
+    with browser.new_context(**({"viewport": DESKTOP} | options)) as context:
+        context.set_default_timeout(LAST_RESORT_S * 1000)
+        yield context, Watch(context, noise=noise)
+
+
 class Watch:
     """Note in `faults` what no page of `context` may do.
 
@@ -100,6 +117,12 @@ class Watch:
 
 
 def shoot(page: Page | Locator, name: str, **options: object) -> None:
+    """Keep a picture of `page`, or of a part of one, in `build/screenshots`, where it is wished."""
+    if WISHED:
+        keep(page, name, **options)
+
+
+def keep(page: Page | Locator, name: str, **options: object) -> None:
     """Keep a picture of `page`, or of a part of one, in `build/screenshots`, to be looked at."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png", **options)

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import nbformat
+import waiting
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
-START_MS = 60_000
-RUN_MS = 180_000
-"""How long a notebook may run; some seconds are usual, more on a busy machine."""
-
-# Cells outside the window may have no elements on the page, so they are read from the model.
-CELLS = """() => jupyterapp.shell.currentWidget.content.widgets
-  .map((cell, number) => ({cell: cell.model, number: number + 1}))
-  .filter(({cell}) => cell.type === "code" && cell.sharedModel.getSource().trim())
-  .map(({cell, number}) => ({
-    number, source: cell.sharedModel.getSource(), count: cell.executionCount,
-    tags: cell.getMetadata("tags") || [], outputs: cell.outputs.toJSON()}))"""
-
-ENDED = """() => {
-  const {content, sessionContext} = jupyterapp.shell.currentWidget;
-  const cells = content.widgets.map(cell => cell.model).filter(
-    cell => cell.type === "code" && cell.sharedModel.getSource().trim());
-  const failed = cells.some(cell => cell.outputs.toJSON().some(o => o.output_type === "error"));
-  return (failed || cells.every(cell => cell.executionCount))
-    && sessionContext.session.kernel.status === "idle";
-}"""
+DESK = Path(__file__).with_name("desk.js").read_text(encoding="utf-8")
 
 
-def open_notebook(page: Page, address: str, path: str) -> None:
-    """Open the notebook at `path` of the JupyterLab at `address`, and wait for its kernel."""
-    page.goto(f"{address}/lab/tree/{path}?reset", timeout=START_MS)
-    page.wait_for_selector(".jp-Notebook", timeout=START_MS)
-    # The toolbar says "idle" before the kernel is connected; a run asked for then is lost.
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=START_MS)
+def start(context: BrowserContext, address: str) -> Page:
+    """Open the JupyterLab at `address` in a new page."""
+    page = context.new_page()
+    page.goto(f"{address}/lab?reset")
+    waiting.until(page, "() => window.jupyterapp", what="JupyterLab to load")
+    waiting.ended(page, "() => jupyterapp.restored", what="JupyterLab to be ready")
+    page.evaluate(DESK)
+    return page
+
+
+def write_notebook(path: Path, sources: list[str]) -> None:
+    """Write a notebook with a cell for each of some `sources`."""
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, path)
+
+
+def open_notebook(page: Page, path: str) -> None:
+    """Open the notebook at `path`, and wait for its kernel."""
+    waiting.ended(page, "path => desk.open(path)", path, what=f"{path} to open with its kernel")
 
 
 def run_all(page: Page) -> None:
     """Clear the stored outputs, run all cells, both by the menus, and wait until all is done."""
     choose(page, "Edit", "Clear Outputs of All Cells")
     choose(page, "Run", "Run All Cells")
-    page.wait_for_function(ENDED, timeout=RUN_MS)
+    waiting.ended(page, "() => desk.ran()", what="all cells to run")
 
 
 def choose(page: Page, menu: str, item: str) -> None:
@@ -51,8 +51,8 @@ def choose(page: Page, menu: str, item: str) -> None:
 
 
 def cells(page: Page) -> list[dict]:
-    """Return the code cells: number, source, count of execution, tags and outputs."""
-    return page.evaluate(CELLS)
+    """Return the code cells: number, source, count of execution and outputs."""
+    return page.evaluate("() => desk.cells()")
 
 
 def faults(cells: list[dict]) -> list[str]:
@@ -70,11 +70,19 @@ def faults(cells: list[dict]) -> list[str]:
     return found
 
 
+def show_all(page: Page) -> None:
+    """Wait until every output is on the page, its pictures shown and its mathematics set."""
+    every = "() => desk.outputs().every(([wanted, made]) => wanted === made)"
+    waiting.until(page, every, what="every output to be on the page")
+    waiting.ended(page, "() => desk.pictures(document)", what="the pictures to be shown")
+    assert waiting.ended(page, "() => desk.typeset()", what="mathematics to be set")
+
+
 def mathematics(page: Page) -> list[str]:
     """Return the words of outputs that were set as mathematics, as between two signs of dollars."""
     return page.locator(".jp-OutputArea-output mjx-container").all_inner_texts()
 
 
-def shut_down(page: Page) -> None:
-    """End the kernel of the notebook."""
-    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+def close_notebook(page: Page) -> None:
+    """End the kernel of the notebook, and close it."""
+    waiting.ended(page, "() => desk.close()", what="the kernel to end")

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE = ("build", "_site*", "outputs", "__pycache__", ".*", "*.egg-info")
@@ -43,7 +44,7 @@ def build_site(project: Path, *, corpus: Path | None = None) -> Path:
     """Build the site of the copy `project`, on `corpus` if there is one, and return its folder."""
     given = ["--corpus", str(corpus)] if corpus else []
     command = [sys.executable, str(project / "report" / "build.py"), *given]
-    done = subprocess.run(command, capture_output=True, text=True, env=_environment())
+    done = subprocess.run(command, capture_output=True, text=True, env=_environment(project))
     if done.returncode:
         raise RuntimeError(f"the site could not be built:\n{done.stdout}{done.stderr}")
     return project / "_site"
@@ -76,6 +77,12 @@ class _Silent(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
+    def end_headers(self) -> None:
+        """Have pages read anew each time: tests write one after another to the same place."""
+        if urlsplit(self.path).path.endswith(".html"):
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
 
 @contextmanager
 def lab(folder: Path) -> Iterator[str]:
@@ -89,7 +96,7 @@ def lab(folder: Path) -> Iterator[str]:
         with log.open("w") as out:
             server = subprocess.Popen(
                 [sys.executable, "-m", "jupyterlab", *_lab_options(folder)],
-                env=_lab_environment(Path(own)),
+                env=_lab_environment(folder, Path(own)),
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -117,13 +124,13 @@ def _lab_options(folder: Path) -> list[str]:
     ]
 
 
-def _lab_environment(own: Path) -> dict[str, str]:
+def _lab_environment(folder: Path, own: Path) -> dict[str, str]:
     """Return an environment in which JupyterLab keeps everything in the folder `own`."""
     for name, settings in QUIET.items():
         file = own / "settings" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(settings))
-    return _environment() | {
+    return _environment(folder) | {
         "JUPYTER_CONFIG_DIR": str(own / "config"),
         "JUPYTER_DATA_DIR": str(own / "data"),
         "JUPYTER_RUNTIME_DIR": str(own / "r"),  # short: sockets allow 107 characters
@@ -133,14 +140,15 @@ def _lab_environment(own: Path) -> dict[str, str]:
     }
 
 
-def _environment() -> dict[str, str]:
-    """Return this environment without what leads a kernel or a server astray."""
-    strange = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME", "MPLBACKEND")
-    return {
+def _environment(project: Path) -> dict[str, str]:
+    """Return this environment, in which the code of `project` is run and nothing leads astray."""
+    strange = ("PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "MPLBACKEND")
+    ours = {
         name: value
         for name, value in os.environ.items()
         if name not in strange and not name.startswith(("PYTEST_", "JUPYTER", "JPY_"))
     }
+    return ours | {"PYTHONPATH": str(project)}
 
 
 def _address(server: subprocess.Popen, own: Path, log: Path) -> str:

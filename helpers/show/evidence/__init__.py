@@ -66,9 +66,11 @@ def article(
         raise KeyError(f"no article {doc_id!r}: there are {', '.join(documents['doc_id'])}")
     found, legend = _marks(spans, label, doc_id)
     document, n = rows.iloc[0], markup.plural(len(found), "mark")
+    lines = list(marks.lines(document["text"]))
+    near = marks.touching([(first, first + len(line)) for first, line in lines], found)
     paragraphs = "".join(
-        f"<p>{marks.marked(line, first, found)}</p>"
-        for first, line in marks.lines(document["text"])
+        f"<p>{marks.marked(line, first, own)}</p>"
+        for (first, line), own in zip(lines, near, strict=True)
     )
     code = (
         f'{markup.STYLE}<details class="{markup.STORY}"{" open" * unfolded}>'
@@ -109,17 +111,20 @@ def kwic(sentences: pd.DataFrame, spans: pd.DataFrame, *, width: int = 45) -> pd
     in reading order. Context does not go past the sentence.
     """
     schema.check(spans, "spans")
-    text = sentences[["doc_id", "sent", "text", "outlet"]].assign(first=sentences["start"])
-    found = spans.merge(text, on=["doc_id", "sent"], validate="many_to_one")
+    places = sentences[["doc_id", "sent"]].assign(_at=range(len(sentences)))
+    found = spans.merge(places, on=["doc_id", "sent"], validate="many_to_one")
     found = found.sort_values(["doc_id", "start", "label"], kind="stable", ignore_index=True)
-    begins, ends = found["start"] - found["first"], found["end"] - found["first"]
-    places = list(zip(found["text"], begins, ends, strict=True))
+    own = sentences[["outlet", "start"]].iloc[found["_at"]].reset_index(drop=True)
+    at = found["_at"].drop_duplicates()
+    texts = dict(zip(at, sentences["text"].iloc[at], strict=True))  # each once: one may be long
+    begins, ends = found["start"] - own["start"], found["end"] - own["start"]
+    places = [(texts[at], a, b) for at, a, b in zip(found["_at"], begins, ends, strict=True)]
     return pd.DataFrame(
         {
-            "outlet": found["outlet"],
-            "left": [_clip(text[:a], width, at_end=True) for text, a, _ in places],
+            "outlet": own["outlet"],
+            "left": [_before(text, a, width) for text, a, _ in places],
             "match": found["surface"],
-            "right": [_clip(text[b:], width) for text, _, b in places],
+            "right": [_behind(text, b, width) for text, _, b in places],
             "label": found["label"],
             "doc_id": found["doc_id"],
             "sent": found["sent"],
@@ -251,7 +256,6 @@ def event_cards(
     events: pd.DataFrame,
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
-    dated: pd.DataFrame | None = None,
     undated: pd.DataFrame | None = None,
     record: pd.DataFrame | None = None,
     *,
@@ -263,9 +267,6 @@ def event_cards(
     ----------
     events, mentions
         The tables of those names; events in the order to show.
-    dated
-        The table `dates`, in which the expression of a mention is looked up where `mentions` does
-        not say its place (``start``, ``end``).
     undated
         Sentences that tell the events without a date, as `timeline.undated` gives them.
     record
@@ -275,7 +276,7 @@ def event_cards(
     schema.check(events, "events")
     schema.check(mentions, "mentions")
     schema.check(sentences, "sentences")
-    made = told.made(events.head(most), mentions, sentences, dated, undated, record)
+    made = told.made(events.head(most), mentions, sentences, undated, record)
     return _cards(made, "event", len(events), by="outlet kind")
 
 
@@ -316,14 +317,31 @@ def _list(blocks: list[str], hidden: int, given: Mapping[str, str]) -> str:
     return f"{markup.STYLE}{top}{inside}</div>"
 
 
-def _clip(context: str, width: int, *, at_end: bool = False) -> str:
-    """Return at most `width` characters of the context, cut at a blank, with a sign of the cut."""
-    context = " ".join(context.split()) if context.strip() else ""
-    if len(context) <= width:
-        return context
-    if at_end:
-        return "… " + context[-width:].split(" ", 1)[-1]
-    return context[:width].rsplit(" ", 1)[0] + " …"
+def _before(text: str, end: int, width: int) -> str:
+    """Return the last `width` characters before `end`, cut at a blank, with a sign of the cut.
+
+    Blanks count as one each; so much text is looked at as holds them, and no more.
+    """
+    reach = max(2 * width, 1)
+    while True:
+        near = " ".join(text[max(end - reach, 0) : end].split())
+        if len(near) > width:
+            return "… " + near[-width:].split(" ", 1)[-1]
+        if reach >= end:
+            return near
+        reach *= 2
+
+
+def _behind(text: str, begin: int, width: int) -> str:
+    """Return the first `width` characters from `begin`, as `_before` does those before."""
+    reach = max(2 * width, 1)
+    while True:
+        near = " ".join(text[begin : begin + reach].split())
+        if len(near) > width:
+            return near[:width].rsplit(" ", 1)[0] + " …"
+        if begin + reach >= len(text):
+            return near
+        reach *= 2
 
 
 def _need(table: pd.DataFrame, columns: list[str], name: str, made_by: str) -> None:

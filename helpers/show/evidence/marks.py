@@ -6,7 +6,8 @@ style still makes sense: "a great [frame: hope] success".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ HUES = (210, 30, 140, 330, 265, 175, 5, 55)
 
 LOOKS = len(HUES)
 """Looks of layers in the style sheet: a hue and a kind of line each."""
+
+DEEPEST = 12
+"""Marks that lie in one another; what would lie deeper is only named, where it begins."""
 
 LABELS = ("label", "kind", "value", "weight", "speaker")
 """Columns that can stand behind a mark, the first that is there."""
@@ -99,31 +103,59 @@ def in_sentences(
     if spans is None:
         yield from ((row, []) for row in sentences)
         return
-    colours = hues(spans, label)
-    near = spans[spans["doc_id"].isin({row["doc_id"] for row in sentences})]
-    by_article = {doc_id: rows for doc_id, rows in near.groupby("doc_id", sort=False)}
+    colours, places = hues(spans, label), {}
     for row in sentences:
-        own = by_article.get(row["doc_id"], near.iloc[:0])
-        own = own[(own["start"] < row["end"]) & (own["end"] > row["start"])]
-        yield row, _with_hues(own, label, colours)
+        places.setdefault(row["doc_id"], []).append((row["start"], row["end"]))
+    near = spans[spans["doc_id"].isin(places)]
+    found = {
+        doc_id: iter(touching(places[doc_id], _with_hues(own, label, colours)))
+        for doc_id, own in near.groupby("doc_id", sort=False)
+    }
+    for row in sentences:
+        yield row, next(found[row["doc_id"]]) if row["doc_id"] in found else []
+
+
+def touching(stretches: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """Return for each stretch of a text (start, end) the marks that touch it, in their order.
+
+    Stretches and marks may come in any order. Both are gone through once, from left to right.
+    """
+    waiting = sorted(enumerate(marks), key=lambda item: item[1].start, reverse=True)
+    found: list[list[Mark]] = [[] for _ in stretches]
+    near: list[tuple[int, Mark]] = []
+    for place in sorted(range(len(stretches)), key=lambda place: stretches[place]):
+        start, end = stretches[place]
+        while waiting and waiting[-1][1].start < end:
+            near.append(waiting.pop())
+        near = [item for item in near if item[1].end > start]
+        here = sorted(item[0] for item in near if item[1].start < end)
+        by_number = dict(near)
+        found[place] = [by_number[number] for number in here]
+    return found
 
 
 def marked(text: str, first: int, marks: Iterable[Mark]) -> str:
     """Return `text`, which begins at offset `first`, escaped and with its marks.
 
     Marks lie in one another where they can. Where two cross, the inner one is cut at the end of the
-    outer; a label stands only where its mark ends.
+    outer; a label stands only where its mark ends. Of marks that lie deeper than `DEEPEST` only
+    the labels are shown.
     """
     own = _inside(text, first, marks)
     borders = sorted({0, len(text), *(m.start for m in own), *(m.end for m in own)})
-    opening = {start: [m for m in own if m.start == start] for start in borders}
+    ending, waiting = Counter(mark.end for mark in own), own[::-1]
     pieces: list[str] = []
     opened: list[Mark] = []
     for here, there in pairwise([*borders, len(text)]):
-        opened = _close(opened, here, pieces)
-        for mark in opening[here]:
+        _close(opened, here, ending[here], pieces)
+        while waiting and waiting[-1].start == here:
+            mark = waiting.pop()
             pieces.append(mark.opened)
-            opened.append(mark)
+            if len(opened) < DEEPEST:
+                opened.append(mark)
+            else:
+                pieces.append(mark.closed)
+                ending[mark.end] -= 1
         pieces.append(markup.text(text[here:there]))
     return "".join(pieces)
 
@@ -177,13 +209,16 @@ def _inside(text: str, first: int, marks: Iterable[Mark]) -> list[Mark]:
     ]
 
 
-def _close(opened: list[Mark], here: int, pieces: list[str]) -> list[Mark]:
-    """End the marks that end `here`; those opened inside them go on behind. Return what is open."""
-    ending = [place for place, mark in enumerate(opened) if mark.end == here]
-    if not ending:
-        return opened
-    outer, inner = opened[: ending[0]], opened[ending[0] :]
-    pieces += [mark.closed if mark.end == here else "</mark>" for mark in reversed(inner)]
-    going_on = [mark for mark in inner if mark.end > here]
-    pieces += [mark.opened for mark in going_on]
-    return [*outer, *going_on]
+def _close(opened: list[Mark], here: int, ending: int, pieces: list[str]) -> None:
+    """End the marks that end `here`, so many; those opened inside them go on behind."""
+    going_on: list[Mark] = []
+    while ending:
+        mark = opened.pop()
+        if mark.end == here:
+            pieces.append(mark.closed)
+            ending -= 1
+        else:
+            pieces.append("</mark>")
+            going_on.append(mark)
+    pieces += [mark.opened for mark in reversed(going_on)]
+    opened += reversed(going_on)

@@ -13,13 +13,11 @@ def made(
     events: pd.DataFrame,
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
-    dated: pd.DataFrame | None,
     undated: pd.DataFrame | None,
     record: pd.DataFrame | None,
 ) -> list[str]:
     """Return a card for each row of `events`."""
     told = _of(events, mentions)
-    told = told if {"start", "end"} <= set(told) else _placed(told, dated)
     loose = told[:0] if undated is None else _of(events, undated)
     where = cards.by_place(sentences, [*told["doc_id"], *loose["doc_id"]])
     by_date, by_name, official = _by_event(told), _by_event(loose), _official(record)
@@ -85,15 +83,6 @@ def _by_event(table: pd.DataFrame) -> By:
     for row in table.to_dict("records"):
         found.setdefault(row["event_id"], []).append(row)
     return found
-
-
-def _placed(mentions: pd.DataFrame, dated: pd.DataFrame | None) -> pd.DataFrame:
-    """Return `mentions` with the place of their expression: the first so worded in the sentence."""
-    if dated is None:
-        return mentions
-    key = ["doc_id", "sent", "label"]
-    places = dated.assign(label=dated["surface"])[[*key, "start", "end"]].drop_duplicates(key)
-    return mentions.merge(places, on=key, how="left", validate="many_to_one")
 
 
 def _official(record: pd.DataFrame | None) -> list[dict]:

@@ -1,0 +1,222 @@
+"""Read an article paragraph by paragraph for attributions, and remember who was speaking."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from helpers.quotes import attribution, cues, interviews, units
+from helpers.quotes.cast import Cast
+from helpers.quotes.grammar import PREPOSITIONS
+from helpers.quotes.speakers import Namer
+from helpers.quotes.units import Place, Span, Unit
+from helpers.text.paragraphs import Paragraph
+from helpers.text.reading import Reading
+
+PARTIAL_WORDS = 3
+"""A quotation of fewer words is partial: "historic" gains."""
+
+LOOSE_WORDS = 4
+"""A quotation without a cue of its own must have this many words to be taken for speech."""
+
+_NAMING = frozenset(("as", "call"))
+_SPEECH = frozenset(("say", "tell", "front", "utter"))
+_THEY = frozenset(("they", "it", "they've", "they're", "it's"))
+_WORD = re.compile(r"\w+")
+
+
+class Attribution(NamedTuple):
+    """A row of the table `quotes`: the row of its sentence, and the other columns."""
+
+    row: int
+    start: int
+    end: int
+    surface: str
+    kind: str
+    speaker: str | None
+    cue: str | None
+
+
+def attributions(reading: Reading) -> list[Attribution]:
+    """Return every attribution in the articles of a reading, article by article."""
+    documents, outlets = (reading.sentences[name].tolist() for name in ("doc_id", "outlet"))
+    articles: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in reading.paragraphs:
+        if paragraph.read:
+            articles[documents[paragraph.first]].append(paragraph)
+    places = _Places(reading)
+    return [
+        found
+        for paragraphs in articles.values()
+        for found in _Article(paragraphs, places, outlets[paragraphs[0].first]).read()
+    ]
+
+
+class _Places:
+    """Where the sentences of a reading stand in their articles, and which may hold a cue."""
+
+    def __init__(self, reading: Reading):
+        self.starts, self.ends = (reading.sentences[name].tolist() for name in ("start", "end"))
+        self._alone, self._quoting = (rows.tolist() for rows in cues.standing(reading))
+
+    def may_hold(self, paragraph: Paragraph, place: Place) -> bool:
+        """Tell whether a unit may hold an attribution."""
+        if not place.quotes:
+            return self._alone[place.first]
+        cued = any(self._quoting[place.first : place.stop])
+        return cued or units.may_be_loose(paragraph.text, place)
+
+    def spans(self, paragraph: Paragraph) -> list[Span]:
+        """Return the sentences of a paragraph, counted from its base."""
+        rows, base = slice(paragraph.first, paragraph.stop), paragraph.base
+        places = zip(self.starts[rows], self.ends[rows], strict=True)
+        return [(start - base, end - base) for start, end in places]
+
+    def stretches(self, paragraph: Paragraph, span: Span) -> list[tuple[int, int, int]]:
+        """Cut the span where more than one character parts two sentences and nobody says which.
+
+        Returns the row of a sentence, start and end, these as offsets of the article.
+        """
+        start, end = paragraph.base + span[0], paragraph.base + span[1]
+        first = bisect_right(self.starts, start, paragraph.first, paragraph.stop) - 1
+        found: list[tuple[int, int, int]] = []
+        for row in range(max(paragraph.first, first), paragraph.stop):
+            if self.starts[row] >= end:
+                break
+            a, b = max(self.starts[row], start), min(self.ends[row], end)
+            if found and (paragraph.known or a - found[-1][2] <= 1):
+                found[-1] = (*found[-1][:2], b)
+            elif a < b:
+                found.append((row, a, b))
+        return found
+
+
+class _Article:
+    """Reads one article; names are only looked for once a speaker is."""
+
+    def __init__(self, paragraphs: list[Paragraph], places: _Places, outlet: str):
+        self.paragraphs, self.places = paragraphs, places
+        interview = any(paragraph.turn for paragraph in paragraphs)
+        self.guests = interviews.guests(paragraphs, self.namer.cast, outlet) if interview else {}
+        people = set(filter(None, self.guests.values()))
+        if len(people) == 1:
+            self.namer.guest = people.pop()
+        self.found: list[Attribution] = []
+        self.speaker: str | None = None  # whose speech was given last
+        self.cue: str | None = None  # of the quotation that a further one may go on
+        self.before: tuple[Paragraph, Place] | None = None  # the unit before
+        self.open = False  # the last paragraph left a quotation open
+
+    @cached_property
+    def namer(self) -> Namer:
+        texts = [(paragraph.base, paragraph.text) for paragraph in self.paragraphs]
+        quoted = [
+            (paragraph.base + start, paragraph.base + end)
+            for paragraph in self.paragraphs
+            for start, end, _ in paragraph.pairs
+        ]
+        return Namer(Cast(texts, quoted=quoted), "\n".join(text for _, text in texts))
+
+    def read(self) -> list[Attribution]:
+        """Return the attributions of the article."""
+        for paragraph in self.paragraphs:
+            if guest := self.guests.get(paragraph.turn):
+                self._emit(paragraph, (0, len(paragraph.text)), "turn", guest, None)
+            else:
+                self._read(paragraph)
+        return self.found
+
+    def _read(self, paragraph: Paragraph) -> None:
+        pairs = paragraph.pairs
+        self.cue = self.cue if self.open and pairs and pairs[0].start == 0 else None
+        for place in units.cut(paragraph, self.places.spans(paragraph)):
+            if self.places.may_hold(paragraph, place):
+                self._take(paragraph, place)
+            self.before = (paragraph, place)
+        self.open = bool(pairs) and not pairs[-1].closed
+
+    def _take(self, paragraph: Paragraph, place: Place) -> None:
+        """Add the attributions of one unit, then its quotations that have no cue."""
+        unit = _unit(paragraph, place)
+        taken: list[Span] = []
+        for item in attribution.find(unit):
+            speaker = self._name(paragraph, unit, item.source)
+            start, end = unit.chars(*item.cue)
+            cue = paragraph.text[start:end]
+            for span in item.contents:
+                kind = _kind(paragraph.text, unit, span, item.use)
+                self._emit(paragraph, span, kind, speaker, cue)
+                self.namer.cast.hide(paragraph.base + span[0], paragraph.base + span[1])
+                taken.append(span)
+                if item.use in _SPEECH:
+                    self.speaker, self.cue = speaker, cue if kind == "direct" else None
+        for q in unit.quotes:
+            if not any(_meet(unit.chars(q, q + 1), span) for span in taken):
+                self._loose(paragraph, unit, q, bool(taken))
+
+    def _name(self, paragraph: Paragraph, unit: Unit, source: Span) -> str | None:
+        at = paragraph.base + unit.starts[source[0]]
+        if unit.low[source[0]] in _THEY:
+            self._topic()
+        speaker = self.namer.name(unit, source, at, asked=paragraph.turn is not None)
+        self.namer.cast.remember(speaker, at)
+        return speaker
+
+    def _topic(self) -> None:
+        """Find what the unit before was about, for a "they" or "it" in this one."""
+        if self.before is None:
+            return
+        paragraph, place = self.before
+        unit = _unit(paragraph, place)
+        if subject := attribution.subject(unit):
+            self.namer.opening(unit, subject, paragraph.base + unit.starts[subject[0]])
+        self.before = None
+
+    def _loose(self, paragraph: Paragraph, unit: Unit, q: int, attributed: bool) -> None:
+        """Give a quotation that stands alone to whoever was speaking, or was led in by a colon."""
+        span = unit.chars(q, q + 1)
+        if len(_WORD.findall(paragraph.text, *span)) < LOOSE_WORDS:
+            return
+        led = q > 0 and unit.low[q - 1] == ":" or q == 0 and attributed
+        if not led and not unit.only_quoted:
+            return
+        if led and not attributed:
+            opening = attribution.subject(unit)
+            self.speaker = self._name(paragraph, unit, opening) if opening else None
+            self.cue = None
+        if self.speaker is not None:
+            self._emit(paragraph, span, "direct", self.speaker, self.cue)
+
+    def _emit(self, paragraph: Paragraph, span: Span, kind: str, speaker, cue) -> None:
+        """Add a row per stretch whose white space is known."""
+        for row, start, end in self.places.stretches(paragraph, span):
+            surface = paragraph.text[start - paragraph.base : end - paragraph.base]
+            self.found.append(Attribution(row, start, end, surface, kind, speaker, cue))
+
+
+def _unit(paragraph: Paragraph, place: Place) -> Unit:
+    return Unit(paragraph.text, place.start, place.end, place.quotes)
+
+
+def _kind(text: str, unit: Unit, span: Span, use: str) -> str:
+    """Return how the words are given: in marks, partly in marks, or in the reporter's words."""
+    inside = [q for q in unit.quotes if _meet(unit.chars(q, q + 1), span)]
+    if not inside:
+        return "indirect"
+    if [unit.chars(q, q + 1) for q in inside] != [span] or use in _NAMING:
+        return "partial"
+    if use == "front":
+        return "direct"
+    start, end = span
+    led = unit.low[inside[0] - 1] not in PREPOSITIONS
+    stopped = text[start + 1 : start + 2].isupper() or units.is_stopped(text[start:end])
+    speech = stopped or use in _SPEECH and led
+    whole = speech and len(_WORD.findall(text, start, end)) >= PARTIAL_WORDS
+    return "direct" if whole else "partial"
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

@@ -1,0 +1,59 @@
+"""Wait for what happens in a page, never for a time.
+
+Only when nothing comes for `LAST_RESORT_S` is a wait given up, and the error says for what it was.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+LAST_RESORT_S = 300
+"""No machine that can run these tests at all needs as long for any single step."""
+
+OR_GIVEN_UP = """given => Promise.race([({script})(given), new Promise((_, fail) =>
+  setTimeout(() => fail(new Error({complaint})), {milliseconds}))])"""
+
+LAID_OUT = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TRANSITIONS = "() => Promise.allSettled(document.getAnimations().map(one => one.finished))"
+LATER = "() => new Promise(done => setTimeout(done))"
+
+
+def ended(page: Page, script: str, given: object = None, *, what: str) -> object:
+    """Return what the promise of a function of JavaScript gives; `what` names it in the error."""
+    complaint = json.dumps(f"waited {LAST_RESORT_S} s for {what}")
+    limit = {"complaint": complaint, "milliseconds": LAST_RESORT_S * 1000}
+    return page.evaluate(OR_GIVEN_UP.format(script=script, **limit), given)
+
+
+def until(page: Page, condition: str, given: object = None, *, what: str) -> object:
+    """Wait until a function of JavaScript gives something true, and return that.
+
+    It is asked each time that the page is drawn.
+    """
+    from playwright.sync_api import TimeoutError
+
+    try:
+        handle = page.wait_for_function(condition, arg=given, timeout=LAST_RESORT_S * 1000)
+    except TimeoutError as error:
+        raise AssertionError(f"waited {LAST_RESORT_S} s for {what}") from error
+    return handle.json_value()
+
+
+def laid_out(page: Page) -> None:
+    """Wait until the page has been drawn with all that was done to it."""
+    ended(page, LAID_OUT, what="the page to be drawn")
+
+
+def settled(page: Page) -> None:
+    """Wait until the colours and places of all parts have reached their ends."""
+    laid_out(page)
+    ended(page, TRANSITIONS, what="the transitions of the page to end")
+
+
+def scripts_ran(page: Page) -> None:
+    """Wait until what scripts put off to "at once" is done: timers run in the order of setting."""
+    ended(page, LATER, what="the timers of the page")
