@@ -3,7 +3,7 @@
     mentions = timeline.mentions(sentences, dated, spans)    # spans: layers event and actor
     events   = timeline.events(mentions)
     spoken   = timeline.undated(sentences, mentions, spans)  # the same events, told without a date
-    record   = timeline.compare(trade.events(), mentions, spoken, sentences, spans)
+    record   = timeline.compare(trade.events(), mentions, sentences, spans)
 
 A statement is joined to another by interval, kind, actors and wording, never by an identifier that
 the world would agree on: what is joined is a proposal, and every row leads to its sentence.

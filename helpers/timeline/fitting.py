@@ -15,6 +15,9 @@ from itertools import count
 import numpy as np
 import pandas as pd
 
+DAY = 24 * 60 * 60
+"""Seconds: intervals are compared as whole seconds."""
+
 Fits = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Says of pairs (rows of the left table, rows of the right) whether they can be meant."""
 

@@ -13,9 +13,7 @@ sign, a shared year hardly one. Set by reading the pairs of two corpora; nothing
 
 MOST_YEARS = 12  # a longer interval is looked up under its first years only
 DAYS = {"day": 3, "month": 31}  # the longest interval that still counts as a day, a month
-
 YEAR = 2  # the coarsest scale
-_DAY = 24 * 60 * 60
 
 
 def numbers(statements: pd.DataFrame) -> np.ndarray:
@@ -89,7 +87,7 @@ def years(statements: pd.DataFrame) -> likeness.Buckets:
 
 def scale(begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """Return 0, 1 or `YEAR` for day, month or year: how exact intervals (in seconds) are."""
-    days = (ends - begins) // _DAY + 1
+    days = (ends - begins) // fitting.DAY + 1
     return (days > DAYS["day"]).astype(np.int64) + (days > DAYS["month"])
 
 

@@ -137,16 +137,7 @@ def _alike(
     bags: Bags, postings: _Postings, one: np.ndarray, other: np.ndarray, fits: Fits, bar: Bar
 ) -> tuple[np.ndarray, ...]:
     """Return the pairs of rows of postings that meet, as far as they fit and are alike enough."""
-    left, right = postings.row[one], postings.row[other]
-    turned = left > right
-    one, other = np.where(turned, other, one), np.where(turned, one, other)
-    left, right = postings.row[one], postings.row[other]
-    chosen = ~(postings.again[one] & postings.again[other])
-    chosen[chosen] = fits(left[chosen], right[chosen])
-    left, right = left[chosen], right[chosen]
-    place, place_right = postings.place[one[chosen]], postings.place[other[chosen]]
-    order = np.lexsort((place, right, left))  # the sum goes through the terms of the left text
-    left, right, place, place_right = (a[order] for a in (left, right, place, place_right))
+    left, right, place, place_right = _chosen(postings, one, other, fits)
     new = (np.diff(left, prepend=-1) != 0) | (np.diff(right, prepend=-1) != 0)
     first = np.flatnonzero(new)
     likeness = summed(bags.weight[place] * bags.weight[place_right], first)
@@ -157,6 +148,24 @@ def _alike(
     likeness[whole] = bags.whole[bag[whole]]
     enough = likeness >= bar(left, right)
     return left[enough], right[enough], likeness[enough], words[enough]
+
+
+def _chosen(
+    postings: _Postings, one: np.ndarray, other: np.ndarray, fits: Fits
+) -> tuple[np.ndarray, ...]:
+    """Return the rows and the places of postings that meet and fit, the smaller row first.
+
+    They come in order, and in each pair as the terms of the left text do: so they are added up.
+    """
+    turned = postings.row[one] > postings.row[other]
+    one, other = np.where(turned, other, one), np.where(turned, one, other)
+    left, right = postings.row[one], postings.row[other]
+    chosen = ~(postings.again[one] & postings.again[other])
+    chosen[chosen] = fits(left[chosen], right[chosen])
+    pairs = left, right, postings.place[one], postings.place[other]
+    left, right, place, place_right = (side[chosen] for side in pairs)
+    order = np.lexsort((place, right, left))
+    return left[order], right[order], place[order], place_right[order]
 
 
 def _table(blocks: list[tuple[np.ndarray, ...]]) -> pd.DataFrame:

@@ -36,9 +36,9 @@ _PLACE = ["doc_id", "sent"]
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|his|her|their|its)|['’]s)\s+(?:\w+\s+)?$", re.I)
 
 
-def keys(rows: pd.DataFrame, side: str = "") -> pd.Series:
+def keys(rows: pd.DataFrame) -> pd.Series:
     """Return doc_id:sent of each row."""
-    return rows[f"doc_id{side}"].astype("str") + ":" + rows[f"sent{side}"].astype("str")
+    return rows["doc_id"].astype("str") + ":" + rows["sent"].astype("str")
 
 
 def spoken(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -30,8 +31,7 @@ COLUMNS = {
     "can_both_hold": "boolean",
 }
 
-_DAY = 24 * 60 * 60
-_YEAR = 365 * _DAY
+_YEAR = 365 * fitting.DAY
 _BLOCK = 1 << 16  # pairs that are looked at a time: it bounds the memory
 _PERSON = re.compile(r"\b[A-Z][\w’']+\b")
 _NOBODY = frozenset(["The", "This", "A", "In"])  # capital letters that begin a sentence
@@ -58,7 +58,7 @@ def years_back(back: pd.DataFrame) -> pd.DataFrame:
         fitting.meet(back, back, "actors"),
     )
     low = np.arange(len(back)) + 1
-    high = np.searchsorted(begins, ends + _YEAR + _DAY)
+    high = np.searchsorted(begins, ends + _YEAR + fitting.DAY)
     return _beside("years back", back, back, *_pairs(low, high, fits))
 
 
@@ -85,11 +85,11 @@ def told_twice(told: pd.DataFrame) -> pd.DataFrame:
     event, article, actors = (
         fitting.codes(told[name])[0] for name in ("event_id", "doc_id", "actors")
     )
-    figure = told["kind"].isin(story.load().kinds.figures) & ((ends - begins) // _DAY > NEAR)
+    figure = told["kind"].isin(story.load().kinds.figures) & ((ends - begins) // fitting.DAY > NEAR)
     figure = figure.to_numpy()
 
     def moved(row: np.ndarray, other: np.ndarray) -> np.ndarray:
-        apart = np.maximum(begins[row] - ends[other], begins[other] - ends[row]) // _DAY
+        apart = np.maximum(begins[row] - ends[other], begins[other] - ends[row]) // fitting.DAY
         return (apart >= 1) & (apart <= NEAR)
 
     def same(row: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -102,15 +102,15 @@ def told_twice(told: pd.DataFrame) -> pd.DataFrame:
         fitting.kinds_equal(told, told),
         lambda row, other: moved(row, other) | same(row, other),
     )
+
+    def least(row: np.ndarray, other: np.ndarray) -> np.ndarray:
+        return np.where(same(row, other), 0.0, SAME)
+
     months = matching.months(told)
-    least = lambda row, other: np.where(same(row, other), 0.0, SAME)  # noqa: E731
     near = matching.alike(told, told, months, months, fits, least)
     near = near[near["words"] > 0]
     pairs = near["row"].to_numpy(), near["row_right"].to_numpy()
-    kinds = {
-        "another date": moved(*pairs),
-        "same period": same(*pairs),
-    }
+    kinds = {"another date": moved(*pairs), "same period": same(*pairs)}
     return pd.concat(
         _beside(about, told, told, *(side[chosen] for side in pairs))
         for about, chosen in kinds.items()
@@ -127,7 +127,8 @@ def not_first(claims: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     by_person = _by_person(journeys)
     pairs = []
     for number, (text, place) in enumerate(zip(claims["text"], claims["place"], strict=True)):
-        people = {_own(_own(name), "’s") for name in _names(text.split("first")[0]) - _NOBODY}
+        people = _names(text.split("first")[0]) - _NOBODY
+        people = {name.removesuffix("'s").removesuffix("’s") for name in people}
         rows = {row for name in people for row in by_person.get((place, name), ())}
         pairs += [(number, row) for row in sorted(rows)]
     claim, journey = np.array(pairs, np.int64).reshape(-1, 2).T
@@ -138,12 +139,9 @@ def not_first(claims: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     return _table("first", claim.assign(means=means[0]), journey.assign(means=means[1]), pd.NA)
 
 
-def _names(text: str) -> set[str]:
-    return {*_PERSON.findall(text)}
-
-
-def _own(name: str, ending: str = "'s") -> str:
-    return name.removesuffix(ending)
+@lru_cache(maxsize=1)  # rows of one sentence come one after the other
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_PERSON.findall(text))
 
 
 def _by_person(journeys: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
@@ -152,7 +150,7 @@ def _by_person(journeys: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
     for row, (text, actors) in enumerate(zip(journeys["text"], journeys["actors"], strict=True)):
         there = str(actors).split("; ")
         places = [place for place, inside in gaps.WITHIN.items() if not {*inside}.isdisjoint(there)]
-        for name in {_own(name) for name in _names(text)} if places else ():
+        for name in {name.removesuffix("'s") for name in _names(text)} if places else ():
             for place in places:
                 found[place, name].append(row)
     return found

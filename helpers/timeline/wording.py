@@ -20,7 +20,7 @@ from helpers.timeline import ranges
 STEM = 6
 """Letters of a word that count: the cheapest stem (tariff, tariffs; negotiate, negotiation)."""
 
-LIST = 64
+LIST = 200
 """A sentence of more dates is a list: they are laid beside each other, but beside no others."""
 
 _BLOCK = 1 << 9  # texts that are read at a time: it bounds the memory
