@@ -114,10 +114,12 @@ def _rows(
         starts = places.get(row, ())
         if not (starts or ranked[row] or trending[row]):
             continue
-        found = quantities.find(text, durations=durations, places=starts, ranked=ranked[row])
-        if not found and not trending[row]:
-            continue
         dates = calendar.of(row)
+        if dates.all and not (ranked[row] or durations) and dates.hold(starts):
+            starts = ()
+        found = quantities.find(text, durations=durations, places=starts, ranked=ranked[row])
+        if not found and not (trending[row] and dates.all):
+            continue
         sentence = Sentence(text, named=named[row])
         for claim in _claims(sentence, found, dates, trending=trending[row], durations=durations):
             yield row, claim._replace(speaker=claim.speaker or speakers[row])

@@ -7,6 +7,7 @@ market"). "Double" is a multiple only as a verb or in front of what is doubled.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -82,13 +83,28 @@ def find(text: str) -> list[Told]:
 
 def rows(reading: Reading) -> np.ndarray:
     """Return for each sentence of a reading whether it may tell a rank or a multiple."""
-    alone, ordinal, number = (
-        reading.forms_like(fits)[reading.form]
-        for fits in (_ALONE.match, _ORDINAL.fullmatch, _NUMBER.match)
+    kind = reading.kinds(_kind)[reading.form]
+    here, then = kind[:-1], kind[1:]
+    told = kind & ALONE != 0
+    told[:-1] |= (here & ORDINAL != 0) & (then & BEST != 0) | (here & LABEL != 0) & (
+        then & NUMBER != 0
     )
-    best, label = (reading.forms_in(words)[reading.form] for words in (_BEST, _LABELS))
-    alone[:-1] |= ordinal[:-1] & best[1:] | label[:-1] & number[1:]
-    return reading.rows_of(alone)
+    return reading.rows_of(told)
+
+
+ALONE, ORDINAL, BEST, LABEL, NUMBER = (1 << n for n in range(5))
+"""What a token can be to a rank or a multiple; it can be several of these."""
+
+
+@lru_cache(maxsize=1 << 17)
+def _kind(form: str) -> int:
+    return (
+        ALONE * bool(_ALONE.match(form))
+        | ORDINAL * bool(_ORDINAL.fullmatch(form))
+        | BEST * (form in _BEST)
+        | LABEL * (form in _LABELS)
+        | NUMBER * bool(_NUMBER.match(form))
+    )
 
 
 def _factor(written: str) -> float:

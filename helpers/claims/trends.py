@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -32,7 +33,12 @@ _TREND_NOUN = re.compile(
 
 def rows(reading: Reading) -> np.ndarray:
     """Return for each sentence of a reading whether it may tell a change of trade."""
-    return reading.rows_of(reading.forms_like(_HINT.search)[reading.form])
+    return reading.rows_of(reading.kinds(_hints)[reading.form] != 0)
+
+
+@lru_cache(maxsize=1 << 17)
+def _hints(form: str) -> bool:
+    return bool(_HINT.search(form))
 
 
 def find(sentence: Sentence, found: list[Quantity]) -> Iterator[tuple[Quantity, Measure, Clause]]:
