@@ -40,12 +40,13 @@ def _times_drawn(n: int, draws: int, seed: tuple[int, ...]) -> np.ndarray:
     """Return how often each of `n` units is in each resample; the newest are kept."""
     key = n, draws, seed
     if key not in _resamples:
-        rng, chance, rows = np.random.default_rng(seed), np.full(n, 1 / n), _CELLS // n + 1
-        sizes = [min(rows, draws - first) for first in range(0, draws, rows)]
-        parts = [rng.multinomial(n, chance, size=size).astype(np.uint8) for size in sizes]
-        _resamples[key] = np.concatenate(parts)  # 255 of about one drawn never happen
-        while len(_resamples) > 1 and sum(kept.size for kept in _resamples.values()) > _KEPT:
+        while _resamples and sum(kept.size for kept in _resamples.values()) + n * draws > _KEPT:
             _resamples.pop(next(iter(_resamples)))
+        _resamples[key] = times = np.empty((draws, n), np.uint8)  # one unit 255 times: never
+        rng, chance, rows = np.random.default_rng(seed), np.full(n, 1 / n), _CELLS // n + 1
+        for first in range(0, draws, rows):
+            block = times[first : first + rows]
+            block[:] = rng.multinomial(n, chance, size=len(block))
     return _resamples[key]
 
 

@@ -9,6 +9,9 @@ import pandas as pd
 LINE = ("when", "kind", "what", "sources", "event_id")
 """Columns of a chronology."""
 
+LONGEST = 2000
+"""Characters of a sentence that are shown; one without a full stop may be as long as a book."""
+
 
 def intervals(dates: pd.DataFrame) -> pd.Series:
     """Return 2024 for a year, 2025-10 for a month, 2026-01-14 for a day, first/last otherwise."""
@@ -39,7 +42,7 @@ def chronology(
     lines = {
         "when": lead.to_numpy() + intervals(events).to_numpy(),
         "kind": events["kind"].to_numpy(),
-        "what": shortest["text"].reindex(ids).to_numpy(),
+        "what": shortest["text"].map(_shown, na_action="ignore").reindex(ids).to_numpy(),
         "sources": _joined(sources, "event_id").reindex(ids).to_numpy(),
         "event_id": ids.to_numpy(),
     }
@@ -59,7 +62,7 @@ def from_record(record: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     lines = {
         "when": "[" + rows["date"] + "]",
         "kind": rows["kind"],
-        "what": _shortest(found, "row")["text"],
+        "what": _shortest(found, "row")["text"].map(_shown),
         "sources": sources,
         "event_id": pd.NA,
     }
@@ -76,8 +79,8 @@ def _shortest(told: pd.DataFrame, by: str) -> pd.DataFrame:
 def timelinejs(events: pd.DataFrame, told: pd.DataFrame, *, title: str) -> dict:
     """Return the object that TimelineJS 3 reads: a title and a slide per event."""
     lines: dict[str, dict] = {}
-    for event, *line in told[["event_id", "text", "outlet"]].itertuples(index=False):
-        lines.setdefault(event, {})[tuple(line)] = None
+    for event, text, outlet in told[["event_id", "text", "outlet"]].itertuples(index=False):
+        lines.setdefault(event, {})[_shown(text), outlet] = None
     rows = events.assign(name=intervals(events)).to_dict("records")
     slides = [_slide(row, list(lines[row["event_id"]])) for row in rows]
     return {"title": {"text": {"headline": html.escape(title), "text": ""}}, "events": slides}
@@ -103,6 +106,10 @@ def _date(moment: pd.Timestamp, event: dict) -> dict:
     parts = {"year": moment.year, "month": moment.month, "day": moment.day}
     known = {len("2024"): 1, len("2024-10"): 2}.get(len(event["name"]), 3)
     return {name: int(parts[name]) for name in list(parts)[:known]}
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + " …"
 
 
 def _sources(rows: pd.DataFrame) -> pd.Series:

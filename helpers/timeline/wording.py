@@ -18,7 +18,9 @@ from helpers.timeline import ranges
 STEM = 6
 """Letters of a word that count: the cheapest stem (tariff, tariffs; negotiate, negotiation)."""
 
-_MANY = 16  # rows of one bag
+LIST = 64
+"""A sentence of more dates is a list: they are laid beside each other, but beside no others."""
+
 _BLOCK = 1 << 9  # texts that are read at a time: it bounds the memory
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _IDLE = frozenset(
@@ -48,7 +50,7 @@ class Bags:
     first, term, weight
         Where each bag begins; the number of each term; its weight (TF-IDF, a bag has length one).
     words
-        How many words a term stands for: none for a name, several where terms are folded into one.
+        How many words a term stands for: none for a name, all where a bag is folded into one term.
     whole
         How alike each bag is to itself, which is one but for rounding.
     """
@@ -106,10 +108,9 @@ def summed(values: np.ndarray, first: np.ndarray) -> np.ndarray:
 
 def _distinct(*columns: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     """Return a number for each row, the same for equal rows, and the first row of each number."""
-    numbers = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
-        codes, values = pd.factorize(column)  # -1 where it is missing
-        numbers = pd.factorize(numbers * (len(values) + 1) + codes + 1)[0]
+    number: dict[tuple, int] = defaultdict(count().__next__)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    numbers = np.fromiter(map(number.__getitem__, rows), np.int64)
     return numbers, np.unique(numbers, return_index=True)[1]
 
 
@@ -164,27 +165,19 @@ class _Stems(dict):
 
 
 def _folded(of_row, held, bag, term, weight, words) -> Bags:
-    """Return the bags without terms that can only meet themselves, as far as that is of use.
-
-    What one bag alone has is left out where it has one row, and one term where it has many: a
-    sentence of a thousand dates has a thousand rows.
-    """
+    """Return the bags, those of lists of dates folded; without terms that could meet nothing."""
     n, terms = len(held), term.max(initial=-1) + 1
     first = np.flatnonzero(np.diff(bag, prepend=-1))
-    whole = np.zeros(n)
-    whole[bag[first]] = summed(weight**2, first)
-    own = np.bincount(term, minlength=terms)[term] == 1
-    kept = ~own | ((held > 1) & (held <= _MANY))[bag]
-    folded = own & (held > _MANY)[bag]
-    alone = np.bincount(bag[folded], weight[folded] ** 2, minlength=n)
-    several = np.bincount(bag[folded], words[folded], minlength=n).astype(np.int32)
-    new = np.flatnonzero(alone)
-    order = np.argsort(np.concatenate([bag[kept], new]), kind="stable")
+    whole, several = np.zeros(n), np.zeros(n, np.int64)
+    whole[bag[first]], several[bag[first]] = summed(weight**2, first), np.add.reduceat(words, first)
+    alone = (np.bincount(term, minlength=terms)[term] == 1) & (held == 1)[bag]
+    kept, lists = ~alone & (held <= LIST)[bag], np.flatnonzero((held > LIST) & (whole > 0))
+    order = np.argsort(np.concatenate([bag[kept], lists]), kind="stable")
     return Bags(
         of_row=of_row,
-        first=np.searchsorted(np.concatenate([bag[kept], new])[order], np.arange(n + 1)),
-        term=np.concatenate([term[kept], terms + np.arange(len(new))])[order],
-        weight=np.concatenate([weight[kept], alone[new] ** 0.5])[order],
-        words=np.concatenate([words[kept], several[new]])[order],
+        first=np.searchsorted(np.concatenate([bag[kept], lists])[order], np.arange(n + 1)),
+        term=np.concatenate([term[kept], terms + np.arange(len(lists))])[order],
+        weight=np.concatenate([weight[kept], whole[lists] ** 0.5])[order],
+        words=np.concatenate([words[kept], several[lists]])[order],
         whole=whole,
     )
