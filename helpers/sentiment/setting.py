@@ -11,7 +11,6 @@ import numpy as np
 
 from helpers.sentiment.actors import Actors
 from helpers.sentiment.context import NEGATIONS
-from helpers.text import marks
 from helpers.text.english import calendar, function_words
 from helpers.text.reading import Reading
 
@@ -62,15 +61,10 @@ def figures(actors: Actors) -> dict[str, np.ndarray]:
 
 
 def _quoted(reading: Reading, actors: Actors) -> np.ndarray:
-    """Return whether each actor stands inside quotation marks of its sentence."""
-    found = [
-        (begin + pair.start, begin + pair.end)
-        for row, begin in ((row, reading.begins[row]) for row in np.unique(actors.at.row))
-        for pair in marks.pairs(reading.texts[row])
-    ]
-    start, end = np.array([(0, 0), *found], np.int64).T
-    last = np.searchsorted(start[1:], actors.at.start)
-    return actors.at.end <= end[last]
+    """Return whether each actor stands in a quotation, from its first letter to its last."""
+    row = actors.at.row
+    first, last = (reading.offsets(at, row) for at in (actors.at.start, actors.at.end - 1))
+    return reading.quoted(first, row) & reading.quoted(last, row)
 
 
 def _in_clause(actors: Actors, chosen: np.ndarray) -> np.ndarray:
