@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 
@@ -36,7 +35,6 @@ def rows(reading: Reading) -> np.ndarray:
     return reading.rows_of(reading.kinds(_hints)[reading.form] != 0)
 
 
-@lru_cache(maxsize=1 << 17)
 def _hints(form: str) -> bool:
     return bool(_HINT.search(form))
 

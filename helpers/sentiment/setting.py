@@ -5,8 +5,6 @@ Each figure is a column of `about.FEATURES`.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from helpers.sentiment.actors import Actors
@@ -80,6 +78,5 @@ def _in_sentence(actors: Actors, words: frozenset[str]) -> np.ndarray:
     return np.diff(many) > 0
 
 
-@lru_cache(maxsize=1 << 17)
 def _has_digit(form: str) -> bool:
     return any(map(str.isdecimal, form))

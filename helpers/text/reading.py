@@ -120,10 +120,7 @@ class Reading:
         return np.fromiter(map(words.__contains__, self.folded), bool, len(self.folded))
 
     def kinds(self, kind: Callable[[str], int]) -> np.ndarray:
-        """Return for each entry of `vocabulary` what `kind` says of its folded form.
-
-        It is asked for every form of every reading: let it remember what it said.
-        """
+        """Return for each entry of `vocabulary` what `kind` says of its folded form."""
         return np.fromiter(map(kind, self.folded), np.int64, len(self.folded))
 
     def holding(self, words: Collection[str]) -> np.ndarray:

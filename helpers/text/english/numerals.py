@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -196,7 +195,6 @@ def _forms(reading: Reading) -> Iterator[tuple[str, str]]:
     return zip(reading.vocabulary, reading.folded, strict=True)
 
 
-@lru_cache(maxsize=1 << 17)
 def _anchors_in(form: str, folded: str) -> tuple[int, ...]:
     """Return where in a token a number may begin: it is a number word, or it holds digits."""
     if form.isalpha():
