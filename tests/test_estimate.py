@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import estimate, schema
+from helpers.estimate import resampling
 
 FAST = {"draws": 400}
 TYPES = [str(column.dtype) for column in schema.TABLES["estimates"].columns]
@@ -339,3 +340,64 @@ def test_tables_put_together_keep_their_names():
     )
     assert list(found)[:2] == ["kind", "outlet"]
     assert found["kind"].tolist() == ["raw"] * 3 + ["masked"] * 3
+
+
+# --- Several columns at once ----------------------------------------------------------------------
+
+SEVERAL = pd.DataFrame(
+    {"b": TWO["hits"], "a": TWO["hits"].to_numpy()[::-1], "none": 0, "outlet": 1, 7: 2}
+)
+"""Counts beside `TWO`; a label may have the name of one of its columns, or be no name at all."""
+
+
+def one_by_one(call, *columns, **options) -> pd.DataFrame:
+    tables = [
+        call(TWO.assign(hits=SEVERAL[label]), "hits", *columns, **options).assign(label=str(label))
+        for label in SEVERAL
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+@pytest.mark.parametrize(
+    ("call", "columns"),
+    [
+        (estimate.rate, ["words"]),
+        (estimate.mean, []),
+        (estimate.differences, ["words"]),
+        (estimate.differences, []),
+    ],
+)
+def test_a_table_of_hits_gives_what_each_of_its_columns_gives(call, columns):
+    found = call(TWO, SEVERAL, *columns, by="outlet", **FAST)
+    groups = [name for name in ("outlet", "against") if name in found]
+    alone = one_by_one(call, *columns, by="outlet", **FAST)
+    order = [*groups, "label"]
+    assert found["label"].tolist()[:5] == ["b", "a", "none", "outlet", "7"]
+    pd.testing.assert_frame_equal(
+        found.sort_values(order, ignore_index=True),
+        alone.sort_values(order, ignore_index=True)[list(found)],
+    )
+
+
+@pytest.mark.parametrize("call", [estimate.rate, estimate.differences])
+def test_a_table_without_columns_gives_no_figures(call):
+    found = call(TWO, SEVERAL[[]], "words", by="outlet")
+    assert found.empty and "label" in found
+
+
+def test_resamples_are_drawn_once_and_do_not_fill_the_memory():
+    resampling._resamples.clear()
+    for n in (500, 600, 700, 500):
+        estimate.mean(articles(n, each=1), "hits")
+        assert sum(kept.size for kept in resampling._resamples.values()) <= resampling._KEPT
+    assert [n for n, *_ in resampling._resamples] == [500]
+    assert (resampling._times_drawn(500, estimate.DRAWS, (0,)).sum(axis=1) == 500).all()
+
+
+def test_resamples_in_blocks_are_those_of_one_call(monkeypatch):
+    resampling._resamples.clear()
+    whole = np.random.default_rng((3,)).multinomial(30, np.full(30, 1 / 30), size=50)
+    monkeypatch.setattr(resampling, "_CELLS", 200)
+    assert (resampling._times_drawn(30, 50, (3,)) == whole).all()
+    totals = np.column_stack([np.arange(30.0), np.ones(30)])
+    assert (resampling.resampled(totals, 50, (3,)) == whole @ totals).all()

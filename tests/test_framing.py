@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import corpus, framing, lexicon, schema
+from helpers.text.reading import Reading
 
 FRAMES = lexicon.build(
     pd.DataFrame(
@@ -195,3 +196,44 @@ def test_actors_of_a_frame_empty_in_empty_out():
     sentences = corpus.sentences(corpus.build([{"text": "Nothing to see."}]))
     none = schema.empty("spans")
     assert framing.with_actors(none, none, sentences).empty
+
+
+def test_one_group_has_nothing_to_differ_from(sentences, spans):
+    assert framing.differences(spans, sentences.assign(outlet="A")).empty
+
+
+def test_a_reading_gives_what_its_sentences_give(sentences, spans, voices):
+    reading = Reading.of(sentences)
+    for options in ({}, {"voices": voices}):
+        pd.testing.assert_frame_equal(
+            framing.shares(spans, reading, **options), framing.shares(spans, sentences, **options)
+        )
+    pd.testing.assert_frame_equal(
+        framing.counted(spans, reading), framing.counted(spans, sentences)
+    )
+
+
+def test_words_are_counted_in_blocks_as_in_one(sentences, voices, monkeypatch):
+    whole = framing.words(sentences, voices=voices)
+    monkeypatch.setattr(framing, "_BLOCK", 2)
+    pd.testing.assert_frame_equal(framing.words(sentences, voices=voices), whole)
+    mixed = framing.words(sentences, voices=voices.iloc[::-1])
+    pd.testing.assert_frame_equal(mixed.iloc[::-1].reset_index(drop=True), whole)
+
+
+def test_cues_of_one_long_sentence_are_counted_in_their_voices():
+    n = 3000
+    text = "“tariff” said he, " * n
+    record = {"doc_id": "a", "sent": 0, "start": 0, "end": len(text), "text": text, "role": "body"}
+    sentences = schema.build([record | {"paragraph": 0, "outlet": "A"}], "sentences")
+    place = {"doc_id": "a", "sent": 0}
+    edges = [(18 * k + at, 18 * k + to) for k in range(n) for at, to in ((0, 8), (8, 18))]
+    voices = pd.DataFrame(
+        [
+            place | {"start": at, "end": to, "voice": ("quoted", "outlet")[row % 2]}
+            for row, (at, to) in enumerate(edges)
+        ]
+    ).assign(speaker=None)
+    spans = lexicon.match(sentences, FRAMES, layer="frame")
+    found = framing.shares(spans, sentences, voices=voices)
+    assert densities(found, "outlet", "voice") == {("A", "quoted", "trade"): 100.0}

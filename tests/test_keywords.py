@@ -75,6 +75,38 @@ def test_counts_articles_and_says_when_there_is_one_only():
     assert keywords.caution(both) == "Every outlet has at least 2 articles."
 
 
+def test_a_word_that_a_group_avoids_is_listed_where_half_of_the_others_use_it():
+    four = told(("A", "Tariff, deal."), ("B", "Tariff, visit."), ("C", "Tariff."), ("D", "Trade."))
+    table = keywords.distinctive(four, least=1)
+    assert set(table.loc[table["word"] == "tariff", "outlet"]) == set("ABCD")
+    avoided = row(table, "D", "tariff")
+    assert (avoided["n"], avoided["docs"], avoided["z"] < 0) == (0, 0, True)
+    assert math.isnan(avoided["dispersion"])
+    assert table.loc[table["word"] == "visit", "outlet"].tolist() == ["B"]
+
+
+def test_rows_grow_with_the_words_that_are_used():
+    """Each outlet has words of its own: all outlets by all words would be 10,000 and 40,000."""
+    rows = []
+    for n in (50, 100):
+        articles = [(f"O{k:03}", f"Word{k}a word{k}b word{k}a and so on.") for k in range(n)]
+        rows.append(len(keywords.distinctive(told(*articles), least=1)))
+    assert rows == [50 * 5, 100 * 5]
+
+
+def test_words_are_those_of_the_one_reading():
+    table = keywords.distinctive(
+        told(("A", "A U.S.-led group’s aim isn't new."), ("B", "Nothing.")), least=1
+    )
+    words = set(table.loc[table["n"] > 0, "word"])
+    assert words == {"a", "u.s.-led", "group", "aim", "isn't", "new", "nothing"}
+
+
+def test_any_column_makes_groups():
+    table = keywords.distinctive(SMALL, by="doc_id", least=1)
+    assert table["doc_id"].nunique() == 2
+
+
 def test_rare_words_count_but_are_not_listed():
     words = set(keywords.distinctive(SMALL, least=2)["word"])
     assert "tariff" in words and "hurts" not in words

@@ -127,3 +127,23 @@ def test_any_text_is_cut_into_what_it_is_made_of(texts):
 def test_words_begin_where_the_tokens_say(text):
     reading = reading_of(text)
     assert reading.word_begins.tolist() == reading.start[reading.opens_word].tolist()
+
+
+def test_words_have_the_form_of_all_that_they_join():
+    reading = reading_of("Canada‑China trade isn’t", "a U.S.-led cafe\u0301.")
+    assert reading.word_forms == ["canada-china", "trade", "isn't", "a", "u.s.-led", "café"]
+
+
+def test_bare_texts_are_read_as_sentences_are():
+    texts = ["It isn't so.", "", "Two words"]
+    reading = Reading.of_texts(texts)
+    assert reading.words.tolist() == reading_of(*texts).words.tolist() == [3, 0, 2]
+    assert reading.offsets(reading.start, reading.row).tolist() == [0, 3, 7, 9, 0, 4]
+
+
+def test_the_table_of_a_reading_is_the_one_it_was_made_of():
+    reading = reading_of("One.", "Two.")
+    assert Reading.table(reading) is reading.sentences
+    assert Reading.table(reading.sentences) is reading.sentences
+    with pytest.raises(ValueError, match="sentences: missing"):
+        Reading.table(reading.sentences.drop(columns="role"))

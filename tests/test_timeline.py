@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import corpus, dates, lexicon, schema, timeline, trade
+from helpers.timeline import slides
 
 TEXT = (
     "Storm hits the coast\n\n"
@@ -410,6 +411,27 @@ def test_statements_that_must_fit_are_laid_side_by_side(one, other, expected):
     rows = found[["about", "says", "says_other", "can_both_hold"]].astype("object")
     rows = [tuple(None if pd.isna(v) else v for v in row) for row in rows.to_numpy().tolist()]
     assert rows == ([expected] if expected else [])
+
+
+def test_looks_back_before_the_calendar_point_nowhere():
+    """An article of the year 1 has no "eight years ago" that could be written down."""
+    sentences = sentences_of("Relations cooled eight years ago.").assign(
+        published=pd.Series([pd.Timestamp(1, 1, 15)], dtype="datetime64[s]")
+    )
+    row = ("eight years ago", "DATE", "0001-01-01", "0001-12-31", "year")
+    dated_once = dated(sentences, [row]).assign(rule="ago")
+    assert timeline.disagreements(sentences, dated_once, schema.empty("mentions")).empty
+
+
+def test_a_sentence_as_long_as_a_book_is_shown_cut():
+    long = "China signed the deal on Monday " + "and so on " * 500 + "at last."
+    sentences, when, spans = corpus_of(("A", "2026-01-20", long))
+    mentions = timeline.mentions(sentences, when, spans)
+    line = timeline.chronology(mentions, sentences).iloc[0]
+    assert line["what"].startswith("China signed") and line["what"].endswith(" …")
+    assert len(line["what"]) == slides.LONGEST + 2
+    made = timeline.timelinejs(mentions, sentences)["events"][0]["text"]["text"]
+    assert len(made) < slides.LONGEST + 100
 
 
 def test_slides_for_timelinejs_are_escaped_and_as_exact_as_the_dates():

@@ -8,7 +8,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from helpers.text import clauses as borders
 from helpers.text import places
+from helpers.text.english.function_words import CONTRASTING, REASONS
 
 RELATIONS = ("at", "since", "until")
 """How a statement hangs on its date: at it, from it on, or up to it."""
@@ -21,7 +23,12 @@ _LEADS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LOOK = 30  # characters before a date in which its preposition is looked for
-_BREAK = re.compile(r"[,;:–—()]|\s-\s|\b(?:and|but|while|whereas|although|because|which|who)\b")
+_BORDER = borders.pattern(
+    marks=borders.COMMA + borders.COLONS + borders.PARENTHESES + borders.EM_DASH + borders.EN_DASH,
+    spaced=borders.HYPHEN,
+    words=CONTRASTING - {"though", "however"} | REASONS - {"unless"} | {"and", "which", "who"},
+    any_case=False,
+)
 
 
 def located(dates: pd.DataFrame, sentences: pd.DataFrame, *more: str) -> pd.DataFrame:
@@ -83,7 +90,7 @@ def _borders(
     spans = [
         (row * width + found.start(), row * width + found.end())
         for row in np.unique(rows).tolist()
-        for found in _BREAK.finditer(texts.iloc[row])
+        for found in _BORDER.finditer(texts.iloc[row])
     ]
     begins, ends = np.array(spans, np.int64).reshape(-1, 2).T
     return lambda a, b: np.searchsorted(ends, b, side="right") - np.searchsorted(begins, a)

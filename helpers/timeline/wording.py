@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.text import tokens
+from helpers.text.english import calendar
+from helpers.text.english import function_words as en
 from helpers.text.reading import Reading
 from helpers.timeline import ranges
 
@@ -23,18 +25,15 @@ LIST = 64
 
 _BLOCK = 1 << 9  # texts that are read at a time: it bounds the memory
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_IDLE = frozenset(
-    """an as at be by do eu go he if in is it me my no of on or pm so to uk up us we
-    about after again against all also although amid among and another any are around because
-    been before being between both but can could did does down during each even ever for from had
-    has have her here him his how however into its itself just last like made make many may might
-    more most much must near new next not now off one only onto other our out over own said same
-    say says she should since some such than that the their them then there these they this those
-    through too two under until upon very was way well were what when where which while who whom
-    whose why will with within without would year years yet you your month months week weeks
-    day days january february march april june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
-    saturday sunday today yesterday tomorrow""".split()
+_IDLE = frozenset().union(
+    *(en.DETERMINERS, en.AMOUNTS, en.PERSONAL_PRONOUNS, en.BE, en.HAVE, en.DO, en.MODALS),
+    *(en.NOUN_PREPOSITIONS, en.TIME_PREPOSITIONS, en.COORDINATING, en.SUBORDINATING),
+    *(en.CONTRASTING, en.RELATIVES, en.QUESTION_WORDS, en.FOCUS_ADVERBS),
+    (name.lower() for name in calendar.WEEKDAYS + calendar.MONTHS + calendar.MONTHS_SHORT),
+    calendar.AROUND_TODAY,
+    """again amid day days down eu ever go here into last like made make month months new next not
+    now one onto out over own pm said same say says than then there through two uk up upon very way
+    week weeks well without year years""".split(),
 )
 """Words that name no event: function words, and the words of the calendar itself."""
 
