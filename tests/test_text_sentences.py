@@ -173,20 +173,6 @@ def test_a_list_of_short_lines_is_not_taken_for_wrapped_text(lines):
     assert len(segment.paragraphs("\n".join(lines))) == len(lines)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Canada’s over-reliance, U.S. style", ["Canada’s", "over-reliance", "U.S", "style"]),
-        ("$2.6 billion — 75%", ["2.6", "billion", "75"]),
-        ("", []),
-        ("—", []),
-    ],
-)
-def test_words_are_runs_of_letters_and_digits(text, expected):
-    assert [match[0] for match in segment.words(text)] == expected
-    assert segment.count_words(text) == len(expected)
-
-
 PIECES = st.sampled_from(
     "U.S. Mr. a.m. (2200 Talks ended. on “ ” \" ' ( ) ] ? ! … . ... 2.6 5 The he said said.The \n "
     "\r\n \u2028 \u00a0 \ufeff é 。 x".split(" ")

@@ -108,17 +108,19 @@ def _rows(
     reading: Reading, calendar: Calendar, speakers: list[str | None], *, durations: bool
 ) -> Iterator[tuple[int, _Claim]]:
     """Yield the claims of all sentences, each with the row of its sentence."""
-    places = numerals.places(reading)
+    places, borders = numerals.places(reading), measures.Borders(reading)
     ranked, trending, named = (may.rows(reading).tolist() for may in (ranks, trends, measures))
     for row, text in enumerate(reading.texts):
         starts = places.get(row, ())
         if not (starts or ranked[row] or trending[row]):
             continue
-        found = quantities.find(text, durations=durations, places=starts, ranked=ranked[row])
-        if not found and not trending[row]:
-            continue
         dates = calendar.of(row)
-        sentence = Sentence(text, named=named[row])
+        if dates.all and not (ranked[row] or durations) and dates.hold(starts):
+            starts = ()
+        found = quantities.find(text, durations=durations, places=starts, ranked=ranked[row])
+        if not found and not (trending[row] and dates.all):
+            continue
+        sentence = Sentence(text, borders.of(row, text), named=named[row])
         for claim in _claims(sentence, found, dates, trending=trending[row], durations=durations):
             yield row, claim._replace(speaker=claim.speaker or speakers[row])
 

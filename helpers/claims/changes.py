@@ -21,6 +21,7 @@ class Change(NamedTuple):
 
 NO_CHANGE = Change("none", False)
 _LONGEST_BOUND = 4
+_OPENING = "(\"'“‘—"
 _REACH = 140
 """Characters in front of a number that are read."""
 _WORDS_READ = 24
@@ -46,6 +47,7 @@ _BOUND_OF = {
     for bound, phrases in _BOUNDS.items()
     for phrase in phrases.split("|")
 }
+_BOUND_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _BOUND_OF)
 _FILLERS = frozenset(
     """a an the just only another further additional extra well still even combined projected record
     whopping total mere reported""".split()
@@ -185,8 +187,10 @@ def _bound_before(tokens: list[str]) -> tuple[str, list[str]]:
     while True:
         while left and tokens[left - 1].lower() in _FILLERS:
             left -= 1
+        if not left or tokens[left - 1].lower().lstrip(_OPENING) not in _BOUND_ENDS:
+            return found, tokens[:left]
         for length in range(min(_LONGEST_BOUND, left), 0, -1):
-            phrase = " ".join(tokens[left - length : left]).lower().lstrip("(\"'“‘—")
+            phrase = " ".join(tokens[left - length : left]).lower().lstrip(_OPENING)
             if phrase == "up to" and _is_driven(tokens[: left - length]):
                 return found, tokens[:left]
             if phrase in _BOUND_OF:

@@ -73,9 +73,8 @@ class Sentence:
     `NAME_REACH` counts, so that the work stays linear in texts without a full stop.
     """
 
-    def __init__(self, text: str, *, named: bool = True):
-        """Read a sentence; `named` says whether it may name a measure or a country."""
-        cuts = [match.span() for match in _CUT.finditer(text)]
+    def __init__(self, text: str, cuts: list[tuple[int, int]], *, named: bool = True):
+        """Take a sentence with its `cuts`; `named`: it may name a measure or a country."""
         self.text = text
         self.names = names(text) if named else []
         self._begins, self._stops = [a for a, _ in cuts], [b for _, b in cuts]
@@ -106,6 +105,31 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
+_MARKS = clauses.COLONS + clauses.EM_DASH + clauses.PARENTHESES + clauses.COMMA
+_WORDS = CONTRASTING - {"however"} | {"because", "which", "who", "and"}
+
+
+class Borders:
+    """The borders of clauses in the sentences of a reading: `_CUT`, tried only where one may be."""
+
+    def __init__(self, reading: Reading):
+        places, _ = clauses.places(reading, marks=_MARKS, spaced=clauses.SPACED, words=_WORDS)
+        dashes = np.isin(reading.codes[places], [ord(dash) for dash in clauses.SPACED])
+        self._places = places - dashes  # the blank before a dash belongs to the border
+        self._begins = reading.begins
+        self._first = np.searchsorted(self._places, reading.begins)
+
+    def of(self, row: int, text: str) -> list[tuple[int, int]]:
+        """Return where borders begin and end in the text of one sentence."""
+        places = self._places[self._first[row] : self._first[row + 1]] - self._begins[row]
+        found, end = [], 0
+        for place in places.tolist():
+            if place >= end and (cut := _CUT.match(text, place)):
+                end = cut.end()
+                found.append((place, end))
+        return found
+
+
 _PLACED = {"partner": "two-way", "market": "export", "supplier": "import"}
 """The flow by which those are ranked that `_RANKED` names."""
 _RANKED = re.compile(

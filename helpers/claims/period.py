@@ -60,6 +60,10 @@ class Dates:
             if not (durations and date.type == "DURATION")
         )
 
+    def hold(self, places: list[int]) -> bool:
+        """Say whether all of some places stand in temporal expressions, so that none tells more."""
+        return all(any(date.start <= place < date.end for date in self.all) for place in places)
+
     def within(self, start: int, end: int) -> list[Date]:
         """Return the dates with known days that begin from `start` to `end`."""
         low, high = (bisect_left(self._usable_starts, place) for place in (start, end))

@@ -7,6 +7,7 @@ market"). "Double" is a multiple only as a verb or in front of what is doubled.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
@@ -52,12 +53,8 @@ _TOLD = re.compile(
     re.VERBOSE,
 )
 _THE = re.compile(r"(?:['’]s?|\b(?:the|its|their|our|a))\s\Z")
-_ALONE = re.compile(r"largest$|biggest$|top$|rank|placed$|doubl|tripl|quadrupl|halv|twice$|.*fold$")
-_ORDINAL = re.compile(rf"{'|'.join(_ORDINALS)}|\d\d?(?:st|nd|rd|th)")
-_BEST = frozenset([*_SUPERLATIVES.split("|"), "best", "worst", "most"])
-_LABELS = frozenset(["no", "number"])
-_NUMBER = re.compile(r"\d|(?:one|two|three|four|five)$")
-"""What the tokens are like that ranks and multiples are told with, by `rows`."""
+_NUMBERED = re.compile(r"\d\d?(?:st|nd|rd|th)")
+_STEMS = ("rank", "doubl", "tripl", "quadrupl", "halv")
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "quadr": 4.0, "halv": 0.5, "twice": 2.0}
 _FOLDS = {
     **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
@@ -82,13 +79,33 @@ def find(text: str) -> list[Told]:
 
 def rows(reading: Reading) -> np.ndarray:
     """Return for each sentence of a reading whether it may tell a rank or a multiple."""
-    alone, ordinal, number = (
-        reading.forms_like(fits)[reading.form]
-        for fits in (_ALONE.match, _ORDINAL.fullmatch, _NUMBER.match)
+    kind = reading.kinds(_kind)[reading.form]
+    alone, ordinal, best, label, number = (
+        kind & flag != 0 for flag in (ALONE, ORDINAL, BEST, LABEL, NUMBER)
     )
-    best, label = (reading.forms_in(words)[reading.form] for words in (_BEST, _LABELS))
     alone[:-1] |= ordinal[:-1] & best[1:] | label[:-1] & number[1:]
     return reading.rows_of(alone)
+
+
+ALONE, ORDINAL, BEST, LABEL, NUMBER = (1 << n for n in range(5))
+"""What a token can be to a rank or a multiple; it can be several of these."""
+
+_KINDS: dict[str, int] = defaultdict(int)
+for _words, _bit in (
+    (["largest", "biggest", "top", "placed", "twice"], ALONE),
+    (_ORDINALS, ORDINAL),
+    ([*_SUPERLATIVES.split("|"), "best", "worst", "most"], BEST),
+    (["no", "number"], LABEL),
+    (["one", "two", "three", "four", "five"], NUMBER),
+):
+    for _word in _words:
+        _KINDS[_word] |= _bit
+
+
+def _kind(form: str) -> int:
+    if form[0].isdecimal():
+        return NUMBER | ORDINAL * bool(_NUMBERED.fullmatch(form))
+    return _KINDS.get(form, ALONE * (form.startswith(_STEMS) or form.endswith("fold")))
 
 
 def _factor(written: str) -> float:

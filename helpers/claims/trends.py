@@ -32,7 +32,11 @@ _TREND_NOUN = re.compile(
 
 def rows(reading: Reading) -> np.ndarray:
     """Return for each sentence of a reading whether it may tell a change of trade."""
-    return reading.rows_of(reading.forms_like(_HINT.search)[reading.form])
+    return reading.rows_of(reading.kinds(_hints)[reading.form] != 0)
+
+
+def _hints(form: str) -> bool:
+    return bool(_HINT.search(form))
 
 
 def find(sentence: Sentence, found: list[Quantity]) -> Iterator[tuple[Quantity, Measure, Clause]]:

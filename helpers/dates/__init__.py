@@ -34,9 +34,6 @@ from helpers.text.reading import Reading
 
 __all__ = ["extract", "infer_published"]
 
-_MARKS = '"“”'
-"""An odd number of these marks in the paragraph before an expression: it stands in a quotation."""
-
 _REMARKS = ("", ", in a quotation", ", in an interview turn")
 
 
@@ -110,12 +107,7 @@ def _anchors(
     anchors: list[str | None], reading: Reading, rows: np.ndarray, start: np.ndarray
 ) -> list[str | None]:
     """Return the anchors with the remark that one counts inside a quotation or interview turn."""
-    paragraph = reading.sentences[["doc_id", "paragraph"]]
-    opens = paragraph.ne(paragraph.shift()).any(axis=1).to_numpy()
-    first = np.maximum.accumulate(np.where(opens, np.arange(len(opens)), 0))
-    marks = np.sort(np.concatenate([np.flatnonzero(reading.codes == ord(m)) for m in _MARKS]))
-    before = np.searchsorted(marks, reading.begins[rows] + start)
-    inside = (before - np.searchsorted(marks, reading.begins[first[rows]])) % 2 == 1
+    inside = reading.quoted(reading.sentences["start"].to_numpy()[rows] + start, rows)
     turns = reading.sentences["turn"].fillna("").ne("").to_numpy()[rows]
     remarks = np.where(inside, 1, np.where(turns, 2, 0)).tolist()
     return [anchor and anchor + _REMARKS[n] for anchor, n in zip(anchors, remarks, strict=True)]

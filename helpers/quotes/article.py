@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -60,20 +61,25 @@ class _Places:
 
     def __init__(self, reading: Reading):
         self.starts, self.ends = (reading.sentences[name].tolist() for name in ("start", "end"))
-        self._alone, self._quoting = (rows.tolist() for rows in cues.standing(reading))
+        self._alone, self._quoting = cues.find(reading)
 
-    def may_hold(self, paragraph: Paragraph, place: Place) -> bool:
-        """Tell whether a unit may hold an attribution."""
-        if not place.quotes:
-            return self._alone[place.first]
-        cued = any(self._quoting[place.first : place.stop])
-        return cued or units.may_be_loose(paragraph.text, place)
-
-    def spans(self, paragraph: Paragraph) -> list[Span]:
-        """Return the sentences of a paragraph, counted from its base."""
+    def units(self, paragraph: Paragraph) -> list[Place]:
+        """Return the units of a paragraph."""
         rows, base = slice(paragraph.first, paragraph.stop), paragraph.base
         places = zip(self.starts[rows], self.ends[rows], strict=True)
-        return [(start - base, end - base) for start, end in places]
+        return units.cut(paragraph, [(start - base, end - base) for start, end in places])
+
+    def marked(self, paragraph: Paragraph) -> Iterator[tuple[Place | None, Place, list[int]]]:
+        """Yield the units that may hold an attribution: the one before, the unit, its cues."""
+        if not paragraph.pairs and not self._alone.within(paragraph.first, paragraph.stop):
+            return
+        before = None
+        for unit in self.units(paragraph):
+            known = self._quoting if unit.quotes else self._alone
+            marking = known.within(unit.first, unit.stop)
+            if marking or unit.quotes and units.may_be_loose(paragraph.text, unit):
+                yield before, unit, [cue - paragraph.base for cue in marking]
+            before = unit
 
     def stretches(self, paragraph: Paragraph, span: Span) -> list[tuple[int, int, int]]:
         """Cut the span where more than one character parts two sentences and nobody says which.
@@ -82,6 +88,8 @@ class _Places:
         """
         start, end = paragraph.base + span[0], paragraph.base + span[1]
         first = bisect_right(self.starts, start, paragraph.first, paragraph.stop) - 1
+        if end <= self.ends[first]:
+            return [(first, start, end)] if start < end else []
         found: list[tuple[int, int, int]] = []
         for row in range(max(paragraph.first, first), paragraph.stop):
             if self.starts[row] >= end:
@@ -107,7 +115,7 @@ class _Article:
         self.found: list[Attribution] = []
         self.speaker: str | None = None  # whose speech was given last
         self.cue: str | None = None  # of the quotation that a further one may go on
-        self.before: tuple[Paragraph, Place] | None = None  # the unit before
+        self.before: tuple[Paragraph, Place | None] | None = None  # the unit before; None: the last
         self.open = False  # the last paragraph left a quotation open
 
     @cached_property
@@ -132,17 +140,17 @@ class _Article:
     def _read(self, paragraph: Paragraph) -> None:
         pairs = paragraph.pairs
         self.cue = self.cue if self.open and pairs and pairs[0].start == 0 else None
-        for place in units.cut(paragraph, self.places.spans(paragraph)):
-            if self.places.may_hold(paragraph, place):
-                self._take(paragraph, place)
-            self.before = (paragraph, place)
+        for before, place, marking in self.places.marked(paragraph):
+            self.before = (paragraph, before) if before else self.before
+            self._take(paragraph, place, marking)
+        self.before = (paragraph, None)
         self.open = bool(pairs) and not pairs[-1].closed
 
-    def _take(self, paragraph: Paragraph, place: Place) -> None:
+    def _take(self, paragraph: Paragraph, place: Place, marking: list[int]) -> None:
         """Add the attributions of one unit, then its quotations that have no cue."""
         unit = _unit(paragraph, place)
         taken: list[Span] = []
-        for item in attribution.find(unit):
+        for item in attribution.find(unit, marking):
             speaker = self._name(paragraph, unit, item.source)
             start, end = unit.chars(*item.cue)
             cue = paragraph.text[start:end]
@@ -170,7 +178,7 @@ class _Article:
         if self.before is None:
             return
         paragraph, place = self.before
-        unit = _unit(paragraph, place)
+        unit = _unit(paragraph, place or self.places.units(paragraph)[-1])
         if subject := attribution.subject(unit):
             self.namer.opening(unit, subject, paragraph.base + unit.starts[subject[0]])
         self.before = None

@@ -7,6 +7,7 @@ classes of function words, and where clauses may end.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from helpers.quotes import contents, phrases, sources
@@ -48,14 +49,16 @@ class Found(NamedTuple):
     use: str
 
 
-def find(unit: Unit) -> list[Found]:
+def find(unit: Unit, cues: Iterable[int]) -> list[Found]:
     """Return the attributions in `unit`, outermost only, in reading order.
+
+    `cues` are the first characters of the words that may mark one.
 
     Contents are spans of characters: a quotation keeps its marks, reported speech its "that", a
     wish its "to"; the full stop at the end stays outside. An attribution with something said
     before and after ("A," she said, "B") has two contents.
     """
-    return _Reader(unit).read()
+    return _Reader(unit).read(cues)
 
 
 def subject(unit: Unit) -> Span | None:
@@ -75,9 +78,12 @@ class _Reader:
         self.free = 0  # tokens from here on belong to no attribution yet
         self.busy = -1  # the content of the attribution before runs to this token
 
-    def read(self) -> list[Found]:
-        marking, verbs = reporting.marking(), reporting.verbs()
-        for i in [i for i, word in enumerate(self.low) if word in marking]:
+    def read(self, cues: Iterable[int]) -> list[Found]:
+        marking, verbs, starts = reporting.marking(), reporting.verbs(), self.unit.starts
+        for cue in cues:
+            i = bisect_left(starts, cue)
+            if i == self.unit.n or starts[i] != cue or self.low[i] not in marking:
+                continue
             word = self.low[i]
             if word in verbs and self._verb(i, verbs[word]):
                 continue
@@ -105,7 +111,13 @@ class _Reader:
 
     def _fronted(self, i: int) -> bool:
         """Tell whether what stands before the verb at `i` may be its content ("…", said X)."""
-        return contents.front(self.unit, i, self._floor(i + 1), i) is not None
+        return self._front(i, i + 1, i) is not None
+
+    def _front(self, first: int, behind: int, i: int) -> Span | None:
+        """Return what stands before token `first` and may be attributed by the verb at `i`."""
+        if self.low[first - 1] not in contents.BEFORE:
+            return None
+        return contents.front(self.unit, first, self._floor(behind), i)
 
     def _swallow(self, spans: list[Span]) -> None:
         """Drop weak attributions inside a statement that has a source of its own."""
@@ -121,6 +133,8 @@ class _Reader:
 
     def _floor(self, behind: int | None = None) -> int:
         """Return the first free token; weak attributions do not count if nothing is `behind`."""
+        if self.free == 0:
+            return 0
         weak = all(item.use in _WEAK for item in self.found[:WEAK_MOST])
         if weak and len(self.found) < WEAK_MOST:
             if behind is None or contents.nothing_follows(self.unit, behind):
@@ -139,7 +153,7 @@ class _Reader:
         first = i if source.kind in ("shared", "after") else min(source.start, i)
         adjacent = source.kind not in ("who", "shared") or self.low[i - 1] == QUOTE
         if adjacent and not _SPEAKING.isdisjoint(cue.uses):
-            front = contents.front(unit, first, self._floor(k), i)
+            front = self._front(first, k, i)
             if front and (read := self._around(front, k, source, cue)):
                 return read
         if source.kind == "after":

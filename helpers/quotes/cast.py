@@ -34,7 +34,8 @@ class Cast:
         """
         self._by_last: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._about: dict[str, set[str]] = defaultdict(set)
+        self._named: dict[str, list[names.Place]] = defaultdict(list)
+        self._described: dict[str, set[str]] = {}
         self._gender: dict[str, str] = {}
         self._firm: set[str] = set()  # surely people: by title, given name or short form
         self._mentions: list[Mention] = []
@@ -86,13 +87,24 @@ class Cast:
         rest = {w.lower() for w in words[:-1]} - names.words_of("title") - {"longtime", "one-time"}
         fits = general.get(head, frozenset()) | {head}
         for who, _ in self._before(at):
-            about = self._about[who]
+            about = self._about(who)
             if about & fits and rest <= about:
                 return who
-        if head in general and not rest or not any(a & fits for a in self._about.values()):
+        if head in general and not rest or not any(self._about(w) & fits for w in self._named):
             who = next((w for _, w in self._recent() if w in self._gender), None)
-            return who if who and not self._about[who] & office - fits else None
+            return who if who and not self._about(who) & office - fits else None
         return None
+
+    def _about(self, who: str) -> set[str]:
+        """Return the words that say what a person is."""
+        if who not in self._described:
+            about: set[str] = set()
+            for place in self._named.get(who, ()):
+                about |= place.name.titles
+                if len(about) < ENOUGH:
+                    about |= place.describing()
+            self._described[who] = about
+        return self._described[who]
 
     def _learn(self, found: list[names.Fields]) -> None:
         """Learn who is a person, of what gender, and what is said about each."""
@@ -116,10 +128,7 @@ class Cast:
         if name.titled or name.gender:
             self._firm.add(full)
         self._gender[full] = name.gender or self._gender[full]
-        about = self._about[full]
-        about |= name.titles
-        if len(about) < ENOUGH:
-            about |= place.describing()
+        self._named[full].append(place)
 
     def _mention(self, found: list[names.Fields]) -> None:
         """Note where each person is named."""

@@ -58,6 +58,9 @@ _NO_STATEMENT = frozenset(
     """speaking referring responding writing appearing talking citing noting saying
     adding commenting arguing""".split()
 )
+BEFORE = DASHES | {QUOTE, ",", "?", "!"}
+"""One of these stands between a statement and the attribution that follows it."""
+
 Reader = Callable[[Unit, int, Source, VerbForm, float], "Span | None"]
 
 
@@ -67,9 +70,11 @@ def behind(unit: Unit, k: int, source: Source, cue: VerbForm) -> tuple[Span, str
         if use in cue.uses and (span := reader(unit, k, source, cue, cue.uses[use])):
             return span, use
     for use, weight in cue.uses.items():
-        name, _, tail = use.partition(":")
+        if ":" not in use:
+            continue
+        name, tail = use.split(":")
         particle = tail.split()
-        if particle and unit.low[k : k + len(particle)] == particle:
+        if unit.low[k : k + len(particle)] == particle:
             if span := READERS[name](unit, k + len(particle), source, cue, weight):
                 return span, name
     return None

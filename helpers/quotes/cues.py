@@ -1,4 +1,4 @@
-"""Which sentences may hold an attribution at all, by their tokens: the others are not read.
+"""Which words may mark an attribution, by the tokens beside them: the rest is not read.
 
 Most words that may mark an attribution mark none: "the plan", "to plan", "was called". Where the
 word beside them leaves no doubt, they are passed over here; all others go through the grammar.
@@ -25,33 +25,37 @@ a word of these classes."""
 _BLANK = ord(" ")
 
 
-class Standing(NamedTuple):
-    """For each sentence, whether a word in it may mark an attribution.
+class Cues(NamedTuple):
+    """Places of words that may mark an attribution: offsets of the articles, sentence by sentence.
 
-    Beside a quotation more words may than where the sentence, or one joined to it, holds none.
+    Those of the sentence `row` are ``offsets[first[row] : first[row + 1]]``.
     """
 
-    alone: np.ndarray
-    quoting: np.ndarray
+    offsets: list[int]
+    first: list[int]
+
+    def within(self, row: int, stop: int) -> list[int]:
+        """Return the places in the sentences from `row` up to `stop`."""
+        return self.offsets[self.first[row] : self.first[stop]]
 
 
-def standing(reading: Reading) -> Standing:
-    """Return which sentences may hold an attribution, with and without a quotation in them."""
+def find(reading: Reading) -> tuple[Cues, Cues]:
+    """Return the words that may mark an attribution without and with a quotation beside them."""
     classes = _Classes(reading)
-    cues = np.flatnonzero(classes.marking)
-    row = reading.row[cues]
-    verb = classes.are("verb", cues) & ~_is_no_verb(reading, classes, cues, row)
-    other = classes.are("that noun", cues) & classes.are("that", cues + 1)
-    other |= classes.are("to noun", cues) & classes.are("to", cues + 1)
+    tokens = np.flatnonzero(classes.marking)
+    row = reading.row[tokens]
+    verb = classes.are("verb", tokens) & ~_is_no_verb(reading, classes, tokens, row)
+    other = classes.are("that noun", tokens) & classes.are("that", tokens + 1)
+    other |= classes.are("to noun", tokens) & classes.are("to", tokens + 1)
     other |= np.diff(reading.begins)[row] > LONGEST  # read in pieces: any word may be the first
-    helped = verb & _has_companion(classes, cues, row)
-    return Standing(*(_rows(reading, row[may]) for may in (helped | other, verb | other)))
+    helped = verb & _has_companion(classes, tokens, row)
+    offsets = reading.offsets(reading.start[tokens], row)
+    return _cues(reading, offsets, row, helped | other), _cues(reading, offsets, row, verb | other)
 
 
-def _rows(reading: Reading, rows: np.ndarray) -> np.ndarray:
-    found = np.zeros(len(reading), bool)
-    found[rows] = True
-    return found
+def _cues(reading: Reading, offsets: np.ndarray, row: np.ndarray, chosen: np.ndarray) -> Cues:
+    first = np.searchsorted(row[chosen], np.arange(len(reading) + 1))
+    return Cues(offsets[chosen].tolist(), first.tolist())
 
 
 class _Classes:
@@ -77,35 +81,35 @@ class _Classes:
         return self._reading.rows_of(self.are(name, slice(-1)))[rows]
 
 
-def _has_companion(classes: _Classes, cues: np.ndarray, row: np.ndarray) -> np.ndarray:
+def _has_companion(classes: _Classes, tokens: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Return which verbs stand in a sentence that holds what they need beside no quotation."""
-    found = classes.are("free verb", cues)
+    found = classes.are("free verb", tokens)
     for use, companions in _NEEDS.items():
         beside = [classes.held(name, row) for name in ("as", *companions)]
-        found |= classes.are(f"{use} verb", cues) & np.logical_or.reduce(beside)
-    return found & (~classes.are("part", cues) | classes.held("have", row))
+        found |= classes.are(f"{use} verb", tokens) & np.logical_or.reduce(beside)
+    return found & (~classes.are("part", tokens) | classes.held("have", row))
 
 
 def _is_no_verb(
-    reading: Reading, classes: _Classes, cues: np.ndarray, row: np.ndarray
+    reading: Reading, classes: _Classes, tokens: np.ndarray, row: np.ndarray
 ) -> np.ndarray:
     """Return which tokens are surely no verb with a subject: "the claims", "to claim", "was told".
 
     `sources.find` decides so too, for the same reasons.
     """
-    before = cues - 1
+    before = tokens - 1
     nominal = classes.are("before nouns", before)
-    nominal |= classes.are("preposition", before) & ~classes.are("ing", cues)
-    nominal |= classes.are("be", before) & classes.are("present", cues)
+    nominal |= classes.are("preposition", before) & ~classes.are("ing", tokens)
+    nominal |= classes.are("be", before) & classes.are("present", tokens)
     infinitive = classes.are("to", before) & ~classes.held("going on", row)
-    passive = classes.are("auxiliary be", before) & classes.are("past", cues)
-    return (nominal | infinitive | passive) & _is_behind_word(reading, cues)
+    passive = classes.are("auxiliary be", before) & classes.are("past", tokens)
+    return (nominal | infinitive | passive) & _is_behind_word(reading, tokens)
 
 
-def _is_behind_word(reading: Reading, cues: np.ndarray) -> np.ndarray:
+def _is_behind_word(reading: Reading, tokens: np.ndarray) -> np.ndarray:
     """Return which tokens stand one blank behind a token that is a word by itself."""
-    begin, stop = reading.start[cues - 1], reading.end[cues - 1]
-    blank = (reading.start[cues] == stop + 1) & (reading.codes[stop] == _BLANK)
+    begin, stop = reading.start[tokens - 1], reading.end[tokens - 1]
+    blank = (reading.start[tokens] == stop + 1) & (reading.codes[stop] == _BLANK)
     return blank & ((reading.codes[begin - 1] == _BLANK) | np.isin(begin, reading.begins))
 
 

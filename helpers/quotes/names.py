@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from helpers import files
@@ -18,10 +19,13 @@ LEXICON = "data/lexicons/names.csv"
 LONGEST_NAME = 4
 """Words; a longer run of capitals is no person."""
 
+MOST_RUNS = 1 << 15
+"""Runs of capitals that are kept in memory."""
+
 _RUN = re.compile(
-    r"""[A-Z] (?<! \w. ) [\w'’-]*+ (?: \.[A-Z] )* \.?
+    r"""( [A-Z] (?<! \w. ) [\w'’-]*+ (?: \.[A-Z] )* \.?
         (?: [ \u00a0] (?: (?: de | der | van | von | al | bin | el | la | du | da | di ) [ ] )?
-            [A-Z][\w'’-]*+ (?: \.[A-Z] )* \.? )*""",
+            [A-Z][\w'’-]*+ (?: \.[A-Z] )* \.? )* )""",
     re.VERBOSE | re.DOTALL,
 )
 _AFTER = re.compile(
@@ -119,10 +123,12 @@ Fields = tuple[int, Name, str, int, int]
 
 def find(text: str, offset: int) -> list[Fields]:
     """Return the fields of each name in `text`, which begins at `offset` of its article."""
+    parts = _RUN.split(text)
+    starts = list(accumulate(map(len, parts)))[::2]
     return [
-        (offset + run.start(), name, text, run.start() if first else -1, run.end() if last else -1)
-        for run in _RUN.finditer(text)
-        for first, last, name in _names(run[0])
+        (offset + start, name, text, start if first else -1, start + len(run) if last else -1)
+        for run, start in zip(parts[1::2], starts, strict=False)
+        for first, last, name in _NAMES[run]
     ]
 
 
@@ -177,7 +183,6 @@ def _offices() -> frozenset[str]:
     return words_of("office") | general().keys()
 
 
-@lru_cache(maxsize=1 << 14)
 def _names(run: str) -> tuple[tuple[bool, bool, Name], ...]:
     """Return the names in a run: whether each is its first piece, or its last, and the name."""
     pieces = _pieces(run)
@@ -185,6 +190,19 @@ def _names(run: str) -> tuple[tuple[bool, bool, Name], ...]:
     return tuple(
         (i == 0, i == len(pieces) - 1, _name(piece, kept)) for i, piece, kept in named if kept
     )
+
+
+class _Known(dict):
+    """The names in runs that were met, so that each is cut once; emptied when it grows large."""
+
+    def __missing__(self, run: str) -> tuple[tuple[bool, bool, Name], ...]:
+        if len(self) >= MOST_RUNS:
+            self.clear()
+        found = self[run] = _names(run)
+        return found
+
+
+_NAMES = _Known()
 
 
 def _pieces(run: str) -> list[tuple[str, ...]]:

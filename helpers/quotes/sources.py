@@ -126,10 +126,10 @@ def _has_have(unit: Unit, group: int, i: int) -> bool:
 def _is_passive(unit: Unit, group: int, i: int, cue: VerbForm) -> bool:
     if cue.form != "past":
         return False
-    verbs = [w for w in unit.low[group:i] if w in AUXILIARIES or w in BE]
-    if verbs:
-        return verbs[-1] in BE
-    return bool(group and unit.clitic(group - 1)) and cue.lemma in _PASSIVE
+    verb = next((w for w in reversed(unit.low[group:i]) if w in AUXILIARIES or w in BE), None)
+    if verb:
+        return verb in BE
+    return cue.lemma in _PASSIVE and group > 0 and unit.clitic(group - 1) is not None
 
 
 def _subject(

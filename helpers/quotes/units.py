@@ -89,6 +89,8 @@ def cut(paragraph: Paragraph, spans: Sequence[Span]) -> list[Place]:
     no sentence but an unpunctuated text is cut into pieces outside its quotations.
     """
     text, pairs = paragraph.text, iter(paragraph.pairs)
+    if not paragraph.pairs and len(text) <= LONGEST:
+        return [Place(row, row + 1, a, b, []) for row, (a, b) in enumerate(spans, paragraph.first)]
     pair = next(pairs, None)
     places: list[Place] = []
     first, start, inside = 0, None, []

@@ -5,13 +5,10 @@ Each figure is a column of `about.FEATURES`.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from helpers.sentiment.actors import Actors
 from helpers.sentiment.context import NEGATIONS
-from helpers.text import marks
 from helpers.text.english import calendar, function_words
 from helpers.text.reading import Reading
 
@@ -32,7 +29,6 @@ _FIRST_PERSON = _SUBJECTS_AND_OWNERS & function_words.FIRST_PERSON
 _PREPOSITIONS = function_words.PLAIN_PREPOSITIONS | {"about", "against", "between", "over"}
 _WEEKDAYS = frozenset(map(str.lower, calendar.WEEKDAYS))
 _SCHEDULE = _WEEKDAYS | {"will", "plan", "plans", "expected", "scheduled"}
-_DIGIT = re.compile(r"\d")
 
 
 def figures(actors: Actors) -> dict[str, np.ndarray]:
@@ -55,7 +51,7 @@ def figures(actors: Actors) -> dict[str, np.ndarray]:
         "negation": _in_clause(actors, steps.are(NEGATIONS, bare=True)),
         "preposition": actors.beside(steps.are(_PREPOSITIONS), -1),
         "against": actors.beside(steps.are({"against"}), -1),
-        "number": reading.rows_of(reading.forms_like(_DIGIT.search)[reading.form])[row],
+        "number": reading.rows_of(reading.kinds(_has_digit)[reading.form] != 0)[row],
         "schedule": _in_sentence(actors, _SCHEDULE)[row],
         "first_person": _in_sentence(actors, _FIRST_PERSON)[row],
     }
@@ -63,15 +59,10 @@ def figures(actors: Actors) -> dict[str, np.ndarray]:
 
 
 def _quoted(reading: Reading, actors: Actors) -> np.ndarray:
-    """Return whether each actor stands inside quotation marks of its sentence."""
-    found = [
-        (begin + pair.start, begin + pair.end)
-        for row, begin in ((row, reading.begins[row]) for row in np.unique(actors.at.row))
-        for pair in marks.pairs(reading.texts[row])
-    ]
-    start, end = np.array([(0, 0), *found], np.int64).T
-    last = np.searchsorted(start[1:], actors.at.start)
-    return actors.at.end <= end[last]
+    """Return whether each actor stands in a quotation, from its first letter to its last."""
+    row = actors.at.row
+    first, last = (reading.offsets(at, row) for at in (actors.at.start, actors.at.end - 1))
+    return reading.quoted(first, row) & reading.quoted(last, row)
 
 
 def _in_clause(actors: Actors, chosen: np.ndarray) -> np.ndarray:
@@ -85,3 +76,7 @@ def _in_sentence(actors: Actors, words: frozenset[str]) -> np.ndarray:
     """Return for each sentence whether one of `words` is a step of it."""
     many = np.append(0, np.cumsum(actors.steps.are(words)))[actors.steps.first]
     return np.diff(many) > 0
+
+
+def _has_digit(form: str) -> bool:
+    return any(map(str.isdecimal, form))

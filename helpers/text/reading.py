@@ -119,9 +119,9 @@ class Reading:
         """Return for each entry of `vocabulary` whether its folded form is one of `words`."""
         return np.fromiter(map(words.__contains__, self.folded), bool, len(self.folded))
 
-    def forms_like(self, fits: Callable[[str], object]) -> np.ndarray:
-        """Return for each entry of `vocabulary` whether its folded form `fits`."""
-        return np.fromiter((bool(fits(form)) for form in self.folded), bool, len(self.folded))
+    def kinds(self, kind: Callable[[str], int]) -> np.ndarray:
+        """Return for each entry of `vocabulary` what `kind` says of its folded form."""
+        return np.fromiter(map(kind, self.folded), np.int64, len(self.folded))
 
     def holding(self, words: Collection[str]) -> np.ndarray:
         """Return for each sentence whether one of `words` (folded tokens) stands in it."""

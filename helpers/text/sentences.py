@@ -6,7 +6,6 @@ Rules, not a trained model: news English breaks sentences in few ways, and the r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from helpers.text.english import calendar
 
@@ -15,7 +14,6 @@ Span = tuple[int, int]
 WRAP_WIDTHS = (50, 100)
 """Characters in the longest line of a hard-wrapped text: conventions wrap at 65 to 100."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 
@@ -111,16 +109,6 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     end = len(text) if end is None else end
     cuts = [cut for m in _BOUNDARY.finditer(text, start, end) if (cut := _cut(text, m, start, end))]
     return _between(text, start, end, cuts)
-
-
-def words(text: str) -> Iterator[re.Match]:
-    """Yield the words of `text`: runs of letters and digits, with inner apostrophes and hyphens."""
-    return _WORD.finditer(text)
-
-
-def count_words(text: str) -> int:
-    """Return the number of words in `text`."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _between(text: str, start: int, end: int, cuts: list[int]) -> list[Span]:

@@ -23,6 +23,7 @@ import chromium  # noqa: E402 - they lie beside the tests of the browser
 import lab as jupyter  # noqa: E402
 import moving  # noqa: E402
 import serving  # noqa: E402
+import waiting  # noqa: E402
 
 COPIES, OUTLETS = 400, 40
 TARGETS = {"5 articles": 300, "2,000 articles": 1000}
@@ -48,35 +49,28 @@ def many(table, copies={COPIES}, outlets={OUTLETS}):
 tables = {{name: many(table) for name, table in tables.items()}}
 """
 
-# Change one control, and wait until nothing in the widget has changed for half a second. Where
-# nothing changes in five, the setting shows the same as the one before: that is no answer.
-MEASURE = """([root, control, kind, value]) => new Promise(done => {
-  const begun = performance.now();
-  let last = null, quiet = null;
-  const note = () => {
-    last = performance.now();
-    clearTimeout(quiet);
-    quiet = setTimeout(end, 500);
-  };
-  const seen = new MutationObserver(changes => {
-    note();
-    for (const image of root.querySelectorAll(".explore-figure img")) image.decode().then(note);
-  });
-  const end = () => { seen.disconnect(); done(last === null ? null : last - begun); };
+# Change one control, and wait until the kernel has answered and the picture is decoded. Where
+# nothing changes, the setting shows the same as the one before: that is no answer.
+MEASURE = """async ([root, control, kind, value]) => {
+  if (kind === "text" && control.value === value) return null; // nobody would hear of it
+  let last = null;
+  const note = () => { last = performance.now(); };
+  const seen = new MutationObserver(() => { note(); desk.pictures(root).then(note); });
   const parts = root.querySelectorAll(
     ".explore-figure, .explore-words, .explore-summary, .explore-error");
   for (const part of parts)
     seen.observe(part, {childList: true, subtree: true, characterData: true});
-  quiet = setTimeout(end, 5000);
+  const sent = desk.sent(), begun = performance.now();
   if (kind === "choice") control.selectedIndex = (control.selectedIndex + 1) % control.length;
-  if (kind === "list") control.options[value % control.length].selected ^= true;
   if (kind === "text") control.value = value;
   if (kind === "box") control.click();
-  else if (kind === "handle")
-    control.dispatchEvent(new KeyboardEvent("keydown", {key: value, bubbles: true}));
   else for (const name of ["input", "change"])
     control.dispatchEvent(new Event(name, {bubbles: true}));
-})"""
+  await desk.answered(sent);
+  await desk.pictures(root);
+  seen.disconnect();
+  return last === null ? null : last - begun;
+}"""
 
 
 def prepared(path: Path) -> str | None:
@@ -94,25 +88,21 @@ def prepared(path: Path) -> str | None:
     return None
 
 
-def measured(root, control: moving.Control) -> list[float]:
+def measured(page, root, control: moving.Control) -> list[float]:
     """Return the milliseconds of each answer of the widget `root` to changes of one control."""
     times = []
     for number in range(CHANGES):
-        value: object = number
-        if control.kind == "handle":
-            value = "ArrowLeft" if "upper" in control.place.get_attribute("class") else "ArrowRight"
-        elif control.kind == "text":
-            value = SEARCHES[number % len(SEARCHES)]
-        elements = [root.element_handle(), control.place.element_handle(), control.kind, value]
-        times.append(root.evaluate(f"(_, all) => ({MEASURE})(all)", elements))
+        search = SEARCHES[number % len(SEARCHES)]
+        given = [root.element_handle(), control.place.element_handle(), control.kind, search]
+        times.append(waiting.ended(page, MEASURE, given, what=f"an answer to {control.label}"))
     return [time for time in times if time is not None]
 
 
-def report(name: str, size: str, root) -> bool:
+def report(page, name: str, size: str, root) -> bool:
     """Print the answers of one widget by control; tell whether all were in time."""
     in_time = True
     for control in moving.of(root):
-        times = measured(root, control)
+        times = measured(page, root, control)
         if not times:
             print(f"{name:12} {control.label:20} {size:15} no answer")
             return False
@@ -135,18 +125,17 @@ def main() -> None:
     in_time = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, chromium.started() as browser:
         project = serving.copy_project(Path(folder) / "project")
-        with serving.lab(project) as address:
+        with serving.lab(project) as address, chromium.opened(browser) as (context, _):
+            page = jupyter.start(context, address)
             for path in sorted((project / "notebooks").glob("*.ipynb")):
                 if (name := prepared(path)) and (not sys.argv[1:] or name in sys.argv[1:]):
-                    page = browser.new_page(viewport={"width": 1400, "height": 1100})
-                    jupyter.open_notebook(page, address, f"notebooks/{path.name}")
+                    jupyter.open_notebook(page, f"notebooks/{path.name}")
                     jupyter.run_all(page)
+                    jupyter.show_all(page)
                     roots = page.locator(f".explore-{name}")
                     for number, size in enumerate(TARGETS):
-                        roots.nth(number).locator("img").first.wait_for()
-                        in_time.append(report(name, size, roots.nth(number)))
-                    jupyter.shut_down(page)
-                    page.close()
+                        in_time.append(report(page, name, size, roots.nth(number)))
+                    jupyter.close_notebook(page)
     if not in_time or not all(in_time):
         raise SystemExit("a widget answers more slowly than its target, or there is none")
 

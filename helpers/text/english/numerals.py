@@ -210,7 +210,7 @@ def _digits(text: str, start: int) -> Numeral | None:
     if not match:
         return None
     plain, vulgar, above, below, half, scale, letter, glued = match.groups()
-    value, end, factor = float(_NOT_DIGIT.sub("", plain) or 0), match.end(), 1.0
+    value, end, factor = _value(plain), match.end(), 1.0
     value += _VULGAR.get(vulgar, 0.0)
     if above:
         value += int(above) / int(below)
@@ -227,6 +227,11 @@ def _digits(text: str, start: int) -> Numeral | None:
         return None
     start, sign = _sign(text, start)
     return Numeral(start, end, sign * value * factor, "digits", factor)
+
+
+def _value(plain: str) -> float:
+    """Return the value of digits with their marks for thousands; 0 for none."""
+    return float(plain if plain.isdecimal() else _NOT_DIGIT.sub("", plain) or 0)
 
 
 def _words(text: str, start: int) -> Numeral | None:
