@@ -36,8 +36,8 @@ from helpers import (
 ARTICLES = (400, 800, 1600, 3200, 6400)
 OUTLETS = (800, 1600, 3200)
 TARGET, NOISE = 2.1, 1.15
-LEAST_MIB = 0.5
-"""Of smaller peaks the growth says nothing."""
+LEAST_SECONDS, LEAST_MIB = 0.05, 0.5
+"""Of shorter times and smaller peaks the growth says nothing."""
 
 Given = dict[str, pd.DataFrame]
 
@@ -147,12 +147,17 @@ def growth(rows: dict[str, list[tuple[float, float]]]) -> list[str]:
     over = []
     for name, figures in rows.items():
         seconds, peaks = zip(*figures, strict=True)
-        faster = max(b / a for a, b in pairwise(seconds))
-        fuller = max((b / a for a, b in pairwise(peaks) if a > LEAST_MIB), default=0)
+        grown = max(_grown(seconds, LEAST_SECONDS), _grown(peaks, LEAST_MIB))
         shown = "  ".join(f"{second:6.2f} s {peak:6.1f}" for second, peak in figures)
-        print(f"{name:26} {shown}   x{faster:.2f}  x{fuller:.2f}", flush=True)
-        over += [name] if max(faster, fuller) > TARGET * NOISE else []
+        print(f"{name:24} {shown}   x{_grown(seconds, LEAST_SECONDS):.2f}", end="")
+        print(f"  x{_grown(peaks, LEAST_MIB):.2f}", flush=True)
+        over += [name] if grown > TARGET * NOISE else []
     return over
+
+
+def _grown(figures: tuple[float, ...], least: float) -> float:
+    """Return the largest growth from one size to the next, of figures that say something."""
+    return max((b / a for a, b in pairwise(figures) if a > least), default=0.0)
 
 
 def main() -> None:
