@@ -20,7 +20,7 @@ against what an article of that length would show by chance."""
 Z = 1.959964  # two-sided 95 %
 
 _POSSESSIVE = "'s"
-_BLOCK = 1 << 11  # sentences that are read at a time: it bounds the memory
+_BLOCK = 1 << 9  # sentences that are read at a time: it bounds the memory
 
 COLUMNS = ["word", "n", "n_rest", "docs", "dispersion", "log_odds", "low", "high", "z"]
 
@@ -119,8 +119,8 @@ def _uses(sentences: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.Index, pd.
 def _hits(sentences: pd.DataFrame, by: str) -> tuple[np.ndarray, _Parts, pd.Index, pd.Index]:
     """Return all words as numbers that sort by group, word and paragraph; what the numbers mean."""
     word, row, words = _words(sentences)
-    held, row = np.unique(row, return_inverse=True)
-    sentences = sentences.iloc[held]
+    held = np.bincount(row, minlength=len(sentences)) > 0
+    row, sentences = (np.cumsum(held, dtype=np.int32) - 1)[row], sentences[held]
     group, groups = pd.factorize(sentences[by], sort=True)
     article, articles = pd.factorize(sentences["doc_id"], sort=True)
     paragraph = sentences["paragraph"].to_numpy()
@@ -142,18 +142,18 @@ def _hits(sentences: pd.DataFrame, by: str) -> tuple[np.ndarray, _Parts, pd.Inde
 def _words(sentences: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, pd.Index]:
     """Return the number of each word and the row of its sentence, and the words by number."""
     number: dict[str, int] = defaultdict(count().__next__)
-    parts = [np.zeros((2, 0), np.int32)]
+    numbers, rows = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     for start in range(0, len(sentences), _BLOCK):
         reading = Reading.of(sentences.iloc[start : start + _BLOCK])
-        numbers = [number[form.removesuffix(_POSSESSIVE)] for form in reading.word_forms]
-        rows = np.searchsorted(reading.begins, reading.word_begins, side="right") - 1 + start
-        parts.append(np.array([np.array(numbers, np.int32), rows], np.int32))
-    word, row = np.concatenate(parts, axis=1)
+        forms = (form.removesuffix(_POSSESSIVE) for form in reading.word_forms)
+        numbers.append(np.fromiter(map(number.__getitem__, forms), np.int32))
+        row = np.searchsorted(reading.begins, reading.word_begins, side="right") - 1 + start
+        rows.append(row.astype(np.int32))
     names = pd.Index(list(number), dtype="str")
     order = names.argsort()
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order))
-    return rank[word], row, names[order]
+    return rank[np.concatenate(numbers)], np.concatenate(rows), names[order]
 
 
 def _with_avoided(uses: pd.DataFrame, n_words: int, n_groups: int) -> pd.DataFrame:
