@@ -108,8 +108,8 @@ def _is_no_verb(
 
 def _is_behind_word(reading: Reading, tokens: np.ndarray) -> np.ndarray:
     """Return which tokens stand one blank behind a token that is a word by itself."""
-    begin, stop = reading.start[tokens - 1], reading.end[tokens - 1]
-    blank = (reading.start[tokens] == stop + 1) & (reading.codes[stop] == _BLANK)
+    start, begin = reading.start[tokens], reading.start[tokens - 1]
+    blank = (start == reading.end[tokens - 1] + 1) & (reading.codes[start - 1] == _BLANK)
     return blank & ((reading.codes[begin - 1] == _BLANK) | np.isin(begin, reading.begins))
 
 
