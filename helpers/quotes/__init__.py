@@ -9,7 +9,7 @@ How an attribution is read, a file for each step:
 * `article`: paragraph by paragraph, and who was speaking (`interviews`: who asks, who answers);
 * `attribution`: source, cue and content inside one sentence (`units`: its tokens);
 * `sources`, `subjects`: which words of the sentence are the source;
-* `contents`, `fronts`, `clauses`, `objects`: which words are attributed;
+* `contents`, `reported`, `objects`, `wishes`, `fronts`: which words are attributed;
 * `speakers`: from the words of a source to a name (`cast`: who is who; `names`: what is a name).
 """
 

@@ -71,14 +71,16 @@ class _Places:
 
     def marked(self, paragraph: Paragraph) -> Iterator[tuple[Place | None, Place, list[int]]]:
         """Yield the units that may hold an attribution: the one before, the unit, its cues."""
-        if not paragraph.pairs and not self._alone.within(paragraph.first, paragraph.stop):
+        base, alone = paragraph.base, self._alone
+        if not paragraph.pairs and not alone.any_in(paragraph.first, paragraph.stop):
             return
         before = None
         for unit in self.units(paragraph):
-            known = self._quoting if unit.quotes else self._alone
-            marking = known.within(unit.first, unit.stop)
-            if marking or unit.quotes and units.may_be_loose(paragraph.text, unit):
-                yield before, unit, [cue - paragraph.base for cue in marking]
+            first, stop, start, end, quotes = unit
+            known = self._quoting if quotes else alone
+            marking = known.within(first, stop, base + start, base + end)
+            if marking or quotes and units.may_be_loose(paragraph.text, unit):
+                yield before, unit, [cue - base for cue in marking]
             before = unit
 
     def stretches(self, paragraph: Paragraph, span: Span) -> list[tuple[int, int, int]]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from helpers.quotes import contents, phrases, sources
+from helpers.quotes import contents, fronts, phrases, sources
 from helpers.quotes.grammar import (
     CLAUSE,
     DASHES,
@@ -115,9 +115,9 @@ class _Reader:
 
     def _front(self, first: int, behind: int, i: int) -> Span | None:
         """Return what stands before token `first` and may be attributed by the verb at `i`."""
-        if self.low[first - 1] not in contents.BEFORE:
+        if self.low[first - 1] not in fronts.BEFORE:
             return None
-        return contents.front(self.unit, first, self._floor(behind), i)
+        return fronts.front(self.unit, first, self._floor(behind), i)
 
     def _swallow(self, spans: list[Span]) -> None:
         """Drop weak attributions inside a statement that has a source of its own."""
@@ -137,7 +137,7 @@ class _Reader:
             return 0
         weak = all(item.use in _WEAK for item in self.found[:WEAK_MOST])
         if weak and len(self.found) < WEAK_MOST:
-            if behind is None or contents.nothing_follows(self.unit, behind):
+            if behind is None or fronts.nothing_follows(self.unit, behind):
                 return 0
         return self.free
 
@@ -149,7 +149,7 @@ class _Reader:
         """Return what is attributed by the verb at `i`, and as which use; None for nothing."""
         unit, k = self.unit, i + 1
         if source.kind == "after":
-            k = contents.past_aside(unit, source.end)
+            k = fronts.past_aside(unit, source.end)
         first = i if source.kind in ("shared", "after") else min(source.start, i)
         adjacent = source.kind not in ("who", "shared") or self.low[i - 1] == QUOTE
         if adjacent and not _SPEAKING.isdisjoint(cue.uses):
@@ -178,14 +178,14 @@ class _Reader:
         unit = self.unit
         quoted = unit.quoted(front[1] - 1)
         if source.kind != "after":
-            if contents.is_complement(unit, k):
+            if fronts.is_complement(unit, k):
                 return None
-            if not quoted and not contents.nothing_follows(unit, k):
+            if not quoted and not fronts.nothing_follows(unit, k):
                 if contents.behind(unit, k, source, cue):
                     return None
         if not quoted and cue.uses.keys().isdisjoint(("say", "think", "tell")):
             return None
-        rest = contents.goes_on(unit, k, quoted)
+        rest = fronts.goes_on(unit, k, quoted)
         spans = [front, rest] if rest else [front]
         return [unit.chars(*span) for span in spans], "front"
 

@@ -6,6 +6,7 @@ word beside them leaves no doubt, they are passed over here; all others go throu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from itertools import repeat
 from typing import NamedTuple
@@ -28,15 +29,23 @@ _BLANK = ord(" ")
 class Cues(NamedTuple):
     """Places of words that may mark an attribution: offsets of the articles, sentence by sentence.
 
-    Those of the sentence `row` are ``offsets[first[row] : first[row + 1]]``.
+    Those of the sentence `row` are ``offsets[first[row] : first[row + 1]]``, in order.
     """
 
     offsets: list[int]
     first: list[int]
 
-    def within(self, row: int, stop: int) -> list[int]:
-        """Return the places in the sentences from `row` up to `stop`."""
-        return self.offsets[self.first[row] : self.first[stop]]
+    def any_in(self, row: int, stop: int) -> bool:
+        """Tell whether one stands in the sentences from `row` up to `stop`."""
+        return self.first[row] < self.first[stop]
+
+    def within(self, row: int, stop: int, start: int, end: int) -> list[int]:
+        """Return those from `start` up to `end`, a stretch of these sentences of one paragraph."""
+        first, last = self.first[row], self.first[stop]
+        if first == last:
+            return []
+        low = bisect_left(self.offsets, start, first, last)
+        return self.offsets[low : bisect_left(self.offsets, end, low, last)]
 
 
 def find(reading: Reading) -> tuple[Cues, Cues]:

@@ -5,6 +5,7 @@ They are made of the function words of English; only what this grammar alone nee
 
 from __future__ import annotations
 
+from helpers.text.english import calendar
 from helpers.text.english import function_words as english
 
 
@@ -39,6 +40,9 @@ PREPOSITIONS = english.PREPOSITIONS | {"than"}
 COMPLEMENTS = _set("that whether how why what")
 """They open a reported clause."""
 
+NO_CLAUSE = (english.THINGS - {"everything"}) | _set("little much so more things goodbye hello")
+"""What is said with one of these is no clause: "said nothing", "said so"."""
+
 WH = _set("when where who which if")
 LINKS = _set("and but or then")
 CLAUSE = (
@@ -58,12 +62,14 @@ ASKED = _set("asked pressed questioned")
 
 STOPS = _set(". ? ! ; … ...")
 DASHES = _set("— – -- -")
-TIMES = _set(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
-    afternoon morning evening night week month year last next late early january february march
-    april may june july august september october november december noon midnight a.m. p.m. ago
-    weekend"""
-)
+TIMES = _set("last next early late ago a.m. p.m. week month year weekend") | {
+    word.lower()
+    for words in (calendar.WEEKDAYS, calendar.MONTHS, calendar.AROUND_TODAY)
+    + (calendar.PARTS_OF_DAY, calendar.NOON)
+    for word in words
+}
+"""What may stand beside a verb to say when, or be left out with it."""
+
 IRREGULAR = _set(
     """went made took came met won lost left got gave ran held began sat stood spoke sent spent
     built brought bought caught kept led paid rose fell grew drew drove flew broke chose wore beat

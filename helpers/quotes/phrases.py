@@ -23,6 +23,9 @@ from helpers.text.english.function_words import (
 FAR = 45
 """Tokens; no noun phrase is longer."""
 
+REACH = 14
+"""Tokens; within these a clause must show its verb, or an object its complement."""
+
 LONGEST = 300
 """Tokens; no reported clause is longer: a "sentence" beyond this is no sentence."""
 

@@ -41,13 +41,14 @@ def of(sentences: pd.DataFrame) -> list[Paragraph]:
     found = []
     borders = _borders(sentences, read)
     for first, stop in zip(borders[:-1], borders[1:], strict=True):
-        base, text, known = starts[first], texts[first], True
+        base, pieces, known = starts[first], texts[first : first + 1], True
         for row in range(first + 1, stop):
             missing = starts[row] - ends[row - 1]
             gap = gaps[row - 1]
             fits = isinstance(gap, str) and len(gap) == missing or not missing
             known &= fits
-            text += (gap if fits and missing else " " * missing) + texts[row]
+            pieces += [gap if fits and missing else " " * missing, texts[row]]
+        text = "".join(pieces)
         breaks = [end - base for end in ends[first:stop]]
         pairs = marks.pairs(text, breaks=breaks)
         turn = turns[first] if isinstance(turns[first], str) else None
