@@ -129,12 +129,11 @@ def _seconds(run: Callable[[], pd.DataFrame]) -> float:
 
 def _peak(run: Callable[[], pd.DataFrame]) -> float:
     """Return the peak of what Python, numpy and Arrow hold, without the table that is returned."""
-    pool = pa.default_memory_pool()
+    pool = pa.proxy_memory_pool(pa.default_memory_pool())
+    pa.set_memory_pool(pool)
     tracemalloc.start()
-    held, most = pool.bytes_allocated(), pool.max_memory()
     table = run()
-    arrow = pool.max_memory() - held if pool.max_memory() > most else 0
-    peak = tracemalloc.get_traced_memory()[1] + arrow
+    peak = tracemalloc.get_traced_memory()[1] + pool.max_memory()
     return (peak - table.memory_usage(deep=True).sum()) / 2**20
 
 
