@@ -23,6 +23,8 @@ _POSSESSIVE = "'s"
 _BLOCK = 1 << 9  # sentences that are read at a time: it bounds the memory
 
 COLUMNS = ["word", "n", "n_rest", "docs", "dispersion", "log_odds", "low", "high", "z"]
+_TYPES = dict.fromkeys(COLUMNS, "float64") | {"word": "str"}
+_TYPES |= dict.fromkeys(["n", "n_rest", "docs"], "int64")
 
 
 def distinctive(
@@ -64,10 +66,13 @@ def distinctive(
     uses, words, groups = _uses(read, by)
     if len(groups) < 2:
         return _empty(by)
-    found = _against_rest(_with_avoided(uses, len(words), len(groups)), prior_words, least)
-    found = found.iloc[np.lexsort((found["word"], -found["z"], found["group"]))]
-    names = {by: groups.take(found["group"]), "word": words.take(found["word"])}
-    return found.assign(**names).reset_index(drop=True)[[by, *COLUMNS]]
+    uses = _with_avoided(uses, len(words), len(groups))
+    uses = _against_rest(uses, prior_words, least)
+    order = np.lexsort((uses["word"], -uses["z"], uses["group"]))
+    names = {by: groups.take(uses.pop("group").array[order])}
+    names["word"] = words.take(uses.pop("word").array[order])
+    figures = {name: uses.pop(name).array[order] for name in COLUMNS if name not in names}
+    return pd.DataFrame(names | figures)[[by, *COLUMNS]].astype(_TYPES)
 
 
 def caution(sentences: pd.DataFrame, *, by: str = "outlet") -> str:
@@ -104,9 +109,10 @@ def _uses(sentences: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.Index, pd.
     first = np.flatnonzero(np.diff(pair, prepend=-1))  # of each word in each group
     new = np.diff(parts.article[part], prepend=-1) != 0
     new[first] = True
-    n = np.add.reduceat(times, first, dtype=np.int64)
-    columns = dict(zip(("group", "word"), np.divmod(pair[first], len(words)), strict=True))
-    columns |= {"n": n, "docs": np.add.reduceat(new, first, dtype=np.int64)}
+    n = np.add.reduceat(times, first)
+    group, word = (side.astype(np.int32) for side in np.divmod(pair[first], len(words)))
+    columns = {"group": group, "word": word, "n": n}
+    columns["docs"] = np.add.reduceat(new, first, dtype=np.int32)
     # Parts without the word differ by their expected share: together 1 minus the others' shares.
     gap = times / np.repeat(n, np.diff(first, append=len(pair)))
     gap -= parts.expected[part]
@@ -164,9 +170,11 @@ def _with_avoided(uses: pd.DataFrame, n_words: int, n_groups: int) -> pd.DataFra
     used_by = np.bincount(uses["word"], minlength=n_words)
     common = np.flatnonzero((2 * used_by >= n_groups - 1) & (used_by < n_groups))
     cells = (np.arange(n_groups)[:, None] * n_words + common).ravel()
-    group, word = np.divmod(np.setdiff1d(cells, uses["group"] * n_words + uses["word"]), n_words)
-    avoided = {"group": group, "word": word, "n": 0, "docs": 0, "dispersion": np.nan}
-    return pd.concat([uses, pd.DataFrame(avoided)], ignore_index=True)
+    own = uses[np.isin(uses["word"], common)]
+    cells = np.setdiff1d(cells, own["group"] * np.int64(n_words) + own["word"])
+    avoided = pd.DataFrame(dict(zip(("group", "word"), np.divmod(cells, n_words), strict=True)))
+    avoided = avoided.assign(n=0, docs=0, dispersion=np.nan).astype(uses.dtypes)
+    return pd.concat([uses, avoided], ignore_index=True)
 
 
 def _against_rest(uses: pd.DataFrame, prior_words: float, least: int) -> pd.DataFrame:
@@ -181,7 +189,7 @@ def _against_rest(uses: pd.DataFrame, prior_words: float, least: int) -> pd.Data
     log_odds = _logit(inside, prior, own + weight) - _logit(outside, prior, total - own + weight)
     error = np.sqrt(1 / (inside + prior) + 1 / (outside + prior))
     return uses.assign(
-        n_rest=outside.astype(np.int64),
+        n_rest=outside.astype(np.int32),
         log_odds=log_odds,
         low=log_odds - Z * error,
         high=log_odds + Z * error,
@@ -195,6 +203,4 @@ def _logit(counts: np.ndarray, prior: np.ndarray, total: np.ndarray) -> np.ndarr
 
 
 def _empty(by: str) -> pd.DataFrame:
-    kinds = {"word": "str", "n": "int64", "n_rest": "int64", "docs": "int64"}
-    dtypes = {by: "str"} | {column: kinds.get(column, "float64") for column in COLUMNS}
-    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
+    return pd.DataFrame(columns=[by, *COLUMNS]).astype({by: "str"} | _TYPES)

@@ -45,3 +45,4 @@ def test_spans_of_a_sentence_share_its_text():
     sentences = pd.DataFrame({"text": pd.Series(["one", "two"], dtype="str")})
     found = places.texts(sentences, np.array([1, 1, -1, 0]))
     assert found.tolist() == ["two", "two", None, "one"] and found[0] is found[1]
+    assert places.texts(sentences.iloc[:0], np.array([-1])).tolist() == [None]

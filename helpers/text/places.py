@@ -45,7 +45,7 @@ def texts(sentences: pd.DataFrame, row: np.ndarray) -> pd.Series:
     Rows of the same sentence share one string: a long sentence is not copied for each of its spans.
     """
     own, of = np.unique(row, return_inverse=True)
-    found = sentences["text"].array[own].to_numpy(object)
+    found = sentences["text"].array.take(own, allow_fill=True).to_numpy(object)
     found[own < 0] = None
     return pd.Series(found[of], dtype=object)
 

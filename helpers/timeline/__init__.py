@@ -40,16 +40,13 @@ def mentions(
     schema.check(dates, "dates")
     if spans is not None:
         schema.check(spans, "spans")
-    read = sentences[sentences["role"].isin(schema.READ)]
     known = dates["begins"].notna() & dates["ends"].notna()
-    length = read.groupby("doc_id")["end"].transform("max").astype("float64")
     known &= dates["type"].isin(["DATE", "TIME"])
-    about = ("outlet", "published", "length")
-    told = clauses.located(dates[known], read.assign(length=length), *about)
+    told = clauses.located(dates[known], sentences, "outlet", "published")
     told = told.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     lags = _lags(told)
     found = clauses.cast(told, spans).assign(
-        position=(told["start"] / told["length"]).clip(0, 1),
+        position=(told["start"] / _length(told, sentences)).clip(0, 1),
         kind=_kinds(told, spans),
         label=told["surface"],
         lag_days=lags,
@@ -167,15 +164,14 @@ def disagreements(
     Asia" against an earlier visit or meeting).
     """
     sentences = Reading.table(sentences)
-    read = sentences[sentences["role"].isin(schema.READ)]
     told = _with_text(mentions, sentences)
-    back = _years_back(read, dates, spans)
+    back = _years_back(sentences, dates, spans)
     pairs = [sides.years_back(back), sides.told_twice(told)]
     if official is not None:
         there = _as_told(official.reset_index(drop=True), spans)
         pairs.append(sides.in_record(back, there))
         told = pd.concat([told, there], ignore_index=True)
-    pairs.append(sides.not_first(gaps.firsts(read), told))
+    pairs.append(sides.not_first(gaps.firsts(sentences), told))
     return pd.concat(pairs, ignore_index=True)
 
 
@@ -241,6 +237,12 @@ def _kinds(told: pd.DataFrame, spans: pd.DataFrame | None) -> pd.Series:
     return clauses.kinds(told, spans[spans["layer"] == "event"]).astype("str")
 
 
+def _length(told: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
+    """Return for each statement where the prose of its article ends."""
+    ends = sentences.loc[sentences["role"].isin(schema.READ), ["doc_id", "end"]]
+    return told["doc_id"].map(ends.groupby("doc_id")["end"].max()).astype("float64")
+
+
 def _lags(dates: pd.DataFrame) -> pd.Series:
     """Return days from publication to the event: 0 when publication falls into it."""
     day = dates["published"].dt.normalize()
@@ -276,7 +278,7 @@ def _known_kinds(rows: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame
 
 
 def _years_back(
-    read: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None
+    sentences: pd.DataFrame, dates: pd.DataFrame, spans: pd.DataFrame | None
 ) -> pd.DataFrame:
-    back = gaps.looks_back(clauses.located(dates, read, "published"))
+    back = gaps.looks_back(clauses.located(dates, sentences, "published"))
     return clauses.cast(back.assign(kind=_kinds(back, spans)), spans)

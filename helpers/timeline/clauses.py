@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from helpers import schema
 from helpers.text import clauses as borders
 from helpers.text import places
 from helpers.text.english.function_words import CONTRASTING, REASONS
@@ -32,15 +33,22 @@ _BORDER = borders.pattern(
 
 
 def located(dates: pd.DataFrame, sentences: pd.DataFrame, *more: str) -> pd.DataFrame:
-    """Return the `dates` of `sentences`, with text and offset (`first`) of the sentence of each.
+    """Return the `dates` of the prose, with text and offset (`first`) of the sentence of each.
 
     `more` are other columns of the sentences to be added.
     """
-    row = places.rows(dates, sentences)
+    row = rows_of_prose(dates, sentences)
     known, row = dates[row >= 0].reset_index(drop=True), row[row >= 0]
     columns = {name: sentences[name].array[row] for name in more}
     first, text = sentences["start"].array[row], places.texts(sentences, row)
     return known.assign(text=text, first=first, **columns)
+
+
+def rows_of_prose(spans: pd.DataFrame, sentences: pd.DataFrame) -> np.ndarray:
+    """Return the row of each span's sentence, -1 where it is not in the article's own prose."""
+    read = np.append(sentences["role"].isin(schema.READ), False)
+    row = places.rows(spans, sentences)
+    return np.where(read[row], row, -1)
 
 
 def relations(dates: pd.DataFrame) -> list[str]:

@@ -11,7 +11,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from helpers import story
+from helpers import schema, story
 from helpers.text import places
 
 FAR = 3
@@ -78,12 +78,13 @@ def _years(row: dict, before: str) -> int:
 
 
 def firsts(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return claims like *first to Asia*: their sentences, with ``surface`` and ``place``.
+    """Return claims like *first to Asia* in the prose: sentences, with ``surface`` and ``place``.
 
     Only places that `WITHIN` knows, and claims that speak of a time ("since", "ever", "in years").
     """
     chosen, claims = [], []
-    for row, text in enumerate(sentences["text"]):
+    read = sentences["role"].isin(schema.READ)
+    for row, text in zip(np.flatnonzero(read), sentences["text"][read], strict=True):
         for found in _FIRST.finditer(text):
             if found["place"] in WITHIN:
                 after = _TIME.match(text, found.end())

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from helpers import schema, story
+from helpers import story
 from helpers.text import places
 from helpers.timeline import clauses, fitting, joining, likeness, wording
 
@@ -47,13 +47,11 @@ def spoken(sentences: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     ``definite`` says whether a determiner leads to it: *the visit*, *her recent visit*.
     """
     triggers = spans[spans["layer"] == "event"]
-    read = sentences[sentences["role"].isin(schema.READ)]
-    row = places.rows(triggers, read)
-    triggers, row = triggers[row >= 0], row[row >= 0]
-    triggers = triggers.reset_index(drop=True)
-    about = {name: read[name].array[row] for name in ("outlet", "published")}
-    about["text"] = places.texts(read, row)
-    before = triggers["start"].to_numpy() - read["start"].to_numpy()[row]
+    row = clauses.rows_of_prose(triggers, sentences)
+    triggers, row = triggers[row >= 0].reset_index(drop=True), row[row >= 0]
+    about = {name: sentences[name].array[row] for name in ("outlet", "published")}
+    about["text"] = places.texts(sentences, row)
+    before = triggers["start"].to_numpy() - sentences["start"].to_numpy()[row]
     definite = [
         bool(_DEFINITE.search(text[max(at - 30, 0) : at]))
         for text, at in zip(about["text"], before, strict=True)
