@@ -116,7 +116,7 @@ def barriers(
 
     page.evaluate(UNFOLD)
     page.evaluate(SHORTEN, [within, ALIKE])
-    waiting.settled(page)
+    waiting.nothing_put_off(page)
     page.evaluate(Axe().axe_script)
     page.evaluate(CONTRAST_OF_LOOKS, [within, ALIKE])
     options = AXE | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})

@@ -131,6 +131,7 @@ def found(site, address, browser) -> dict[object, list[str]]:
     faults = defaultdict(list)
     with chromium.opened(browser) as (context, watch):
         page = context.new_page()
+        waiting.count_timers(page)
         for name in names(site):
             page.goto(f"{address}/{name}")
             for check, fault in faults_of(page, name):

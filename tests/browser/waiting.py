@@ -21,6 +21,18 @@ LAID_OUT = "() => new Promise(done => requestAnimationFrame(() => requestAnimati
 TRANSITIONS = "() => Promise.allSettled(document.getAnimations().map(one => one.finished))"
 LATER = "() => new Promise(done => setTimeout(done))"
 
+# The theme of the site makes what scrolls reachable by keyboard some time after each change.
+COUNT_TIMERS = """(() => {
+  const {setTimeout: set, clearTimeout: clear} = window, open = new Set();
+  window.setTimeout = (action, ...given) => {
+    const timer = set((...its) => { open.delete(timer); action(...its); }, ...given);
+    open.add(timer);
+    return timer;
+  };
+  window.clearTimeout = timer => { open.delete(timer); clear(timer); };
+  window.timers = () => open.size;
+})()"""
+
 
 def ended(page: Page, script: str, given: object = None, *, what: str) -> object:
     """Return what the promise of a function of JavaScript gives; `what` names it in the error."""
@@ -52,6 +64,17 @@ def settled(page: Page) -> None:
     """Wait until the colours and places of all parts have reached their ends."""
     laid_out(page)
     ended(page, TRANSITIONS, what="the transitions of the page to end")
+
+
+def count_timers(page: Page) -> None:
+    """Have the scripts of the pages to come followed in what they put off."""
+    page.add_init_script(COUNT_TIMERS)
+
+
+def nothing_put_off(page: Page) -> None:
+    """Wait until no script has put anything off, where that is counted."""
+    settled(page)
+    until(page, "() => !window.timers?.()", what="what scripts of the page have put off")
 
 
 def scripts_ran(page: Page) -> None:
