@@ -7,6 +7,7 @@ to it, on any machine. `across` sums up what it found, on tables much smaller th
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -43,6 +44,21 @@ MANY = 200
 
 Tables = dict[str, pd.DataFrame]
 Lists = Mapping[str, lexicon.Lexicon]
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Put off the collection of garbage: with large tables about, it takes a tenth of the time.
+
+    Also a decorator. What is garbage meanwhile is collected behind it.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
@@ -83,6 +99,7 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
         return tables | across(tables)
 
 
+@without_collection()
 def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Tables:
     """Return the tables that need one article at a time (`PER_ARTICLE`), by name.
 
@@ -114,6 +131,7 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     }
 
 
+@without_collection()
 def across(tables: Tables) -> Tables:
     """Return the tables that look at all articles together (`ACROSS`), by name.
 

@@ -11,16 +11,15 @@ notebook, the controls say so in one sentence.
 
 from __future__ import annotations
 
-import gc
 import html
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 import traitlets
 
+from helpers import pipeline
 from helpers.show import views, wording
 from helpers.show.material import Material, Tables
 
@@ -98,7 +97,7 @@ class Explorer(widgets.VBox):
 
     def _show(self, _change: object = None) -> None:
         """Show the view with the present settings, or what is wrong with them."""
-        with _no_collection():
+        with pipeline.without_collection():  # a full one takes longer than an answer
             self._code.value = wording.line(self._kind.name, self.settings)
             self._answer()
 
@@ -163,18 +162,6 @@ class Boxes(widgets.HBox):
     @traitlets.observe("description")
     def _name(self, change: dict) -> None:
         self._label.value = change["new"]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Put off the collection of garbage: a full one takes longer than an answer does."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _controls(kind: type[View], m: Material, given: dict[str, object]) -> dict[str, widgets.Widget]:
