@@ -1,5 +1,6 @@
 """Every table from one call: whole, in parts or from nothing, and each span in its article."""
 
+import gc
 import sys
 import uuid
 from pathlib import Path
@@ -264,3 +265,18 @@ def test_a_front_end_shows_a_bar_and_clears_it_away(kernel):
 
 def test_a_front_end_shows_no_bar_for_few_articles(kernel):
     assert run(kernel, "tables = pipeline.annotate(documents.head(5))", cellId="a") == []
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_collection_is_put_off_and_left_as_it_was_even_by_an_error(enabled, seeds, monkeypatch):
+    during = []
+    monkeypatch.setattr(pipeline, "word_lists", lambda: during.append(gc.isenabled()) or 1 / 0)
+    before = gc.isenabled()
+    try:
+        gc.enable() if enabled else gc.disable()
+        with pytest.raises(ZeroDivisionError):
+            pipeline.per_article(seeds)
+        assert gc.isenabled() == enabled
+    finally:
+        gc.enable() if before else gc.disable()
+    assert during == [False]
