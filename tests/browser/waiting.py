@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 LAST_RESORT_S = 300
 """No machine that can run these tests at all needs as long for any single step."""
 
-OR_GIVEN_UP = """given => Promise.race([({script})(given), new Promise((_, fail) =>
-  setTimeout(() => fail(new Error({complaint})), {milliseconds}))])"""
+OR_GIVEN_UP = """given => {{
+  let timer;
+  const late = new Promise((_, fail) => {{
+    timer = setTimeout(() => fail(new Error({complaint})), {milliseconds});
+  }});
+  return Promise.race([({script})(given), late]).finally(() => clearTimeout(timer));
+}}"""
 
 LAID_OUT = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TRANSITIONS = "() => Promise.allSettled(document.getAnimations().map(one => one.finished))"
