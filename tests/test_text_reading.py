@@ -44,7 +44,7 @@ def reading_of(*texts: str) -> Reading:
     ],
 )
 def test_a_word_is_a_word(text, words):
-    assert reading_of(text).words.tolist() == [words]
+    assert reading_of(text).words.tolist() == [words] == [tokens.count_words(text)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from helpers.quotes.cast import Cast
 from helpers.quotes.grammar import PREPOSITIONS
 from helpers.quotes.speakers import Namer
 from helpers.quotes.units import Place, Span, Unit
+from helpers.text import tokens
 from helpers.text.paragraphs import Paragraph
 from helpers.text.reading import Reading
 
@@ -26,7 +26,6 @@ LOOSE_WORDS = 4
 _NAMING = frozenset(("as", "call"))
 _SPEECH = frozenset(("say", "tell", "front", "utter"))
 _THEY = frozenset(("they", "it", "they've", "they're", "it's"))
-_WORD = re.compile(r"\w+")
 
 
 class Attribution(NamedTuple):
@@ -188,7 +187,7 @@ class _Article:
     def _loose(self, paragraph: Paragraph, unit: Unit, q: int, attributed: bool) -> None:
         """Give a quotation that stands alone to whoever was speaking, or was led in by a colon."""
         span = unit.chars(q, q + 1)
-        if len(_WORD.findall(paragraph.text, *span)) < LOOSE_WORDS:
+        if tokens.count_words(paragraph.text[slice(*span)]) < LOOSE_WORDS:
             return
         led = q > 0 and unit.low[q - 1] == ":" or q == 0 and attributed
         if not led and not unit.only_quoted:
@@ -224,7 +223,7 @@ def _kind(text: str, unit: Unit, span: Span, use: str) -> str:
     led = unit.low[inside[0] - 1] not in PREPOSITIONS
     stopped = text[start + 1 : start + 2].isupper() or units.is_stopped(text[start:end])
     speech = stopped or use in _SPEECH and led
-    whole = speech and len(_WORD.findall(text, start, end)) >= PARTIAL_WORDS
+    whole = speech and tokens.count_words(text[start:end]) >= PARTIAL_WORDS
     return "direct" if whole else "partial"
 
 

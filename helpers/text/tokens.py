@@ -75,6 +75,11 @@ def opening(gaps: list[str]) -> np.ndarray:
     return opens
 
 
+def count_words(text: str) -> int:
+    """Return the number of words of a short text; of many sentences ask their `Reading`."""
+    return int(opening(parts(text)[:-1:2]).sum())
+
+
 def compose(form: str) -> str:
     """Return a form as it would be typed: accents composed, no soft hyphens, plain marks."""
     if form.isascii():
