@@ -12,28 +12,17 @@ yardstick of speed: machines differ, the quotient does not.
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Callable
-from pathlib import Path
 from time import process_time
 
 import pandas as pd
-import vaderSentiment.vaderSentiment as vader
 from timex_score import Counts, Timex, compare
+from yardstick import GOLD, articles, cpu, rows, vader
 
 from helpers import corpus, dates
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "gold"
 SIZES = (1, 2, 4)
 NEWS = 400  # articles for the measure of speed
 REPEATS = 3
-
-
-def rows_of(name: str) -> list[dict]:
-    """Return the records of a gold set."""
-    with gzip.open(SHARED / name, "rt", encoding="utf8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def score_ours(rows: list[dict]) -> Counts:
@@ -79,53 +68,32 @@ def _gold(row: dict) -> list[Timex]:
     return [(t["start"], t["end"], str(t["value"])) for t in row["timex3"]]
 
 
-def seconds(call: Callable[[], object]) -> float:
-    """Return the shortest processor time of some runs."""
-    times = []
-    for _ in range(REPEATS):
-        start = process_time()
-        call()
-        times.append(process_time() - start)
-    return min(times)
-
-
-def speed(texts: list[str]) -> None:
-    """Print MB/s for one, two and four times the text, and the yardstick."""
+def speed() -> None:
+    """Print the time for one, two and four times the articles, as a multiple of VADER's."""
     for size in SIZES:
-        copies = [{"text": text, "published": "2005-01-20"} for text in texts * size]
-        documents = corpus.build([row | {"doc_id": f"{n:06}"} for n, row in enumerate(copies)])
+        documents = articles(NEWS * size)
         sentences = corpus.sentences(documents)
-        megabytes = sum(len(row["text"].encode()) for row in copies) / 1e6
-        taken = seconds(lambda s=sentences, d=documents: dates.extract(s, d))
-        print(f"{megabytes:6.2f} MB of news {taken:6.2f} s {megabytes / taken:6.2f} MB/s")
-        if size == 1:
-            yardstick(sentences["text"].tolist()[:2000])
-
-
-def yardstick(lines: list[str]) -> None:
-    """Print the speed of VADER per sentence."""
-    score = vader.SentimentIntensityAnalyzer().polarity_scores
-    taken = seconds(lambda: [score(line) for line in lines])
-    volume = sum(len(line.encode()) for line in lines) / 1e6
-    print(f"yardstick: vaderSentiment per sentence {volume / taken:.2f} MB/s")
+        whole = vader(sentences["text"])
+        taken = cpu(lambda s=sentences, d=documents: dates.extract(s, d), times=REPEATS)[1]
+        print(f"{len(documents)} articles {taken:6.2f} s, {taken / whole:.3f} times VADER")
 
 
 def main() -> None:
     """Print all measures."""
-    if not SHARED.exists():
-        print(f"skipped: the gold sets are not beside the project ({SHARED.name} is missing)")
+    if not GOLD.exists():
+        print(f"skipped: the gold sets are not beside the project ({GOLD.name} is missing)")
         return
-    rows = rows_of("wikiwars/dev.jsonl.gz")
-    print(score_ours(rows).line("WikiWars, this project"))
+    wars = list(rows(GOLD / "wikiwars" / "dev.jsonl.gz"))
+    print(score_ours(wars).line("WikiWars, this project"))
     try:
-        counts, taken = score_dateparser(rows)
+        counts, taken = score_dateparser(wars)
     except ImportError:
         print("dateparser is not installed: no comparison")
     else:
         print(counts.line("WikiWars, dateparser"))
-        megabytes = sum(len(row["text"].encode()) for row in rows) / 1e6
+        megabytes = sum(len(row["text"].encode()) for row in wars) / 1e6
         print(f"dateparser {megabytes / taken:.3f} MB/s")
-    speed([row["text"] for row in rows_of("bbc_2004_05/articles.jsonl.gz")[:NEWS]])
+    speed()
 
 
 if __name__ == "__main__":
