@@ -25,8 +25,8 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from claim_cases import CASES, NO_CLAIM  # noqa: E402
 import yardstick  # noqa: E402
+from claim_cases import CASES, NO_CLAIM  # noqa: E402
 from yardstick import GOLD, articles, cpu, vader  # noqa: E402
 
 from helpers import claims, corpus, schema  # noqa: E402
