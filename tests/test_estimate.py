@@ -1,4 +1,4 @@
-"""Figures and intervals: known answers, independent formulas, and what resampling cannot know."""
+"""Figures and intervals: known answers, independent formulas, simulations, and what is not said."""
 
 import math
 
@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import estimate, schema
-from helpers.estimate import resampling
+from helpers.estimate import student
 
-FAST = {"draws": 400}
 TYPES = [str(column.dtype) for column in schema.TABLES["estimates"].columns]
 
 
@@ -84,7 +83,7 @@ def test_several_columns_make_a_group():
 )
 def test_estimates_agree_with_plain_arithmetic_and_lie_in_their_interval(rows):
     rows = [(outlet, outlet + doc, hits, min(words, 10**6)) for outlet, doc, hits, words in rows]
-    found = estimate.rate(table(rows), "hits", "words", by="outlet", draws=200)
+    found = estimate.rate(table(rows), "hits", "words", by="outlet")
     for row in found.itertuples():
         own = [(hits, words) for outlet, _, hits, words in rows if outlet == row.outlet]
         assert row.estimate == pytest.approx(sum(h for h, _ in own) / sum(w for _, w in own))
@@ -110,27 +109,6 @@ def test_the_interval_of_a_rate_is_as_wide_as_the_ratio_formula_says():
     found = estimate.rate(articles(200), "hits", "words").iloc[0]
     assert found["estimate"] == pytest.approx(ratio)
     assert found["high"] - found["low"] == pytest.approx(2 * 1.96 * error, rel=0.15)
-
-
-def test_many_units_are_not_resampled_but_the_interval_is_the_same(monkeypatch):
-    many = articles(estimate.MOST_RESAMPLED + 1, each=1)
-    quick = estimate.rate(many, "hits", "words").iloc[0]
-    monkeypatch.setattr(estimate, "MOST_RESAMPLED", len(many))
-    slow = estimate.rate(many, "hits", "words").iloc[0]
-    assert quick["estimate"] == slow["estimate"]
-    width = slow["high"] - slow["low"]
-    assert quick["low"] == pytest.approx(slow["low"], abs=0.1 * width)
-    assert quick["high"] == pytest.approx(slow["high"], abs=0.1 * width)
-
-
-def test_the_interval_holds_the_truth_about_as_often_as_it_says():
-    rng = np.random.default_rng(7)
-    held = 0
-    for _ in range(200):
-        rows = pd.DataFrame({"doc_id": range(60), "value": rng.normal(1, 2, 60)})
-        found = estimate.mean(rows, "value", **FAST).iloc[0]
-        held += found["low"] <= 1 <= found["high"]
-    assert 0.88 <= held / 200 <= 0.99
 
 
 def test_a_wider_level_gives_a_wider_interval():
@@ -189,14 +167,6 @@ def test_without_chances_there_is_no_rate():
     assert found[["estimate", "low", "high"]].isna().all(axis=None)
 
 
-def test_the_same_seed_gives_the_same_interval_and_another_one_nearly_the_same():
-    rows = articles(40)
-    one, two, other = (estimate.rate(rows, "hits", "words", seed=seed) for seed in (3, 3, 4))
-    pd.testing.assert_frame_equal(one, two)
-    assert one["low"][0] != other["low"][0]
-    assert one["low"][0] == pytest.approx(other["low"][0], rel=0.05)
-
-
 def test_the_order_of_the_rows_does_not_matter():
     rows = pd.concat([articles(8), articles(9, outlet="B", seed=2)], ignore_index=True)
     mixed = rows.sample(frac=1, random_state=5)
@@ -252,8 +222,9 @@ def test_no_rows_give_no_differences():
     none = SMALL.astype({"outlet": "str"}).iloc[:0]
     found = estimate.differences(none, "hits", "words", by="outlet")
     assert found.empty
-    assert list(found) == ["outlet", "against", *schema.TABLES["estimates"].names]
-    assert [str(dtype) for dtype in found.dtypes] == ["str", "str", *TYPES]
+    names = schema.TABLES["estimates"].names
+    assert list(found) == ["outlet", "against", *names, "clear", "hinge"]
+    assert [str(dtype) for dtype in found.dtypes] == ["str", "str", *TYPES, "bool", "str"]
     assert estimate.statements(found, more="denser", less="thinner") == []
 
 
@@ -292,37 +263,29 @@ def test_the_interval_of_a_difference_is_as_wide_as_both_together():
     assert wide["high"] - wide["low"] == pytest.approx(math.hypot(*widths), rel=0.1)
 
 
-def test_groups_without_a_hit_are_not_certainly_without():
-    rows = pd.concat([articles(20), articles(20, outlet="B").assign(hits=0)], ignore_index=True)
-    found = estimate.differences(rows, "hits", "words", by="outlet").iloc[0]
-    alone = estimate.rate(articles(20), "hits", "words").iloc[0]
-    assert found["low"] < alone["low"]
-    both = estimate.differences(rows.assign(hits=0), "hits", "words", by="outlet").iloc[0]
-    assert both["low"] < 0 < both["high"]
-
-
 def test_a_single_unit_cannot_be_compared():
     found = estimate.differences(SMALL, "hits", "words", by="outlet")
     assert found["low"].isna().tolist() == [False, True, True]
 
 
-def pair(one: str, other: str, figure: float, low: float, high: float) -> tuple:
-    return (one, other, "tone", figure, low, high, 9, estimate.ARTICLES)
+def pair(one: str, other: str, figure: float, low: float, high: float, *why) -> tuple:
+    return (one, other, "tone", figure, low, high, 9, estimate.ARTICLES, *(why or (False, None)))
 
 
 PAIRS = pd.DataFrame(
     [
-        pair("A", "B", 1.0, 0.2, 1.8),
-        pair("A", "C", -2.0, -3.04, -1.0),
+        pair("A", "B", 1.0, 0.2, 1.8, True, None),
+        pair("A", "C", -2.0, -3.04, -1.0, True, None),
+        pair("A", "D", 0.8, 0.1, 1.5),
         pair("B", "C", -0.5, -1.2, 0.2),
         pair("B", "D", 5.0, float("nan"), float("nan")),
-        pair("C", "D", 0.5, 0.0, 1.0),
+        pair("C", "D", 0.5, 0.1, 1.0, False, "stresses"),
     ],
-    columns=["outlet", "against", *schema.TABLES["estimates"].names],
+    columns=["outlet", "against", *schema.TABLES["estimates"].names, "clear", "hinge"],
 )
 
 
-def test_a_statement_is_made_only_where_the_interval_excludes_zero():
+def test_a_statement_is_made_only_of_a_clear_difference():
     assert estimate.statements(PAIRS, more="warmer", less="colder", unit=" points") == [
         "*A* is colder than *C* (by 2.0 points, 1.0 to 3.0).",
         "*A* is warmer than *B* (by 1.0 points, 0.2 to 1.8).",
@@ -330,8 +293,13 @@ def test_a_statement_is_made_only_where_the_interval_excludes_zero():
     assert estimate.statements(PAIRS.iloc[2:], more="warmer", less="colder") == []
 
 
+def test_what_hangs_on_one_word_is_withheld_and_the_word_is_named():
+    (said,) = estimate.withheld(PAIRS)
+    assert "*C* and *D*" in said and "“stresses”" in said
+
+
 def test_what_could_have_been_seen_is_the_median_half_width():
-    assert estimate.visible(PAIRS) == pytest.approx(np.median([0.8, 1.02, 0.7, 0.5]))
+    assert estimate.visible(PAIRS) == pytest.approx(np.median([0.8, 1.02, 0.7, 0.7, 0.45]))
 
 
 def test_tables_put_together_keep_their_names():
@@ -368,9 +336,10 @@ def one_by_one(call, *columns, **options) -> pd.DataFrame:
     ],
 )
 def test_a_table_of_hits_gives_what_each_of_its_columns_gives(call, columns):
-    found = call(TWO, SEVERAL, *columns, by="outlet", **FAST)
+    found = call(TWO, SEVERAL, *columns, by="outlet")
     groups = [name for name in ("outlet", "against") if name in found]
-    alone = one_by_one(call, *columns, by="outlet", **FAST)
+    options = {"among": len(SEVERAL.columns)} if call is estimate.differences else {}
+    alone = one_by_one(call, *columns, by="outlet", **options)
     order = [*groups, "label"]
     assert found["label"].tolist()[:5] == ["b", "a", "none", "outlet", "7"]
     pd.testing.assert_frame_equal(
@@ -385,19 +354,182 @@ def test_a_table_without_columns_gives_no_figures(call):
     assert found.empty and "label" in found
 
 
-def test_resamples_are_drawn_once_and_do_not_fill_the_memory():
-    resampling._resamples.clear()
-    for n in (500, 600, 700, 500):
-        estimate.mean(articles(n, each=1), "hits")
-        assert sum(kept.size for kept in resampling._resamples.values()) <= resampling._KEPT
-    assert [n for n, *_ in resampling._resamples] == [500]
-    assert (resampling._times_drawn(500, estimate.DRAWS, (0,)).sum(axis=1) == 500).all()
+# --- Student's t ----------------------------------------------------------------------------------
 
 
-def test_resamples_in_blocks_are_those_of_one_call(monkeypatch):
-    resampling._resamples.clear()
-    whole = np.random.default_rng((3,)).multinomial(30, np.full(30, 1 / 30), size=50)
-    monkeypatch.setattr(resampling, "_CELLS", 200)
-    assert (resampling._times_drawn(30, 50, (3,)) == whole).all()
-    totals = np.column_stack([np.arange(30.0), np.ones(30)])
-    assert (resampling.resampled(totals, 50, (3,)) == whole @ totals).all()
+@pytest.mark.parametrize(
+    ("level", "df", "expected"),
+    [
+        (0.95, 1, 12.7062),
+        (0.95, 2, 4.3027),
+        (0.95, 4, 2.7764),
+        (0.95, 9, 2.2622),
+        (0.95, 120, 1.9799),
+        (0.99, 1, 63.6567),
+        (0.99, 7, 3.4995),
+        (0.999, 30, 3.6460),
+        (0.9, 12, 1.7823),
+    ],
+)
+def test_quantiles_are_those_of_the_printed_tables(level, df, expected):
+    assert student.quantile(level, df) == pytest.approx(expected, abs=5e-5)
+
+
+@pytest.mark.parametrize("level", [0.5, 0.95, 0.999, 1 - 0.05 / 4950])
+def test_the_exact_quantile_passes_into_the_approximation_without_a_step(level):
+    exact, close = student.quantile(level, 200), student.quantile(level, 201)
+    assert 0 < exact - close < 2e-4 * exact
+
+
+def test_without_degrees_of_freedom_there_is_no_quantile():
+    assert math.isnan(student.quantile(0.95, 0))
+
+
+# --- Do intervals hold what they promise? ---------------------------------------------------------
+
+TIMES = 3000
+TRUTH = {"density": 0.02, "rare": 0.002, "share": 0.3, "mean": 0.1}
+
+
+def simulated(kind: str, n: int, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return two outlets of `n` articles that do not differ, and a column of hits per trial.
+
+    Densities come in a row per article of 150 to 1,000 words, shares and means in a row for each of
+    its 10 to 40 sentences; articles vary as articles do.
+    """
+    words, sentences = rng.integers(150, 1000, 2 * n), rng.integers(10, 40, 2 * n)
+    if kind in ("density", "rare"):
+        of, size = np.arange(2 * n), (TIMES, 2 * n)
+        hits = rng.poisson(rng.gamma(4, TRUTH[kind] / 4, size) * words)
+    else:
+        of, size = np.repeat(np.arange(2 * n), sentences), (TIMES, 2 * n)
+        if kind == "share":
+            hits = rng.random((TIMES, len(of))) < rng.beta(3, 7, size)[:, of]
+        else:
+            hits = rng.normal(rng.normal(0.1, 0.1, size)[:, of], 0.3)
+    table = pd.DataFrame({"doc_id": of, "outlet": np.where(of < n, "A", "B"), "words": words[of]})
+    return table, pd.DataFrame(hits.T.astype(float))
+
+
+@pytest.mark.parametrize("n", [2, 3, 5, 8, 20])
+@pytest.mark.parametrize("kind", list(TRUTH))
+def test_intervals_hold_the_truth_and_no_difference_is_found_where_none_is(kind, n):
+    table, hits = simulated(kind, n, np.random.default_rng(20260116 + n))
+    chances = ["words"] if kind in ("density", "rare") else []
+    call = estimate.rate if chances else estimate.mean
+    found = call(table, hits, *chances, by="outlet")
+    held = (found["low"] <= TRUTH[kind]) & (TRUTH[kind] <= found["high"])
+    gaps = estimate.differences(table, hits, *chances, by="outlet")
+    asserted = (gaps["low"] > 0) | (gaps["high"] < 0)
+    assert (len(held), len(asserted)) == (2 * TIMES, TIMES)
+    assert held.mean() >= 0.93
+    assert asserted.mean() <= 0.05
+
+
+@pytest.mark.parametrize("n", [3, 20])
+def test_the_largest_of_many_differences_is_seldom_found_by_chance(n):
+    rng, found = np.random.default_rng(n), []
+    for _ in range(300):
+        rows = pd.DataFrame({"outlet": np.repeat(list("ABCDEF"), n), "doc_id": np.arange(6 * n)})
+        rows["tone"] = rng.normal(0, 1, len(rows))
+        gaps = estimate.differences(rows, "tone", by="outlet")
+        alone = (gaps["low"] > 0) | (gaps["high"] < 0)
+        found.append((gaps["clear"].any(), alone.any()))
+    together, alone = np.mean(found, axis=0)
+    assert together <= 0.05 < alone
+
+
+def test_a_true_difference_is_found():
+    rng, found = np.random.default_rng(3), []
+    for _ in range(100):
+        rows = pd.DataFrame({"outlet": np.repeat(list("ABCD"), 20), "doc_id": np.arange(80)})
+        rows["tone"] = rng.normal(0, 1, 80) + 1.5 * (rows["outlet"] == "A")
+        gaps = estimate.differences(rows, "tone", by="outlet")
+        found.append(gaps.loc[gaps["outlet"] == "A", "clear"].sum())
+    assert np.mean(found) >= 2.7  # of 3
+
+
+# --- What may be asserted -------------------------------------------------------------------------
+
+
+def lopsided(word: str = "stresses") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return two articles that differ by one word in some sentences, and what their tone is of."""
+    rng = np.random.default_rng(8)
+    rows = pd.DataFrame({"outlet": np.repeat(["A", "B"], 30), "doc_id": np.repeat(["a", "b"], 30)})
+    rows["tone"] = rng.normal(0, 0.2, 60)
+    parts = pd.DataFrame({"row": np.arange(60), "part": "other", "amount": rows["tone"] / 2})
+    strong = pd.DataFrame({"row": np.arange(0, 30, 2), "part": word, "amount": -0.6})
+    rows.loc[strong["row"], "tone"] -= 0.6
+    return rows, pd.concat([parts, strong], ignore_index=True)
+
+
+def test_a_difference_that_hangs_on_one_word_is_not_clear():
+    rows, parts = lopsided()
+    assert estimate.differences(rows, "tone", by="outlet")["clear"].tolist() == [True]
+    found = estimate.differences(rows, "tone", by="outlet", parts=parts)
+    assert (found["clear"].tolist(), found["hinge"].tolist()) == ([False], ["stresses"])
+    assert estimate.statements(found, more="warmer", less="colder") == []
+
+
+def test_a_difference_spread_over_many_words_does_not_hang_on_one():
+    rows, parts = lopsided()
+    parts["part"] += parts["row"].astype(str)
+    found = estimate.differences(rows, "tone", by="outlet", parts=parts)
+    assert found["clear"].tolist() == [True] and found["hinge"].isna().all()
+
+
+@pytest.mark.parametrize("chances", ["words", None])
+def test_leaving_a_part_out_is_counting_without_it(chances):
+    rng = np.random.default_rng(2)
+    few = pd.concat([articles(5), articles(5, outlet="B", seed=1)], ignore_index=True)
+    few.loc[few["outlet"] == "A", "hits"] += 6
+    parts = pd.DataFrame({"row": np.arange(50), "part": rng.choice(list("xyz"), 50)})
+    parts["amount"] = np.minimum(few["hits"], rng.integers(0, 9, 50)) * (few["outlet"] == "A")
+    found = estimate.differences(few, "hits", chances, by="outlet", parts=parts)
+    kept = {}
+    for part, own in parts.groupby("part"):
+        less = few.assign(
+            hits=few["hits"] - own.set_index("row")["amount"].reindex(few.index, fill_value=0)
+        )
+        kept[part] = estimate.differences(less, "hits", chances, by="outlet")["clear"][0]
+    assert found["clear"][0] == all(kept.values())
+    assert found["hinge"].isna()[0] or not kept[found["hinge"][0]]
+
+
+def test_parts_belong_to_their_label():
+    rows, parts = lopsided()
+    hits = pd.DataFrame({"one": rows["tone"], "two": rows["tone"]})
+    found = estimate.differences(rows, hits, by="outlet", parts=parts.assign(label="two"))
+    assert found["clear"].tolist() == [True, False]
+
+
+def test_articles_and_sentences_of_one_article_are_never_compared():
+    rows = pd.concat([articles(9), articles(1, outlet="B", each=40).assign(hits=40)])
+    found = estimate.differences(rows, "hits", "words", by="outlet")
+    assert found[["estimate", "low", "high"]].isna().all(axis=None)
+    assert not found["clear"].any()
+
+
+def test_a_difference_picked_from_many_needs_more_to_be_clear():
+    rows, _ = lopsided()
+    one, many = (
+        estimate.differences(rows, "tone", by="outlet", among=among) for among in (0, 10**4)
+    )
+    assert (one["clear"][0], many["clear"][0]) == (True, False)
+    pd.testing.assert_frame_equal(one.drop(columns="clear"), many.drop(columns="clear"))
+
+
+def test_an_outlet_without_a_hit_is_not_certainly_without():
+    rows = pd.concat([articles(6), articles(6, outlet="B").assign(hits=0)], ignore_index=True)
+    found = estimate.differences(rows.assign(hits=0), "hits", "words", by="outlet").iloc[0]
+    assert found["low"] < 0 < found["high"] and not found["clear"]
+    one = rows.assign(hits=(np.arange(len(rows)) == 3).astype(int))
+    assert not estimate.differences(one, "hits", "words", by="outlet")["clear"][0]
+
+
+def test_a_share_stays_a_share():
+    rows = pd.DataFrame({"doc_id": ["a", "b", "c"] * 5, "yes": [1] * 14 + [0]})
+    found = estimate.mean(rows, "yes").iloc[0]
+    assert 0 <= found["low"] < 0.93 < found["high"] <= 1
+    never = estimate.mean(rows.assign(yes=0), "yes").iloc[0]
+    assert never["low"] == 0 and 0.5 < never["high"] < 1  # three articles, not fifteen sentences
