@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import estimate, schema
-from helpers.text import places
+from helpers.text import places, tokens
 from helpers.text.reading import Reading
 
 MEASURE = "cues per 100 words"
@@ -25,7 +25,6 @@ def shares(
     by: str | Iterable[str] = "outlet",
     voices: pd.DataFrame | None = None,
     roles: str | Iterable[str] = schema.READ,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Return the density of each label of `spans` in each group, as `estimates`.
 
@@ -53,8 +52,7 @@ def shares(
     chunks = _chunks(sentences, keys, voices, roles)
     keys += ["voice"] * (voices is not None)
     counts = _counts(spans, chunks)
-    options = {"measure": MEASURE, "scale": 100, "seed": seed}
-    found = estimate.rate(chunks, counts, "words", by=keys, **options)
+    found = estimate.rate(chunks, counts, "words", by=keys, measure=MEASURE, scale=100)
     return found[[*keys, "label", *schema.TABLES["estimates"].names]].sort_values(
         [*keys, "label"], ignore_index=True
     )
@@ -66,18 +64,19 @@ def differences(
     *,
     by: str = "outlet",
     roles: str | Iterable[str] = schema.READ,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Return, for each label, the difference in density between every two groups of `by`.
 
     The columns are ``label`` and those of `estimate.differences`: `by`, ``against``, `measure`,
-    `estimate` (first minus second), `low`, `high`, `n`, `unit`.
+    `estimate` (first minus second), `low`, `high`, `n`, `unit`, ``clear`` (it may be asserted:
+    all labels and pairs are tested together) and ``hinge`` (the cue on which it hangs).
     """
     chunks = _chunks(sentences, [by], None, roles)
-    options = {"measure": MEASURE, "scale": 100, "seed": seed}
-    found = estimate.differences(chunks, _counts(spans, chunks), "words", by=by, **options)
+    counts, cues = _counts(spans, chunks), _cues(spans, chunks)
+    options = {"measure": MEASURE, "scale": 100, "parts": cues}
+    found = estimate.differences(chunks, counts, "words", by=by, **options)
     found = found.sort_values("label", kind="stable", ignore_index=True)
-    return found[["label", by, "against", *schema.TABLES["estimates"].names]]
+    return found[["label", *(name for name in found if name != "label")]]
 
 
 def with_actors(
@@ -87,7 +86,6 @@ def with_actors(
     *,
     by: str | Iterable[str] = "outlet",
     roles: str | Iterable[str] = schema.READ,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Return how often the sentences of each frame name each actor, as `estimates`.
 
@@ -120,7 +118,7 @@ def with_actors(
     groups = [*keys, "frame"]
     table = framed.rename(columns={"label": "frame"})
     measure = "share of the frame's sentences that name the actor"
-    found = estimate.mean(table, named, by=groups, measure=measure, seed=seed)
+    found = estimate.mean(table, named, by=groups, measure=measure)
     found = found.rename(columns={"label": "actor", "frame": "label"})
     firsts = first.groupby([table[key] for key in groups]).mean()
     return found.assign(first=firsts.to_numpy().ravel())
@@ -195,6 +193,16 @@ def _counts(spans: pd.DataFrame, chunks: pd.DataFrame) -> pd.DataFrame:
     counts = np.zeros((len(chunks), len(names)), np.int32)
     np.add.at(counts, (chunk[chunk >= 0], labels[chunk >= 0]), 1)
     return pd.DataFrame(counts, columns=list(names))
+
+
+def _cues(spans: pd.DataFrame, chunks: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per cue of a chunk: ``row``, its word as ``part``, ``amount`` and ``label``."""
+    chunk = places.within(spans, chunks)
+    own = spans[chunk >= 0]
+    parts = [tokens.fold(surface) for surface in own["surface"]]
+    return pd.DataFrame(
+        {"row": chunk[chunk >= 0], "part": parts, "amount": 1, "label": own["label"].to_numpy()}
+    )
 
 
 def _beside(framed: pd.DataFrame, actors: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -18,7 +18,6 @@ def curve(
     *,
     choices: Sequence[str],
     by: str = "outlet",
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Return the difference between every two groups of `by` under every specification.
 
@@ -49,7 +48,7 @@ def curve(
     if wrong := [key for key in tables if len(key) != len(choices)]:
         raise ValueError(f"tables: {wrong[0]} has not the {len(choices)} choices {list(choices)}")
     found = [
-        estimate.differences(table, hits, chances, by=by, seed=seed).assign(
+        estimate.differences(table, hits, chances, by=by).assign(
             **dict(zip(choices, key, strict=True))
         )
         for key, table in tables.items()
@@ -68,7 +67,8 @@ def survival(
     pandas.DataFrame
         `by`, ``against``; ``estimate``, ``low``, ``high`` of the primary specification;
         ``same_sign`` and ``clear``, the shares (0 to 1) of all specifications in which the sign is
-        the primary's, and in which besides the interval excludes zero; ``n``, how many there are.
+        the primary's, and in which the difference besides may be asserted (``clear``; see
+        `estimate.differences`); ``n``, how many there are.
         Rows are ordered by the size of the primary estimate.
 
     Raises
@@ -85,7 +85,7 @@ def survival(
     first = chosen[[*pair, "estimate", "low", "high"]]
     every = curve.merge(first, on=pair, suffixes=("", "_first"), validate="many_to_one")
     same = every["estimate"] * every["estimate_first"] > 0
-    clear = same & ((every["low"] > 0) | (every["high"] < 0))
+    clear = same & every["clear"]
     counted = every.assign(same_sign=same, clear=clear).groupby(pair)
     shares = counted[["same_sign", "clear"]].mean().assign(n=counted.size()).reset_index()
     table = first.merge(shares, on=pair, validate="one_to_one")

@@ -115,7 +115,11 @@ def test_the_voices_together_hold_every_cue_and_word(sentences, spans, voices):
 
 def test_differences_are_those_of_the_densities(sentences, spans):
     found = framing.differences(spans, sentences)
-    assert list(found) == ["label", "outlet", "against", *schema.TABLES["estimates"].names]
+    assert list(found) == [
+        *["label", "outlet", "against"],
+        *schema.TABLES["estimates"].names,
+        *["clear", "hinge"],
+    ]
     figures = framing.shares(spans, sentences).set_index(["outlet", "label"])["estimate"]
     for row in found.itertuples():
         expected = figures[row.outlet, row.label] - figures[row.against, row.label]

@@ -91,8 +91,7 @@ def test_nothing_is_claimed_that_was_not_given():
         ({"specifications": 64}, "repeated under 64 specifications (Simonsohn"),
         ({"as_of": pd.Timestamp("2026-01-16")}, "as they were known on 2026-01-16."),
         ({"corpus": "/home/me/press"}, "read from `press`."),
-        ({"draws": 500}, "from 500 bootstrap resamples (seed 0) of articles."),
-        ({"level": 0.9, "seed": 3}, "Intervals are 90 % percentile intervals from 2,000"),
+        ({"level": 0.9}, "Intervals are 90 % intervals by Student's t over articles, with"),
         ({"mood": "sunny"}, "Further settings: mood = sunny."),
         ({"a_b": {"c": [1, 2]}, "<x>": 2.5}, "a&#95;b = c: 1, 2; &#60;x&#62; = 2.5."),
         ({"mood": None}, "No mood was used."),
@@ -104,9 +103,9 @@ def test_settings_are_told(settings, expected):
 
 def test_every_setting_is_told():
     settings = {name: f"value{n}" for n, name in enumerate([*methods._known(), "mood", "Weather"])}
-    settings |= {"level": 0.5, "draws": 7, "seed": 4321}
+    settings |= {"level": 0.5}
     text = said(settings)
-    values = [*(value for value in settings.values() if isinstance(value, str)), "50 %", "4321"]
+    values = [*(value for value in settings.values() if isinstance(value, str)), "50 %"]
     assert [value for value in values if value not in text] == []
 
 
@@ -134,12 +133,11 @@ def test_limits_follow_from_the_articles(documents, expected):
 @pytest.mark.parametrize(
     ("tables", "expected"),
     [
-        ([figures(("articles", 7))], "over few units (here as few as 7) are too narrow."),
-        ([figures(("articles", 30), low=float("nan"))], "1 of 1 estimate has no interval."),
         (
-            [figures(("articles", 30)), figures(*[("articles", 30)] * 3, against="B")],
-            "not widened for the 3 differences",
+            [figures(("articles", 7))],
+            "With few units (here as few as 7) only large differences can be seen.",
         ),
+        ([figures(("articles", 30), low=float("nan"))], "1 of 1 estimate has no interval."),
     ],
 )
 def test_limits_follow_from_the_figures(tables, expected):
@@ -153,8 +151,14 @@ def test_figures_without_faults_add_no_limit():
 def test_units_of_differences_are_named_once():
     mixed = f"{estimate.ARTICLES} / {estimate.SENTENCES}"
     text = said({}, estimates=figures((mixed, 30), ("articles", 2000)))
-    assert "resamples (seed 0) of articles and the sentences of each article (n from 30" in text
-    assert "Above 1,000 units they are normal, by the delta method." in text
+    assert "Student's t over articles and the sentences of each article (n from 30" in text
+
+
+def test_of_several_differences_it_is_said_which_are_asserted():
+    text = said(
+        {}, estimates=[figures(("articles", 30)), figures(*[("articles", 30)] * 3, against="B")]
+    )
+    assert "Of 3 differences, only those were asserted that Holm's procedure keeps" in text
 
 
 def test_official_figures_are_told_with_their_vintage():

@@ -301,8 +301,8 @@ TABLES: dict[str, Table] = {
             _number("estimate", "the figure"),
             _number("low", "lower end of the interval; missing when it cannot be known"),
             _number("high", "upper end of the interval"),
-            _whole("n", "units resampled"),
-            _text("unit", "what was resampled: articles, or sentences of this article"),
+            _whole("n", "units that the interval rests on"),
+            _text("unit", "what is counted once: articles, or sentences of this article"),
         ),
         (),
         (
@@ -310,6 +310,9 @@ TABLES: dict[str, Table] = {
                 "voice", "whose words were counted (of `framing.shares` with voices)", values.Voice
             ),
             _text("label", "category of the cues (of `framing.shares`)"),
+            _text("against", "the second group (of `estimate.differences`: first minus second)"),
+            _flag("clear", "the difference may be asserted: not few units, many pairs or one word"),
+            _text("hinge", "the word without which it would not be clear; missing where none is"),
         ),
     ),
 }

@@ -12,7 +12,7 @@ a setting stands in ``methods.toml``, the literature in ``methods.bib``. Setting
 `toward` `keywords`             toward whom tone was read; how distinctive words were found
 `specifications`                how many, or which, a finding was repeated under
 `dates` `as_of`                 the notation of times; the day whose official figures were used
-`level` `draws` `seed`          of the intervals, where they are not those of `estimate`
+`level`                         of the intervals, where it is not that of `estimate`
 ==============================  =================================================================
 
 Names may be in capitals. A setting with another name is told as it is.
@@ -40,9 +40,8 @@ MOST_OUTLETS = 12
 """Outlets that are named one by one."""
 
 FEW_UNITS = 20
-"""Below this percentile intervals are too narrow (see Notes of `estimate.rate`)."""
+"""Below this Student's t makes intervals clearly wider than the normal law would."""
 
-_INTERVAL = ("level", "draws", "seed")
 _UNITS = {estimate.SENTENCES: "the sentences of each article", estimate.ARTICLES: "articles"}
 
 
@@ -63,7 +62,7 @@ def paragraph(
         What was chosen, by name (see the top of this page). None means that nothing was chosen.
     estimates
         The figures that are shown, one table `estimates` or several: what was resampled and how
-        much of it there is. Without them, and without `level`, `draws` or `seed` among the
+        much of it there is. Without them, and without `level` among the
         settings, nothing is said of intervals.
     series
         The official figures, where some were used: whose, and of which vintage.
@@ -189,21 +188,22 @@ def _list(name: object) -> str:
 def _intervals(
     chosen: Mapping[str, object], shown: pd.DataFrame | None, documents: pd.DataFrame
 ) -> list[str]:
-    if shown is None and not set(_INTERVAL) & set(chosen):
+    if shown is None and "level" not in chosen:
         return []
-    level, draws = chosen.get("level", estimate.LEVEL), chosen.get("draws", estimate.DRAWS)
+    level = chosen.get("level", estimate.LEVEL)
     alone = documents["outlet"].value_counts().eq(1)
     kinds = [estimate.SENTENCES] * bool(alone.any()) + [estimate.ARTICLES] * bool((~alone).any())
     units = kinds if shown is None else " / ".join(shown["unit"].dropna().unique()).split(" / ")
     drawn = " and ".join(_UNITS.get(unit, unit) for unit in dict.fromkeys(units))
     drawn += f" (n from {_range(shown['n'])})" if shown is not None else ""
-    said = (
-        f"Intervals are {100 * level:g} % percentile intervals from {draws:,} bootstrap resamples "
-        f"(seed {chosen.get('seed', 0)}) of {drawn}."
-    )
-    if shown is not None and shown["n"].max() > estimate.MOST_RESAMPLED:
-        said += f" Above {estimate.MOST_RESAMPLED:,} units they are normal, by the delta method."
-    return [said]
+    said = [
+        f"Intervals are {100 * level:g} % intervals by Student's t over {drawn}, with robust "
+        "standard errors of the ratio (HC3); those of shares are Wilson's."
+    ]
+    if shown is not None and "against" in shown and shown["against"].notna().sum() > 1:
+        pairs = _count(int(shown["against"].notna().sum()), "difference")
+        said.append(f"Of {pairs}, only those were asserted that Holm's procedure keeps together.")
+    return said
 
 
 def _series(series: pd.DataFrame) -> str:
@@ -257,11 +257,9 @@ def _limits_of(shown: pd.DataFrame | None) -> list[str]:
         return []
     said = []
     if (few := shown["n"].min()) < FEW_UNITS:
-        said.append(f"Percentile intervals over few units (here as few as {few}) are too narrow.")
+        said.append(f"With few units (here as few as {few}) only large differences can be seen.")
     if none := int(shown["low"].isna().sum()):
         said.append(f"{none} of {_count(len(shown), 'estimate')} {_has(none)} no interval.")
-    if "against" in shown and (pairs := int(shown["against"].notna().sum())) > 1:
-        said.append(f"Intervals are not widened for the {pairs} differences that were compared.")
     return said
 
 

@@ -31,21 +31,33 @@ def dots(estimates: pd.DataFrame) -> list[str]:
 def widest(
     table: pd.DataFrame, estimates: pd.DataFrame, *, digits: int = 1, **figures: object
 ) -> str:
-    """Say how far apart the outermost two outlets are; `figures` are those of the estimates."""
-    known = estimates.dropna(subset=["low"]).sort_values("estimate", kind="stable")
+    """Say how far apart the outermost two outlets are, and whether that may be asserted.
+
+    `figures` are those of the estimates. Outlets of several articles are compared with each other,
+    or, where fewer than two have any, those of one article.
+    """
+    known = estimates.dropna(subset=["low"])
+    several = known["unit"] == estimate.ARTICLES
+    known = known[several if several.sum() > 1 else ~several]
+    known = known.sort_values("estimate", kind="stable")
     if len(known) < 2:
         return "There are no two outlets to compare."
     lowest, highest = known["outlet"].iloc[[0, -1]]
     both = table[table["outlet"].isin([lowest, highest])]
-    gap = estimate.differences(both, by="outlet", **figures).iloc[0]
+    pairs = len(known) * (len(known) - 1) // 2
+    gap = estimate.differences(both, by="outlet", among=pairs, **figures).iloc[0]
     turn = 1 if gap["outlet"] == highest else -1
     size, low, high = (turn * gap[name] for name in ("estimate", "low", "high"))
     low, high = sorted([low, high])
     shown = digits + (round(low, digits) == 0 != low)  # of "0.00 to 0.36" one cannot tell
     interval = f"{_number(size, digits)} ({_number(low, shown)} to {_number(high, digits)})"
-    pairs = plural(len(known) * (len(known) - 1) // 2, "difference")
-    said = f"The widest of {pairs} in {figures['measure']}: {highest} over {lowest} by {interval}"
-    return f"{said}." if low > 0 else f"{said}, which chance can explain."
+    many = plural(pairs, "difference")
+    said = f"The widest of {many} in {figures['measure']}: {highest} over {lowest} by {interval}"
+    if gap["clear"]:
+        return f"{said}."
+    if low <= 0 or pairs == 1:
+        return f"{said}, which chance can explain."
+    return f"{said}; but the widest of {pairs} may be as wide by chance."
 
 
 def found(rows: pd.DataFrame, noun: str, outlet: str) -> str:
