@@ -120,7 +120,7 @@ def differences(
           `among`) are tested together (Holm 1979), and also without any one of `parts`;
         - ``hinge``: the part without which it would not be clear; missing where there is none.
 
-        Articles and sentences of one article are not compared: such a row has no figures.
+        Articles and sentences of one article are not compared: such a row has no interval.
 
     Notes
     -----

@@ -61,7 +61,7 @@ class Compared:
 
     @cached_property
     def _gap(self) -> np.ndarray:
-        return np.where(self._alike, self._over_pairs("ratio", np.subtract), math.nan)
+        return self._over_pairs("ratio", np.subtract)
 
     @cached_property
     def _error(self) -> np.ndarray:
