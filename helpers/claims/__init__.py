@@ -102,6 +102,7 @@ class _Claim(NamedTuple):
     per: str | None
     checkable: bool
     why_not: str | None
+    part: str | None
 
 
 def _rows(
@@ -172,6 +173,8 @@ def _row(
         value, unit = 100 * value, "percent"
     begins, ends = period.of(clause, quantity.start, quantity.end, dates)
     why_not = source.why_not(quantity, measure, clause, said)
+    if why_not is None and period.is_opaque(clause, dates):
+        why_not = source.NO_DAYS
     return _Claim(
         start=quantity.start,
         end=quantity.end,
@@ -191,4 +194,5 @@ def _row(
         per=quantity.per,
         checkable=why_not is None,
         why_not=why_not,
+        part=measure.part,
     )

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import files, story
+from helpers.claims import parts
 from helpers.claims.units import Quantity
 from helpers.text import clauses, tokens
 from helpers.text.english.function_words import CONTRASTING
@@ -30,17 +31,24 @@ TARIFF, COVERED = _TRADE.tariffs.rate, _TRADE.tariffs.covered
 TRADE = _TRADE.measures
 """Measures that official trade series speak of."""
 
+EVERYONE = "Total"
+"""The partner where trade with all countries is spoken of, as in the official series."""
+
 CLAUSE_REACH, NAME_REACH = 400, 600
 """Characters; few sentences of the news are longer."""
 
 
 class Measure(NamedTuple):
-    """What is measured, the flow seen from `HOME`, the partner; None where it is not said."""
+    """What is measured, the flow seen from `HOME`, the partner; None where it is not said.
+
+    `partner` is `EVERYONE` where the text says so. `part` is the narrower thing that is spoken of.
+    """
 
     name: str | None = None
     flow: str | None = None
     partner: str | None = None
     foreign: bool = False
+    part: str | None = None
 
 
 class Name(NamedTuple):
@@ -190,6 +198,10 @@ _IN_BRACKETS = re.compile(
     r"\b(?:the|its|their|an?|total|annual)\s+((?:[a-z-]+\s+){1,4})\((?:[a-z]+\s+){0,3}\Z"
 )
 _RANKER = re.compile(r"\s+(?:to|of|for)\s+(?:the\s+)?")
+_WORLD = re.compile(
+    r"\b(?:total|overall|global|worldwide|all\s+(?:countries|(?:trading\s+)?partners|destinations)"
+    r"|(?:rest\s+of\s+)?the\s+world)\b"
+)
 _DETERMINER = re.compile(r"(?:the|its|their|an?|our)\s+")
 
 
@@ -200,7 +212,22 @@ def names(text: str) -> list[Name]:
 
 
 def of(quantity: Quantity, clause: Clause) -> Measure:
-    """Return what `quantity` measures, read from its clause."""
+    """Return what `quantity` measures, read from its clause, and of what part of it."""
+    measure = _of(quantity, clause)
+    if measure.name == COVERED:
+        return measure._replace(part=None)
+    if measure.name not in TRADE or measure.part or quantity.kind == "rank":
+        return measure
+    spans = [(name.start, name.end) for name in clause.near("partner")]
+    cues = [name.start for name in clause.near("measure")]
+    place = quantity.start, quantity.end, clause.start
+    part = parts.of_amount(clause.text, *place, spans, cues)
+    return measure._replace(
+        part=part or parts.under_measures(clause.text, clause.start, clause.end)
+    )
+
+
+def _of(quantity: Quantity, clause: Clause) -> Measure:
     text, before = clause.text, clause.text[clause.start : quantity.start]
     if quantity.kind == "rank":
         return _rank(quantity, clause)
@@ -294,7 +321,10 @@ def _rank(quantity: Quantity, clause: Clause) -> Measure:
     owner = _owner(quantity.start, clause) or _ranker(match.end(), clause)
     if owner not in (None, HOME):
         return Measure(name, None, owner, foreign=True)
-    return Measure(name, flow, partner(quantity, clause))
+    spans = [(name.start, name.end) for name in clause.names if name.kind == "partner"]
+    words = clause.text[quantity.end : match.start(match.lastgroup)]
+    part = parts.of_rank(clause.text, words, match.end(), spans)
+    return Measure(name, flow, partner(quantity, clause), part=part)
 
 
 def _ranker(place: int, clause: Clause) -> str | None:
@@ -363,6 +393,30 @@ def _with_flow(name: str, cue: Name | None, place: Quantity | Name, clause: Clau
     """Return the measure with its flow seen from `HOME`: China's imports from it are exports."""
     if cue is None:
         return Measure(name, None, partner(place, clause))
+    measure = _flowing(name, cue, place, clause)
+    if measure.partner is None and not measure.foreign and _is_world(cue, clause):
+        measure = measure._replace(partner=EVERYONE)
+    return measure._replace(part=_part(cue, clause))
+
+
+def _part(cue: Name, clause: Clause) -> str | None:
+    """Return the narrower thing that the words around a measure name."""
+    if cue.name == _TRADE.outside.measure:
+        return None
+    text, traded = clause.text, FLOWS.get(cue.name) == "two-way"
+    spans = [(name.start, name.end) for name in clause.names if name.kind == "partner"]
+    first = max(0, cue.start - CLAUSE_REACH)
+    found = None if traded else parts.before(text, first, cue.start, spans)
+    return found or parts.behind(text, cue.end, len(text), spans, goods=traded)
+
+
+def _is_world(cue: Name, clause: Clause) -> bool:
+    """Say whether trade with all countries is meant, because the words around the cue say so."""
+    around = clause.text[max(clause.start, cue.start - 40) : min(clause.end, cue.end + 40)]
+    return bool(_WORLD.search(around))
+
+
+def _flowing(name: str, cue: Name, place: Quantity | Name, clause: Clause) -> Measure:
     flow, owner = FLOWS[cue.name], _owner(cue.start, clause)
     mirrored = {"export": "import", "import": "export"}.get(flow)
     after = [n for n in clause.names if n.kind == "partner" and n.start >= cue.end]

@@ -26,6 +26,7 @@ _THROUGH = re.compile(r"\s+(?:to|until|through)\b")
 _VERSUS = re.compile(r"\b(?:from|than|compared\s+(?:with|to)|versus|against)\b")
 _SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b\s*")
+_NUMBERED = re.compile(r"\d|\bfi(?:scal|nancial)\b")
 _OPENS_WITHIN = 60
 
 
@@ -135,6 +136,17 @@ def of(clause: Clause, start: int, end: int, dates: Dates) -> tuple[int, int]:
     date = min(near, key=lambda d: d.start - end if d.start >= end else start - d.end)
     open_ended = _SINCE.search(text, max(0, date.start - 10), date.start)
     return date.number, NO_DAY if open_ended else date.number
+
+
+def is_opaque(clause: Clause, dates: Dates) -> bool:
+    """Say whether the clause tells a period whose days are not stated, as a fiscal year."""
+    return any(
+        date.type == "DATE"
+        and not date.known
+        and _NUMBERED.search(clause.text, date.start, date.end)
+        for date in dates.all
+        if clause.start <= date.start < clause.end
+    )
 
 
 def _compares(text: str, date: Date) -> bool:

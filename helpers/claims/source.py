@@ -10,6 +10,7 @@ from helpers.claims.units import Quantity
 
 A_POLL, A_TARGET, A_FORECAST = "a poll", "a target", "a forecast"
 NO_TRADE, ELSEWHERE = "not a trade figure", f"not {measures.HOME}'s trade"
+A_PART, NO_DAYS, A_RATE = "a part of trade", "a period without stated days", "a rate"
 
 _NAME = r"[A-Z][\w&’'-]*(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w&’'-]*){0,4}"
 _ACCORDING = re.compile(
@@ -51,6 +52,24 @@ _FORECAST = re.compile(
 )
 
 
+_FACT = re.compile(
+    r"""\b(?: instead\s+of | rather\s+than | (?:up|down)\s+from | from(?=\s+(?:the\s+)?[\d$€£])
+    | current(?:ly)? | existing | present | previously | already | so\s+far | today['’]s
+    | until\s+(?:recently|now|last) | compared\s+(?:with|to) | after
+    | (?:which|that|who)\s+(?!will|would|could|may|might|should)\w+
+    | (?:its|their|the\s+country['’]s)\s+(?:roughly|about|around|nearly)? (?=\s*[$€£]\d) )\b""",
+    re.VERBOSE,
+)
+"""What follows these is as it is or was, though the clause speaks of a plan."""
+
+_BECOME = re.compile(r"\b(?:becom(?:e|es|ing)|make|making|turn(?:ing)?\s+into|to\s+be)\b")
+_OTHER = re.compile(r"[,;:]|\b(?:and|but|while|of)\b")
+_RATE = re.compile(
+    r"\b(?:(?:an?|per|each|every)\s+(?:hour|day|week|month|quarter)\b|daily|weekly|monthly)\b"
+)
+_YEARLY = re.compile(r"\b(?:year|annum|annually|yearly)\b")
+
+
 class Source:
     """Whom a sentence itself names as the source of its numbers, and whether that is a poll."""
 
@@ -75,13 +94,38 @@ def why_not(quantity: Quantity, measure: Measure, clause: Clause, source: Source
     if quantity.unit in ("percent", "times") and measure.name not in measures.TRADE:
         if source.is_poll or _OPINION.match(clause.text, quantity.end):
             return A_POLL
-    if _TARGET.search(clause.text, clause.start, clause.end):
-        return A_TARGET
-    if _FORECAST.search(clause.text, clause.start, clause.end):
-        return A_FORECAST
+    if outlook := _outlook(quantity, clause):
+        return outlook
     if measure.name not in measures.TRADE:
         return NO_TRADE
-    return ELSEWHERE if measure.foreign else None
+    if measure.foreign:
+        return ELSEWHERE
+    if measure.part:
+        return A_PART
+    if quantity.per:
+        return None if _YEARLY.search(quantity.per) else A_RATE
+    return A_RATE if _RATE.search(clause.text, quantity.end, clause.end) else None
+
+
+def _outlook(quantity: Quantity, clause: Clause) -> str | None:
+    """Say whether the number is a target or a forecast: by the last word before it that decides.
+
+    "To cut the current 76 percent to 50" has a fact and a target. A rank describes whoever has it,
+    unless it is what is to be reached. Words behind the number count only where they are about it.
+    """
+    text, found = clause.text, []
+    for pattern, outlook in ((_TARGET, A_TARGET), (_FORECAST, A_FORECAST), (_FACT, None)):
+        for match in pattern.finditer(text, clause.start, quantity.start):
+            found.append((match.start(), outlook))
+    outlook = max(found, key=lambda place: place[0], default=(0, None))[1]
+    if quantity.kind == "rank":
+        return outlook if _BECOME.search(text, clause.start, quantity.start) else None
+    if outlook is None and not found:
+        for pattern, told in ((_TARGET, A_TARGET), (_FORECAST, A_FORECAST)):
+            if match := pattern.search(text, quantity.end, min(clause.end, quantity.end + 30)):
+                if not _OTHER.search(text, quantity.end, match.start()):
+                    return told
+    return outlook
 
 
 def is_outlet(turn: str | None, outlet: str | None) -> bool:

@@ -21,7 +21,7 @@ Flow = Literal["export", "import", "two-way", "balance"]
 Standing = Literal["primary", "secondary", "unresolved"]
 Scope = Literal["total", "domestic"]
 Vintage = Literal["known then", "newest"]
-Fit = Literal["equal", "as rounded", "no"]
+Fit = Literal["equal", "as rounded", "far within", "no"]
 Verdict = Literal[
     "consistent",
     "consistent as rounded",

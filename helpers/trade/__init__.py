@@ -206,8 +206,9 @@ def bearing(
     """
     claims = schema.check(claims, "claims").reset_index(drop=True)
     days, official = vintages.written(as_of, claims["doc_id"]), figures.Figures(series)
-    asked = verdict.today(claims, verdict.targets(claims, days))
-    idle = verdict.settled(asked, verdict.targets(asked, days)).index
+    ahead = verdict.targets(claims, days)
+    asked = verdict.today(claims, ahead)
+    idle = verdict.settled(asked, verdict.targets(asked, days), level=ahead).index
     rows = [
         (*(claim[name] for name in verdict.PLACE), vintage, until, *figure)
         for _, claim, vintage, until, answer in _answers(asked.drop(idle), days, official, rates)

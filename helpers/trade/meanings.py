@@ -51,10 +51,14 @@ class Meaning(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a claim could mean by the figures of one vintage, and how far each reporter's reach."""
+    """What a claim could mean by the figures of one vintage, and how far each reporter's reach.
+
+    `at_hand`: there are figures at all, of whatever vintage.
+    """
 
     figures: list[Meaning]
     reach: dict[str, pd.Timestamp]
+    at_hand: bool = True
 
 
 class Answers:
@@ -79,7 +83,7 @@ class Answers:
         self, claim: Mapping, day: pd.Timestamp | None, usual: pd.Timestamp | None
     ) -> Answer:
         found = of(self._figures, claim, rates=self._rates, day=day, usual=usual)
-        return Answer(found, self._figures.reach(day))
+        return Answer(found, self._figures.reach(day), bool(self._figures.reach()))
 
 
 def of(

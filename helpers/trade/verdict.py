@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.trade import meanings
+from helpers.trade import figures, meanings
 
 VERDICTS = get_args(schema.Verdict)
 
@@ -26,6 +26,10 @@ ABOUT_WITHIN = 0.025
 """How far, of the claimed number, "about" reaches: half a step of a scale of twentieths."""
 
 _NOT_YET = ("target", "forecast", "plan")
+BOUND_WITHIN = 0.2
+"""How far, of the claimed number, "more than" and "less than" reach: a speaker who rounds says
+"over 100" of 112, not of 150. What lies farther on the right side is not judged."""
+
 _BOUNDS = {  # bound: wanted sign of official minus claimed, and whether equal will do
     "more_than": (1, False),
     "at_least": (1, True),
@@ -40,6 +44,14 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_AGREES = {
+    "equal": "agrees with",
+    "as rounded": "rounds to",
+    "far within": "lies so far within the bound that it says nothing of",
+    "no": "does not agree with",
+}
 
 
 def step(surface: str, value: float) -> float | None:
@@ -74,7 +86,12 @@ def fit(
     equal = math.isclose(official, claimed)
     if bound in _BOUNDS:
         sign, equal_will_do = _BOUNDS[bound]
-        return "equal" if (equal_will_do if equal else sign * (official - claimed) > 0) else "no"
+        if equal:
+            return "equal" if equal_will_do else "no"
+        beyond = sign * (official - claimed)
+        if beyond <= 0:
+            return "no"
+        return "equal" if beyond <= max(BOUND_WITHIN * abs(claimed), step or 0) else "far within"
     if equal:
         return "equal"
     reach = max(step or 0.0, known) / 2
@@ -105,8 +122,11 @@ def decide(fits: Iterable[tuple[schema.Fit, bool]]) -> schema.Verdict:
         return "consistent"
     if ("as rounded", True) in known:
         return "consistent as rounded"
-    if any(fit != "no" for fit, _ in known):
+    fits = {fit for fit, _ in known}
+    if fits & {"equal", "as rounded"}:
         return "consistent under another definition"
+    if "far within" in fits:
+        return "not checkable here"
     return "inconsistent under every definition at hand"
 
 
@@ -158,23 +178,36 @@ def today(claims: pd.DataFrame, targets: pd.Series) -> pd.DataFrame:
     )
 
 
-def settled(claims: pd.DataFrame, targets: pd.Series) -> pd.DataFrame:
+def settled(
+    claims: pd.DataFrame, targets: pd.Series, *, level: pd.Series | None = None
+) -> pd.DataFrame:
     """Return the claims that need no figure: targets, and those that nothing here can check.
 
-    Columns ``verdict`` and ``reason``, by the index of `claims`.
+    Columns ``verdict``, ``reason`` and ``part_of``, by the index of `claims`. A rank or a share
+    without a period is a standing fact and read as of the newest figures; so is, where `level` says
+    so, the level that a target starts from. Any other claim without a period is not checked.
     """
     measure, compared = claims["measure"], [*meanings.SHARES, *meanings.RANKS]
-    nameless = measure.isin(compared) & claims["partner"].isna()
+    alone = measure.isin([*compared, *meanings.LEVELS]) & (measure != figures.OUTSIDE.measure)
+    nameless = alone & claims["partner"].isna()
+    standing = measure.isin(compared) & claims["kind"].isin(["rank", "percent"])
+    standing |= False if level is None else level
+    timeless = claims["period_begins"].isna() & ~standing
     unknown = ~measure.isin([*compared, *meanings.LEVELS])
     barred = ~claims["checkable"].astype("bool")
     reason = np.full(len(claims), None, dtype=object)
+    reason[timeless] = "the sentence states no period"
     reason[nameless] = "the sentence names no partner"
     reason[unknown] = "no official series at hand for: " + measure[unknown].fillna("nothing named")
     reason[barred] = claims["why_not"][barred].fillna("not a matter of trade statistics")
     reason[targets] = "it speaks of a time to come"
     word = np.where(targets, "a target, not a fact", "not checkable here")
-    idle = targets | barred | unknown | nameless
-    return pd.DataFrame({"verdict": word, "reason": reason}, index=claims.index)[idle]
+    part = claims["part"].where(claims["why_not"] == "a part of trade")
+    told = part.notna() & ~targets
+    reason[told] = "it speaks of " + part[told] + ", and no official figure at hand does"
+    idle = targets | barred | unknown | nameless | timeless
+    columns = {"verdict": word, "reason": reason, "part_of": measure.where(part.notna())}
+    return pd.DataFrame(columns, index=claims.index)[idle]
 
 
 def judge(answer: meanings.Answer, claim: Mapping, *, as_of: pd.Timestamp) -> list[dict]:
@@ -184,7 +217,7 @@ def judge(answer: meanings.Answer, claim: Mapping, *, as_of: pd.Timestamp) -> li
     between "not supportable when written" and "not checkable here".
     """
     if not answer.figures:
-        return [_nothing(claim, answer.reach, as_of)]
+        return [_nothing(claim, answer, as_of)]
     value = claim["value"]
     exact = step(claim["surface"], value) if pd.notna(value) else None
     fits = [_fit_of(figure, claim, exact) for figure in answer.figures]
@@ -206,13 +239,15 @@ def _fit_of(figure: meanings.Meaning, claim: Mapping, exact: float | None) -> sc
     return fit(official, claimed, **how, known=figure.precision)
 
 
-def _nothing(claim: Mapping, reach: Mapping[str, pd.Timestamp], as_of: pd.Timestamp) -> dict:
+def _nothing(claim: Mapping, answer: meanings.Answer, as_of: pd.Timestamp) -> dict:
     """Return the verdict where no figure is at hand: too early, or only missing here."""
-    known = ", ".join(f"{who} to {last:%Y-%m}" for who, last in sorted(reach.items())) or "none"
+    reach = sorted(answer.reach.items())
+    known = ", ".join(f"{who} to {last:%Y-%m}" for who, last in reach) or "none"
     until = "now" if pd.isna(as_of) else f"{as_of:%Y-%m-%d}"
     reason = f"figures out by {until}: {known}"
     ends = claim["period_ends"]
-    if pd.notna(ends) and all(ends > last for last in reach.values()):
+    late = all(ends > last for last in answer.reach.values())
+    if pd.notna(ends) and answer.at_hand and late:
         verdict = "not supportable when written"
     else:
         verdict, reason = "not checkable here", f"{reason}; none of them is this figure"
@@ -230,7 +265,7 @@ def _reason(figure: meanings.Meaning, claim: Mapping, fit: schema.Fit) -> str:
         for word in (claim["bound"], claim["direction"], claimed)
         if word and word not in ("exact", "none")
     )
-    agrees = {"equal": "agrees with", "as rounded": "rounds to", "no": "does not agree with"}[fit]
+    agrees = _AGREES[fit]
     return f"{figure.period} (out {figure.release}): {official}{among} {agrees} {wanted}"
 
 
