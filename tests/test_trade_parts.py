@@ -70,6 +70,9 @@ def test_the_whole_is_judged(text, word):
         ("Canada's exports rose 50% in 2024.", "names no partner"),
         ("Canada's exports to China are worth $60 billion.", "states no period"),
         ("Canadian exports to China reached $30 billion in fiscal 2024.", "without stated days"),
+        ("Canadian exports to China reached $30 billion in 2023-24.", "without stated days"),
+        ("Canada's exports to China rose 50% between 2019 and 2024.", "more than a year"),
+        ("Exports to China hit $8 billion in the first quarter of fiscal 2025.", "stated days"),
         ("Canada exported $80 million of goods a day to China in 2024.", "a rate"),
         ("Canada's daily exports to China are worth $80 million a day.", "a rate"),
     ],
@@ -110,3 +113,30 @@ def test_a_bound_is_judged_within_reason(text, word):
 )
 def test_what_is_so_is_told_from_what_is_wanted(text, is_target):
     assert (verdict_of(text)["verdict"] == "a target, not a fact") == is_target
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        (
+            "Exports to China were $32.1 billion in the 12 months to June 2025.",
+            "2024-07",
+            "2025-06",
+        ),
+        ("Exports to China were $23.9bn in the first nine months of 2025.", "2025-01", "2025-09"),
+        ("In the first nine months, exports to China were $23.9bn.", "2025-01", "2025-09"),
+        ("Exports to China were $23.9bn between January and September 2025.", "2025-01", "2025-09"),
+        ("Exports to China were $23.9bn in January-September 2025.", "2025-01", "2025-09"),
+        ("From January to September 2025 exports to China were $23.9bn.", "2025-01", "2025-09"),
+        ("Exports to China were $31.5bn in the year to March 2025.", "2024-04", "2025-03"),
+        ("Exports to China were $7bn in the three months ended August 31.", "2025-06", "2025-08"),
+        ("Exports to China were $30 billion in 2024.", "2024-01", "2024-12"),
+        ("Exports to China rose to $30 billion in 2024 from $29 billion.", "2024-01", "2024-12"),
+    ],
+)
+def test_a_period_is_read_whole(text, begins, ends):
+    documents = corpus.build([{"outlet": "O", "published": "2026-01-16", "text": text}])
+    sentences = corpus.sentences(documents)
+    claimed = claims.extract(sentences, dates.extract(sentences, documents)).iloc[0]
+    assert f"{claimed['period_begins']:%Y-%m}" == begins
+    assert f"{claimed['period_ends']:%Y-%m}" == ends

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpers.text.english import calendar
+from helpers.text.english import calendar, numberwords
 from helpers.text.english import function_words as en
 
 WHOLE = frozenset(
@@ -70,6 +70,8 @@ _STOP = frozenset().union(
     en.FOCUS_ADVERBS,
     en.LINKING_ADVERBS,
     en.THINGS,
+    numberwords.CARDINALS,
+    numberwords.ORDINALS,
     """hit cut saw see boost lift push put sent send drive drove raise buy bought keep kept sell
     sold said says per worth percent between among about around over nearly almost roughly some
     """.split(),

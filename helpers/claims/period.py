@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from helpers.claims.units import Quantity
 from helpers.text.reading import Reading
 
 _LEADS = re.compile(
-    r"\W*(?:(?:in|on|during|by|for|since|until|as\s+of|back\s+in|at|over)\s+)?"
+    r"\W*(?:(?:in|on|during|by|for|since|until|as\s+of|back\s+in|at|over|from|between)\s+)?"
     r"(?:the\s+|early\s+|late\s+|mid-?\s*)?\Z",
     re.IGNORECASE,
 )
@@ -24,8 +25,12 @@ _COMPARED = re.compile(
 )
 _THROUGH = re.compile(r"\s+(?:to|until|through)\b")
 _VERSUS = re.compile(r"\b(?:from|than|compared\s+(?:with|to)|versus|against)\b")
+_JOINED = re.compile(r"\s?[-–—/]\s?|\s+(?:to|until|through)\s+")
+_AND = re.compile(r"\s+and\s+")
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b\s*")
+_TWO_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?\d\d(?![\d-])")
 _NUMBERED = re.compile(r"\d|\bfi(?:scal|nancial)\b")
 _OPENS_WITHIN = 60
 
@@ -48,7 +53,7 @@ class Dates:
 
     def __init__(self, dates: list[Date]):
         self.all = dates
-        self.usable = [date for date in dates if date.type == "DATE" and date.known]
+        self.usable = [date for date in dates if date.known and date.type in ("DATE", "DURATION")]
         self._starts = [date.start for date in self.all]
         self._usable_starts = [date.start for date in self.usable]
 
@@ -134,12 +139,29 @@ def of(clause: Clause, start: int, end: int, dates: Dates) -> tuple[int, int]:
     if not near:
         return NO_DAY, NO_DAY
     date = min(near, key=lambda d: d.start - end if d.start >= end else start - d.end)
-    open_ended = _SINCE.search(text, max(0, date.start - 10), date.start)
-    return date.number, NO_DAY if open_ended else date.number
+    if _SINCE.search(text, max(0, date.start - 10), date.start):
+        return date.number, NO_DAY
+    return _whole_range(text, date, dates)
+
+
+def _whole_range(text: str, date: Date, dates: Dates) -> tuple[int, int]:
+    """Return first and last of *January-November 2025* and *between 2019 and 2024*, or the date."""
+    at = dates.usable.index(date)
+    for one, other in pairwise(dates.usable[max(0, at - 1) : at + 2]):
+        gap = text[one.end : other.start]
+        both = _AND.fullmatch(gap) and _BETWEEN.search(text, 0, one.start)
+        if both or _JOINED.fullmatch(gap):
+            return one.number, other.number
+    return date.number, date.number
 
 
 def is_opaque(clause: Clause, dates: Dates) -> bool:
-    """Say whether the clause tells a period whose days are not stated, as a fiscal year."""
+    """Say whether the clause tells a period whose days are not stated, as a fiscal year.
+
+    "2023-24" may be one, or two years.
+    """
+    if _TWO_YEARS.search(clause.text, clause.start, clause.end):
+        return True
     return any(
         date.type == "DATE"
         and not date.known

@@ -13,7 +13,7 @@ from datetime import date
 
 from helpers.dates import meaning, tense, values
 from helpers.dates.meaning import Meaning
-from helpers.dates.rule import Hit
+from helpers.dates.rule import Hit, Parts
 
 TOLD = frozenset("previous preceding prior following same that".split())
 """*The same month* is counted from a date told before, *last month* from publication."""
@@ -27,7 +27,11 @@ _ON_TO_YEAR = frozenset("next following".split())
 _REMEMBERED_AS = {"minute": "day", "hour": "day", None: "quarter"}
 """What other granularities count as; a date without one is half a year."""
 
-_JOINED = re.compile(r"\s*(?:[-–/,]|and|or|to|through|until|till)\s*(?:the\s+)?")
+_JOINED = re.compile(r"\s*(?:[-–—/,&]|,?\s*(?:and|or|to|through|until|till))\s*(?:the\s+|in\s+)?")
+
+
+def _year_of(parts: Parts) -> str:
+    return parts.get("year") or parts.get("year2") or ""
 
 
 @dataclass
@@ -70,12 +74,36 @@ class Context:
         """Return year and month of the full date that ends a range: *May 3 to June 4, 1940*."""
         if not self.hit.parts.get("month") or self.hit.parts.get("year"):
             return None
+        there = self._ending("month")
+        year = there and there.parts["year"]
+        return (int(year), meaning.month(there.parts["month"])) if year and len(year) == 4 else None
+
+    @property
+    def mate(self) -> Hit | None:
+        """Return the last month joined to this one, none of them with a year: *May to July*."""
+        last = None
         for here, there in zip(self.hits, self.hits[1:], strict=False):
-            month, year = there.parts.get("month"), there.parts.get("year")
-            if not month or not _JOINED.fullmatch(here.text, here.end, there.start):
+            joined = _JOINED.fullmatch(here.text, here.end, there.start)
+            if not joined or not there.parts.get("month") or _year_of(there.parts):
+                break
+            last = there
+        return last
+
+    def shared_year(self, name: str) -> tuple[int, str] | None:
+        """Return year and part `name` of what ends a list: *Q1 and Q2 of 2024*."""
+        there = self._ending(name)
+        if not there or _year_of(self.hit.parts) or len(_year_of(there.parts)) != 4:
+            return None
+        return int(_year_of(there.parts)), there.parts[name]
+
+    def _ending(self, name: str) -> Hit | None:
+        """Return the first of the joined expressions with a part `name` that has a year."""
+        for here, there in zip(self.hits, self.hits[1:], strict=False):
+            joined = _JOINED.fullmatch(here.text, here.end, there.start)
+            if not there.parts.get(name) or not joined:
                 return None
-            if year:
-                return (int(year), meaning.month(month)) if len(year) == 4 else None
+            if _year_of(there.parts):
+                return there
         return None
 
     def base(self) -> date | None:

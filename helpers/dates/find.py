@@ -69,7 +69,8 @@ def _kind(form: str) -> int:
     """Return the place in `_KINDS` of the trigger that a token is or may begin."""
     if form in triggers.TOKENS:
         return _KINDS.index(triggers.TOKENS[form])
-    return 0 if form[0] in "0123456789" or form in triggers.OPEN else _NO_TRIGGER
+    opens = form[0] in "0123456789" or form in triggers.OPEN or form.startswith("FY")
+    return 0 if opens else _NO_TRIGGER
 
 
 def _ahead(reading: Reading, chosen: np.ndarray) -> np.ndarray:

@@ -29,6 +29,7 @@ _SMALLER = {
 }  # fmt: skip
 """What half a unit is counted in: half an hour is 30 minutes."""
 
+_TOLD_AS = {"night": "day", "fortnight": "week"}
 _NO_GRANULARITY = frozenset(["second", "century"])
 _FILLERS = frozenset("the full whole entire".split())
 
@@ -67,12 +68,14 @@ def shifted(base: date, n: float, unit: str, anchor: str | None) -> Meaning:
 
 def lasting(n: float | None, unit: str, *, kind: str = "DURATION") -> Meaning:
     """Return a duration of `n` units, a vague one where `n` is missing; it covers no days."""
-    granularity = None if unit in _NO_GRANULARITY else "day" if unit == "night" else unit
+    granularity = None if unit in _NO_GRANULARITY else _TOLD_AS.get(unit, unit)
     return Meaning(kind, duration(n, unit), values.UNKNOWN._replace(granularity=granularity))
 
 
 def duration(n: float | None, unit: str) -> str:
     """Return the value of `n` units: ``P3Y``, ``PT30M`` for half an hour, ``PXD`` for some days."""
+    if unit == "fortnight":
+        n, unit = None if n is None else 2 * n, "week"
     if n is not None and n < 1 and unit in _SMALLER:
         unit, times = _SMALLER[unit]
         n *= times

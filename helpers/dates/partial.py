@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from helpers.dates import meaning, values
+from helpers.dates import meaning, reader, values
 from helpers.dates.context import AHEAD, BACK, TOLD, Context
 from helpers.dates.meaning import Meaning
 from helpers.dates.tense import Tense
@@ -26,6 +27,8 @@ def choose(ending: str, rel: str | None, context: Context, *, weak: Tense = "wea
         year, month = pair
         year -= ending[1:3] > f"{month:02}"
         return meaning.dated(f"{year:04}{ending}", rule="year of its pair")
+    if not rel and (year := _year_of_mate(ending, context)):
+        return meaning.dated(f"{year:04}{ending}", context.anchor(context.published))
     told = context.history if not rel else rel in TOLD
     base = context.told.get("month") or context.told.get("year") if told else None
     told, base = base is not None, base or context.published
@@ -41,6 +44,14 @@ def choose(ending: str, rel: str | None, context: Context, *, weak: Tense = "wea
     return meaning.dated(value, context.anchor(base, told=told))
 
 
+def _year_of_mate(ending: str, context: Context) -> int | None:
+    """Return the year that the month at the end of *from January through November* puts this in."""
+    if context.history or not (mate := context.mate) or not context.hit.parts.get("month"):
+        return None
+    found = reader.read(mate, replace(context, hits=(mate,), known_tense=None)).span.begins
+    return found and found.year - (ending[1:3] > f"{found.month:02}")
+
+
 def of_year(ending: str, words: str, context: Context) -> Meaning:
     """Return the date that ends like `ending` in *last year*, *that year*."""
     year, anchor = context.relative_year(words)
@@ -50,7 +61,7 @@ def of_year(ending: str, words: str, context: Context) -> Meaning:
 
 
 def _candidates(ending: str, year: int) -> dict[str, Interval]:
-    reach = 8 if ending == LEAP_DAY else 1
+    reach = 8 if ending == LEAP_DAY else 2  # of winters the last one over may have begun then
     every = (f"{year:04}{ending}" for year in range(year - reach, year + reach + 1))
     spans = {value: values.interval(value) for value in every}
     return {value: span for value, span in spans.items() if span.begins}

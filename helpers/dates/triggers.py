@@ -87,6 +87,7 @@ TRIGGER = re.compile(
         | :[0-5][0-9] | (?:\.[0-5][0-9])?\s?[apAP]\.?\s?[mM]\b    # 10:30, 10.30pm, 10 a.m.
         | (?:st|nd|rd|th)\b | 0?s\b | \s?(?:BC|B\.C|AD|A\.D|CE)   # 15th, 90s, 431 BC
         | Q\b )
+    | FY['’]?(?:20)?[0-9]{{2}}\b                              # FY2025
     | 0[0-9]:[0-5][0-9]
     | [0-2][0-9][0-5][0-9](?={_ZONE})                        # 0730 GMT
     | (?<=['’‘])[0-9]{{2}}(?![0-9])                          # ’08
@@ -99,6 +100,8 @@ TRIGGER = re.compile(
 def kind(trigger: re.Match) -> str:
     """Return the kind of a match of `TRIGGER`."""
     word = trigger[0]
+    if word.startswith("FY"):
+        return "number"
     if not word[0].isdigit():
         return KINDS.get(word, "name")
     is_year = len(word) == 4 and word.isdigit()

@@ -43,7 +43,7 @@ PARTS_OF_DAY = {
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 """How many months the longer units have."""
 
-DAYS = {"day": 1, "week": 7, "weekend": 7}
+DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 """How many days lie between the shorter units."""
 
 FINER = ("day", "week", "weekend", "month", "season", "quarter", "year", "decade", "century")
@@ -130,6 +130,7 @@ def _week(day: date) -> str:
 _WRITE = {
     "day": date.isoformat,
     "week": _week,
+    "fortnight": _week,
     "weekend": lambda day: f"{_week(day)}-WE",
     "month": lambda day: f"{day.year:04}-{day.month:02}",
     "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",

@@ -25,6 +25,9 @@ PLACE = ["doc_id", "sent", "start", "end", "surface"]
 ABOUT_WITHIN = 0.025
 """How far, of the claimed number, "about" reaches: half a step of a scale of twentieths."""
 
+MOST_OF_A_CHANGE = pd.Timedelta(days=366)
+"""Changes are held against the same period a year before, so that none longer can be."""
+
 _NOT_YET = ("target", "forecast", "plan")
 BOUND_WITHIN = 0.2
 """How far, of the claimed number, "more than" and "less than" reach: a speaker who rounds says
@@ -196,6 +199,12 @@ def settled(
     unknown = ~measure.isin([*compared, *meanings.LEVELS])
     barred = ~claims["checkable"].astype("bool")
     reason = np.full(len(claims), None, dtype=object)
+    change = claims["kind"].eq("change") | claims["direction"].ne("none") & claims["unit"].eq(
+        "percent"
+    )
+    long = change & (claims["period_ends"] - claims["period_begins"] > MOST_OF_A_CHANGE)
+    long &= measure.isin(meanings.LEVELS)
+    reason[long] = "a change over more than a year"
     reason[timeless] = "the sentence states no period"
     reason[nameless] = "the sentence names no partner"
     reason[unknown] = "no official series at hand for: " + measure[unknown].fillna("nothing named")
@@ -205,7 +214,7 @@ def settled(
     part = claims["part"].where(claims["why_not"] == "a part of trade")
     told = part.notna() & ~targets
     reason[told] = "it speaks of " + part[told] + ", and no official figure at hand does"
-    idle = targets | barred | unknown | nameless | timeless
+    idle = targets | barred | unknown | nameless | timeless | long
     columns = {"verdict": word, "reason": reason, "part_of": measure.where(part.notna())}
     return pd.DataFrame(columns, index=claims.index)[idle]
 

@@ -14,6 +14,7 @@ from helpers.dates.rules import (
     era,
     holiday,
     month,
+    period,
     quarter,
     reference,
     season,
@@ -27,7 +28,7 @@ from helpers.dates.rules import (
 )
 
 NOUNS = (daypart, day, month, holiday, season, year, era, clock)
-NOUNS += (shift, sets, stretch, quarter, span, unit, reference, weekday)
+NOUNS += (period, shift, sets, quarter, stretch, span, unit, reference, weekday)
 
 ALL: tuple[Rule, ...] = tuple(rule for noun in NOUNS for rule in noun.RULES)
 """The rules in the order in which they are tried."""

@@ -16,6 +16,7 @@ _MONTHS = " ".join(name.lower() for name in (*calendar.MONTHS, *calendar.MONTHS_
 _FOLLOWED = re.compile(r"\b(?:on|by|until|from|since|to|before|after)\s+$", re.IGNORECASE)
 _ATTACKS = ("attack", "terror", "hijack", "2001")
 _USA = re.compile(r"\bUSA\s+$")
+_OF_BEFORE = re.compile(r"\b[a-z]+\s+of\s+$", re.IGNORECASE)
 _BROADCAST = re.compile(r"\s+(?:show|programme)\b")
 
 
@@ -60,6 +61,8 @@ def _numbered(parts: Parts, context: Context) -> Meaning:
 
 def _deictic(parts: Parts, context: Context) -> Meaning:
     """Read *today* and *yesterday morning*."""
+    if parts["deictic"].lower() == "today" and context.hit.follows(_OF_BEFORE):
+        return Meaning("DATE", "PRESENT_REF")  # the city of today
     if context.published is None:
         return meaning.missing(meaning.NO_DATE)
     days = {"yesterday": -1, "tomorrow": 1}.get(parts["deictic"].lower(), 0)
@@ -147,6 +150,19 @@ RULES = (
         counterexamples=("Call 2026-15-14 for details.",),
     ),
     Rule(
+        name="full date",
+        pattern=r"""(?:<WD>)? (?P<month><MON>)\s+(?P<day><DAY>),?\s+(?P<clock><CLOCK>)
+            (?:\s?[+-][0-9]{2}:?[0-9]{2})?,?\s+(?P<year><YEAR>)""",
+        at="name",
+        needs="#",
+        read=full_date,
+        absolute=True,
+        examples={
+            "Posted [Wed Oct 26 15:50:06 2016] by root": "2016-10-26T15:50",
+            "Posted [Mon Jan 5 09:01:59 UTC 2015] by root": "2015-01-05T09:01",
+        },
+    ),
+    Rule(
         name="numeric date",
         pattern=r"""(?P<one>0?[1-9]|[12][0-9]|3[01])(?P<sep>[-/.])(?P<two>0?[1-9]|[12][0-9]|3[01])
             (?P=sep)(?P<year><YEAR>|[0-9]{2})(?![/.-]?[0-9])(?:,?\s+(?P<clock><CLOCK>))?""",
@@ -229,6 +245,7 @@ RULES = (
             "She said [yesterday] that it is over.": "2024-05-15",
             "The decision comes [tomorrow morning].": "2024-05-17TMO",
             "He left [late yesterday].": "2024-05-15",
+            "The city of [today] is another.": "PRESENT_REF",
         },
         counterexamples=(
             "A USA Today poll found it.",

@@ -25,6 +25,8 @@ def _read(parts: Parts, context: Context) -> Meaning:
         return meaning.dated(f"{context.year(parts['year']):04}{ending}")
     if parts.get("relyear"):
         return partial.of_year(ending, parts["relyear"], context)
+    if not parts.get("rel") and (shared := context.shared_year("season")):
+        return meaning.dated(f"{shared[0]:04}{ending}")
     weak = "weak" if context.history else "past"
     return partial.choose(ending, parts.get("rel"), context, weak=weak)
 
@@ -69,6 +71,7 @@ RULES = (
             "It will happen in [the autumn].": "2024-FA",
             "It will happen [next winter].": "2024-WI",
             "It happened in [the spring of last year].": "2023-SP",
+            "Sales fell in [the spring] and summer of 2021.": "2021-SP",
         },
         counterexamples=(
             "Prices will fall.",

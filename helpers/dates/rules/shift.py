@@ -102,6 +102,7 @@ RULES = (
             "It happened [three years ago].": "2021",
             "It happened [about three years ago].": "2021",
             "It happened [two weeks ago].": "2024-W18",
+            "It happened [a fortnight ago].": "2024-W18",
             "It happened [a decade and a half ago].": "200",
             "It happened [years ago].": "PAST_REF",
             "It happened [two hours ago].": "2024-05-16",

@@ -29,6 +29,7 @@ _NEEDS = f"""{BLOCKS["RELATIVE"].replace("|", " ")} first final recent opening c
     intervening remaining"""
 _OVER_BEFORE = re.compile(r"\b(?:over|in|during|within|for)\s+$")
 _THE = re.compile(r"(?:[\w\s]+\s)?the\s")
+_OF_SOMETHING = re.compile(r"\s+(?:of|in|after|since|on|as|at)\b")
 _OF_AFTER = re.compile(r"\s+of\b")
 
 
@@ -38,6 +39,8 @@ def _read(parts: Parts, context: Context) -> Meaning:
     plural = parts["unit"].lower().endswith("s")
     n = meaning.amount(parts["num"]) if parts.get("num") else None if plural else 1.0
     whole, base = meaning.lasting(n, unit), context.base()
+    if rel == "first" and unit == "month" and n and not context.hit.precedes(_OF_SOMETHING):
+        return _of_this_year(whole, int(n), context)
     countable = n is not None and n == int(n) and unit in values.FINER
     if base is None or not countable or rel not in _FROM_TODAY:
         return whole
@@ -49,6 +52,19 @@ def _read(parts: Parts, context: Context) -> Meaning:
     return whole._replace(span=span, anchor=context.anchor(base))
 
 
+def _of_this_year(whole: Meaning, n: int, context: Context) -> Meaning:
+    """Read *the first nine months*: of this year if they are over, else of the year before."""
+    base = context.published
+    if base is None or not 2 <= n < 12:
+        return whole
+    ahead = context.direction == "future"
+    for year in (base.year, base.year - 1):
+        span = _edge(values.interval(f"{year:04}"), n, "month", last=False)
+        if ahead or span.ends < base:
+            break
+    return whole._replace(span=span, anchor=context.anchor(base))
+
+
 def _of(parts: Parts, context: Context) -> Meaning:
     """Read *the first nine months of 2023* and *the last week of August*."""
     unit, n = meaning.unit(parts["unit"]), meaning.amount(parts.get("num"))
@@ -56,12 +72,22 @@ def _of(parts: Parts, context: Context) -> Meaning:
     last = parts["ordinal"].lower() in _AT_THE_END
     if n or parts["unit"].lower().endswith("s"):
         span = _edge(whole, n, unit, last=last) if n and unit in values.FINER else UNKNOWN
+        if (parts.get("relyear") or "").lower() == "year" and _is_not_over(span, context):
+            before = values.interval(f"{whole.begins.year - 1:04}")
+            span = _edge(before, n, unit, last=last)
         return Meaning("DURATION", meaning.duration(n, unit), span, anchor)
     if whole.begins is None or unit not in values.FINER:
         return meaning.missing(meaning.NO_DATE)
     k = meaning.ordinal(parts["ordinal"]) or 1
     day = whole.ends if last else values.shift(whole.begins, k - 1, unit)
     return meaning.dated(values.value_of(day, unit), anchor)
+
+
+def _is_not_over(span: Interval, context: Context) -> bool:
+    """Return whether news told as past could not be known: *the first half of the year* in May."""
+    if span.ends is None or context.published is None or context.direction == "future":
+        return False
+    return span.ends > context.published
 
 
 def _whole(parts: Parts, context: Context) -> tuple[Interval, str | None]:
@@ -125,6 +151,7 @@ RULES = (
         needs=_NEEDS,
         guard=_is_stretch,
         read=_read,
+        tensed=True,
         examples={
             "It rose over [the past two weeks].": "P2W",
             "It rose over [the past year].": "P1Y",

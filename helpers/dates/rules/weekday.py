@@ -78,7 +78,29 @@ def _is_usual(hit: Hit) -> bool:
     return not hit.before.rstrip().endswith("Happy")
 
 
+def _week_on(parts: Parts, context: Context) -> Meaning:
+    """Read *Friday week*, British for the Friday after the next one."""
+    if context.published is None:
+        return meaning.missing(meaning.NO_DATE)
+    behind = (context.published.weekday() - calendar.WEEKDAY_NUMBER[parts["weekday"].lower()]) % 7
+    weeks = {"week": 1, "fortnight": 2}[parts["later"].lower()]
+    day = context.published + timedelta(days=(7 - behind) % 7 + 7 * weeks)
+    return meaning.dated(day.isoformat(), context.anchor(context.published))
+
+
 RULES = (
+    Rule(
+        name="weekday",
+        pattern=r"""(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\bbefore\s))
+            (?P<weekday><WEEKDAY>)\s+(?P<later>week|fortnight)(?!\s+(?:of|in)\b|-)""",
+        at="name unit",
+        needs="week fortnight",
+        read=_week_on,
+        examples={
+            "They leave on [Friday week].": "2024-05-24",
+            "It must be paid by [Monday fortnight].": "2024-06-03",
+        },
+    ),
     Rule(
         name="weekday",
         pattern=r"""(?:<PART>)? (?:(?:this\s+(?=past|coming))?<REL>\s+)? (?P<weekday><WEEKDAY>)

@@ -28,6 +28,18 @@ _QUANTIFIED = re.compile(
 )
 _NUMBER_AFTER = re.compile(r"[.,:][0-9]|[-/][0-9]{1,2}[-/]|['’]s?[0-9]")
 _RANGE_BEFORE = re.compile(r"(?:\b[0-9]{4}|[A-Za-z]{2})\s?[-–]$")
+_LENGTH = re.compile(
+    r"[-\s]*(?:m\b|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|miles?\b|kilomet(?:er|re)s?\b|km\b|tonnes?\b"
+    r"|tons?\b|kg\b|hectares?\b|acres?\b|watts?\b|calories\b)"
+)
+_IN_BEFORE = re.compile(r"\b(?:in|since)\s+$")
+_PERSONS = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:[a-z]+(?:ers|ors|ists|ants|ees|mates|folk)|police|customers|people|families"
+    r"|households|refugees|migrants|protesters|voters|users|birds|cattle|cows|sheep|pigs)\b"
+)
+_OWNED_BEFORE = re.compile(
+    r"(?:['’]s?|\b(?:in|since|of|the|its|their|his|her|our|your|my|from|for|by|until|during))\s+$"
+)
 _SURE_BEFORE = re.compile(r"\b(?:in|since|the)\s+$")
 _RANGE_AFTER = re.compile(r"\s?[-–)]")
 _SHORT_BEFORE = re.compile(r"\b(?:in|of|since|from|by|until|to|the|and|Class\s+of|season)\s+$")
@@ -35,7 +47,7 @@ _SHORT_BEFORE = re.compile(r"\b(?:in|of|since|from|by|until|to|the|and|Class\s+o
 
 def _read(parts: Parts, context: Context | None) -> Meaning:
     """Read *2013* and *fiscal 2013*, whose days nobody states."""
-    fiscal = (parts.get("fiscal") or "").lower()
+    fiscal = (parts.get("fiscal") or parts.get("fiscal2") or "").lower()
     if fiscal and "calendar" not in fiscal:
         return Meaning("DATE", parts["year"], rule=meaning.FISCAL)
     return meaning.dated(parts["year"])
@@ -43,6 +55,10 @@ def _read(parts: Parts, context: Context | None) -> Meaning:
 
 def _anno_domini(parts: Parts, context: Context | None) -> Meaning:
     return meaning.dated(f"{int(parts.get('ad') or parts['ad2']):04}")
+
+
+def _fiscal(parts: Parts, context: Context) -> Meaning:
+    return Meaning("DATE", f"{context.year(parts['short']):04}", rule=meaning.FISCAL)
 
 
 def _short(parts: Parts, context: Context) -> Meaning:
@@ -62,6 +78,10 @@ def _is_year(hit: Hit) -> bool:
         return False
     if hit.precedes(_COUNTED) and not hit.follows(_SURE_BEFORE):
         return False
+    if hit.precedes(_LENGTH) and not hit.follows(_IN_BEFORE):
+        return False  # the 1500 metres
+    if hit.precedes(_PERSONS) and not hit.follows(_OWNED_BEFORE):
+        return False  # 1950 miners
     modern = 1900 <= int(hit.parts["year"]) <= 2099
     return modern or hit.follows(around.PREPOSITION) or hit.precedes(_RANGE_AFTER)
 
@@ -77,7 +97,9 @@ RULES = (
             (?: (?:the\s+)?(?P<fiscal>(?:fiscal|financial|school|academic|calendar|FY)
                 (?:\s+years?)?\s?) | (?:the\s+)?years?\s+ )?
             (?P<year><YEAR>)
-            (?: (?:\s?[-–/]\s?[0-9]{2,4})?\s+(?:fiscal|financial|school|academic)\s+year )?""",
+            (?(fiscal)(?:\s?[-–/]\s?[0-9]{2,4})?)
+            (?: (?:\s?[-–/]\s?[0-9]{2,4})?\s+
+                (?P<fiscal2>fiscal|financial|school|academic)\s+year )?""",
         at="year number",
         guard=_is_year,
         read=_read,
@@ -88,6 +110,9 @@ RULES = (
             "They married in [early 2019].": "2019",
             "They married at [the end of 2019].": "2019",
             "Profit fell in [fiscal 2023].": "2023",
+            "Profit fell in [fiscal 2022-23].": "2022",
+            "Profit fell in the [2022-23 fiscal year].": "2022",
+            "Profit fell in [financial year 2022/23].": "2022",
             "He taught there ([1961]-1963).": "1961",
             "He led the party in 2018-[21].": "2021",
             "The city fell in [1453].": "1453",
@@ -97,10 +122,13 @@ RULES = (
             "The car costs €1999 new.",
             "Room 1984 was empty.",
             "He ran 1500 metres.",
+            "She won the 1500 metres.",
+            "The pit employs 1950 miners.",
             "The index is at 2013.45 points.",
             "Call 555-2019 for details.",
             "They are 1400 strong.",
         ),
+        before=("duration",),
     ),
     Rule(
         name="year",
@@ -113,10 +141,10 @@ RULES = (
     ),
     Rule(
         name="fiscal year",
-        pattern=r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})",
+        pattern=r"(?-i:FY)\s?['’]?(?P<short>[0-9]{2})(?:\s?[-–/]\s?[0-9]{2})?",
         at="number",
         needs="fy",
-        read=_short,
+        read=_fiscal,
         examples={"Profit fell in [FY 23].": "2023", "Profit fell in [FY '99].": "1999"},
         counterexamples=("The FY team met.",),
     ),

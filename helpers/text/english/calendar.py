@@ -22,7 +22,9 @@ SEASONS = tuple("spring summer autumn fall winter".split())
 
 DECADES = tuple("twenties thirties forties fifties sixties seventies eighties nineties".split())
 
-UNITS = tuple("second minute hour day night weekend week month quarter year decade century".split())
+UNITS = tuple(
+    "second minute hour day night weekend week fortnight month quarter year decade century".split()
+)
 PARTS_OF_DAY = tuple("morning afternoon evening night lunchtime".split())
 SUN = tuple("dawn dusk daybreak sunrise sunset nightfall".split())
 """Times of day that the sun makes."""
