@@ -31,6 +31,7 @@ _SHARE_BEFORE = re.compile(
     r"(?:\s+an?)?\s\Z"
 )
 
+_ORDER = re.compile(r"(?i:tens|hundreds|thousands)\s+of\b")
 _TIMES = re.compile(
     r"\s+times?\s+(?:as|more|the|higher|larger|bigger|greater|less|what|its|their|that|faster"
     r"|over|bigger|longer|stronger|its)\b|[\s-]times\b(?=\s+[a-z]+er\b)"
@@ -79,7 +80,11 @@ def find(
 
 def _second_of_money(text: str, numeral: Numeral, last: Quantity | None) -> Quantity | None:
     """Return the second amount of "$3-5 billion", which has no currency of its own."""
-    if last is None or last.kind != "money" or not text[last.start : last.end][-1].isdigit():
+    if last is None or last.kind != "money":
+        return None
+    if not text[last.end - 1].isdigit() and not (
+        numeral.scale > 1 and text[numeral.start - 1] in "-–"
+    ):
         return None
     if not ranges.is_range(text, last.end, numeral.start):
         return None
@@ -94,11 +99,16 @@ def _read(text: str, numeral: Numeral, then: Numeral | None, durations: bool) ->
     money = units.before(text, numeral.start)
     if money:
         start, unit = money
+        start, sign = numerals.sign_before(text, start)
+        numeral = numeral._replace(value=sign * numeral.value)
         return _quantity(text, numeral, unit._replace(end=numeral.end), start)
     words = units.words_after(text, numeral.end)
     if units.is_glued(text, numeral.end, words):
         return None
-    unit = units.measure(words, numeral)
+    if numeral.form == "order" and words and words[0].text == "of":
+        unit = units.measure(words[1:], numeral)
+    else:
+        unit = units.measure(words, numeral)
     if unit is None:
         unit = _noun_of(text, numeral, then, words)
     if unit and unit.family == "time" and not durations:
@@ -187,6 +197,8 @@ def _with_change(text: str, quantity: Quantity) -> Quantity:
     share = quantity.kind in ("percent", "multiple")
     counted = quantity.kind == "count" and quantity.unit != "points"
     place = quantity.start, quantity.end
+    if _ORDER.match(text, quantity.start):
+        return quantity._replace(bound="at_least")
     bound, change = changes.read(text, *place, share=share, counted=counted)
     kind, direction = quantity.kind, change.direction
     if kind == "multiple":

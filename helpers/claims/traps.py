@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.text.english import calendar
+from helpers.text.english import calendar, persons
 from helpers.text.english import function_words as en
 from helpers.text.english.numerals import Numeral
 
@@ -43,6 +43,16 @@ _LABEL_BEFORE = re.compile(
     | number|nos?\.|vol\.|pp?\.|art\.|sec\.|top|final|last|plan|model|mark|formula|world|figure
     )\s\Z""",
     re.VERBOSE | re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:some|about|around|nearly|almost|roughly|approximately|only|just|than|least|most|exactly"
+    r"|over|up\s+to|another|estimated|total(?:l?ed|l?ing)?(?:\s+of)?)\s\Z",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(persons.PEOPLE, re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:['’]s?|\b(?:in|since|of|the|its|their|his|her|our|from|for|by|until|during))\s\Z",
+    re.IGNORECASE,
 )
 _INDENT = 12
 _LIST_AFTER = re.compile(r"\.\s|\)")
@@ -96,7 +106,7 @@ def catches(text: str, numeral: Numeral, unit: str | None, *, measured: bool) ->
         return bool(_CLOCK.match(text, end))
     return (
         _is_date(text, numeral, before)
-        or _is_year(numeral, written, before)
+        or (_is_year(numeral, written, before) and not _is_counted(before, unit))
         or _is_name(numeral, before)
         or _is_age(text, numeral, before)
         or bool(_ADDRESS.match(text, end))
@@ -131,6 +141,14 @@ def _is_year(numeral: Numeral, written: str, before: str) -> bool:
         return True
     preposition = before.rstrip().rpartition(" ")[2].lower()
     return OLDEST_YEAR <= numeral.value < FIRST_YEAR and preposition in ("in", "since", "circa")
+
+
+def _is_counted(before: str, unit: str | None) -> bool:
+    """Say whether four digits count something: "some 1900 houses", "1950 miners"."""
+    if unit is None:
+        return False
+    owned = _OWNED.search(before)
+    return bool(_SOME.search(before) or _PEOPLE.fullmatch(unit) and not owned)
 
 
 def _is_name(numeral: Numeral, before: str) -> bool:

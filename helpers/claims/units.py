@@ -80,6 +80,14 @@ _WORDS_BEFORE = {
     **{"RMB": ("yuan", "CNY"), "CNY": ("yuan", "CNY"), "JPY": ("yen", "JPY")},
     **{"Rs": ("rupee", None), "Rs.": ("rupee", None), "INR": ("rupee", "INR")},
     **{"Rp": ("rupiah", "IDR"), "RM": ("ringgit", "MYR"), "KRW": ("won", "KRW")},
+    **{"IDR": ("rupiah", "IDR"), "MYR": ("ringgit", "MYR"), "THB": ("baht", "THB")},
+    **{"PHP": ("peso", "PHP"), "TWD": ("dollar", "TWD"), "ZAR": ("rand", "ZAR")},
+    **{"BRL": ("real", "BRL"), "MXN": ("peso", "MXN"), "SEK": ("krona", "SEK")},
+    **{"NOK": ("krone", "NOK"), "DKK": ("krone", "DKK"), "PLN": ("zloty", "PLN")},
+    **{"TRY": ("lira", "TRY"), "RUB": ("ruble", "RUB"), "AED": ("dirham", "AED")},
+    **{"SAR": ("riyal", "SAR"), "ILS": ("shekel", "ILS")},
+    **{"$US": ("dollar", "USD"), "$A": ("dollar", "AUD"), "$AU": ("dollar", "AUD")},
+    **{"$NZ": ("dollar", "NZD")},
 }
 
 
@@ -141,7 +149,7 @@ _NOT_PLURAL = frozenset(
     previous serious religious famous dangerous numerous consecutive continuous anonymous""".split()
 )
 _DETERMINERS = en.POSSESSIVES | frozenset("the these those all such".split())
-_GLUED_ONLY = frozenset({"p", "C", "F", "W", "g", "pp", "x"})
+_GLUED_ONLY = frozenset({"p", "C", "F", "W", "g", "pp", "x", "pc"})
 """Abbreviations that are read only when nothing stands between them and the number."""
 _POUNDS = ("weight", "pounds", None)
 

@@ -8,6 +8,7 @@ from helpers.dates import around, meaning
 from helpers.dates.context import Context
 from helpers.dates.meaning import Meaning
 from helpers.dates.rule import Hit, Parts, Rule
+from helpers.text.english import persons
 
 _COUNTED = re.compile(
     r"\s?(?:%|-(?:strong|member|seat|page|foot|mile|meter|metre|kilomet|pound|acre|room|ton|unit|"
@@ -32,13 +33,11 @@ _LENGTH = re.compile(
     r"[-\s]*(?:m\b|met(?:er|re)s?\b|yards?\b|feet\b|foot\b|miles?\b|kilomet(?:er|re)s?\b|km\b|tonnes?\b"
     r"|tons?\b|kg\b|hectares?\b|acres?\b|watts?\b|calories\b)"
 )
-_IN_BEFORE = re.compile(r"\b(?:in|since)\s+$")
-_PERSONS = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:[a-z]+(?:ers|ors|ists|ants|ees|mates|folk)|police|customers|people|families"
-    r"|households|refugees|migrants|protesters|voters|users|birds|cattle|cows|sheep|pigs)\b"
-)
+_IN_BEFORE = re.compile(r"\b(?:in|since)\s+$", re.IGNORECASE)
+_PERSONS = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{persons.PEOPLE}|users|birds|cattle|cows|sheep)\b")
 _OWNED_BEFORE = re.compile(
-    r"(?:['’]s?|\b(?:in|since|of|the|its|their|his|her|our|your|my|from|for|by|until|during))\s+$"
+    r"(?:['’]s?|\b(?:in|since|of|the|its|their|his|her|our|your|my|from|for|by|until|during))\s+$",
+    re.IGNORECASE,
 )
 _SURE_BEFORE = re.compile(r"\b(?:in|since|the)\s+$")
 _RANGE_AFTER = re.compile(r"\s?[-–)]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from math import isfinite
+from math import isfinite, prod
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +18,9 @@ from helpers.text.reading import Reading
 
 
 class Numeral(NamedTuple):
-    """A number and where it stands; `form` is digits, words, fraction or ratio.
+    """A number and where it stands.
 
+    `form` is digits, words, fraction, ratio or order ("tens of thousands").
     `scale` is the factor that is written out with it: a million in "2.6 million".
     """
 
@@ -67,52 +68,75 @@ _ODDS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 
 
 
 def _cased(words: Iterable[str]) -> str:
-    """Return an alternation that also takes a capital first letter, longest word first."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in ordered)
+    """Return an alternation that also takes capitals, longest word first."""
+    return f"(?i:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 _UNIT, _TEEN, _TY = _cased(_ONES), _cased(TEENS), _cased(TENS)
-_SCALE = "|".join(_SCALES)
+_SCALE = _cased(_SCALES)
 _BELOW_100 = rf"(?:(?:{_TY})(?:(?:-|[ \t]+)(?:{_UNIT})\b)?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"{_BELOW_100}(?:[\s-]hundred\b(?:\s+(?:and\s+)?{_BELOW_100}\b)?)?"
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
-_HALF = r"[\s-]+and[\s-]+(?:a[\s-]+half|a[\s-]+quarter|three[\s-]quarters)"
+_LARGE = "(?i:thousand|million|billion|trillion)"
+CURRENCY_CODES = tuple(
+    """USD CAD AUD NZD HKD SGD EUR GBP CHF JPY CNY RMB INR KRW IDR MYR THB PHP TWD ZAR BRL MXN SEK
+    NOK DKK PLN TRY RUB AED SAR ILS Rs Rp RM""".split()
+)
+"""What may be glued to the front of an amount of money: EUR50m."""
+
+_SUFFIXES = tuple(
+    f"{sign}{dash}"
+    for dash in "-–"
+    for sign in "0bn 0mn 0tn 0m 0k 0b million billion trillion thousand percent".split()
+)
+
+
+def _behind(words: Iterable[str]) -> str:
+    """Return an alternation of look-behinds; 0 is any digit."""
+    return "|".join(f"(?<={re.escape(word).replace('0', '[0-9]')})" for word in words)
+
+
+_HALF = r"[\s-]+and[\s-]+(?:(?:an?|one)[\s-]+(?:half|third|quarter|fourth|fifth|eighth)"
+_HALF += r"|two[\s-]thirds|three[\s-](?:quarters|fourths))"
 
 _ANCHOR = re.compile(
     r"""
       (?P<digit> [\d½¼¾⅓⅔]+ )
-    | \b (?: [Oo]ne | [Tt](?:wo|hree|en|welve|hirt|went) | [Ff](?:our|ive|ift|ort) | [Ss](?:ix|even)
-           | [Ee](?:ight|leven) | [Nn]ine | [Zz]ero | [Hh]alf\b
-           | [Aa]n?[ ](?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)
-           | [Aa]n?[ -](?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )
+    | \b (?i: one | t(?:wo|hree|en|welve|hirt|went) | f(?:our|ive|ift|ort) | s(?:ix|even)
+           | e(?:ight|leven) | nine | zero | half\b | (?:tens|hundreds|thousands)\b
+           | an?[ ](?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)
+           | an?[ -](?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )
     """,
     re.VERBOSE,
 )
 """Where a number may begin. Fast, so that prose without numbers costs little."""
 
 _FIGURES = re.compile(r"[\d½¼¾⅓⅔]+")
-_FIRST_WORDS = frozenset([*_SMALL, "half"])
+_ORDERS = {"tens": 10.0, "hundreds": 100.0, "thousands": 1000.0}
+_FIRST_WORDS = frozenset([*_SMALL, "half", *_ORDERS])
 _ARTICLES = frozenset(["a", "an"])
 _WITH_ARTICLE = frozenset([*_SCALES, *_PARTS, *(f"{part}s" for part in _PARTS)])
 
 _DIGITS = re.compile(
     rf"""
-    (?: (?<![\w\#@]) | (?<=RMB) | (?<=USD) | (?<=CAD) | (?<=EUR) | (?<=GBP) | (?<=CHF) | (?<=Rs) )
-    (?<![^\W\d_]-) (?<!%) (?<!\d[:/,.]) (?<![^\W\d_][./])         # F-35, 24/7, 10:30, v.2
+    (?: (?<![\w\#@]) | {_behind(CURRENCY_CODES)} | (?<=\$US) | (?<=\$A) | (?<=\$NZ) )
+    (?: (?<![^\W\d_][-–]) | {_behind(_SUFFIXES)} )                # F-35, but 1.2bn-1.5bn
+    (?<!%) (?<!\d[:/,.]) (?<![^\W\d_][./])                       # 24/7, 10:30, v.2
     (?P<plain>
         \d{{1,3}}(?:,\d{{3}}){{1,7}}(?:\.\d+)?                    # 49,000.5
       | \d{{1,2}}(?:,\d\d){{1,7}},\d{{3}}(?:\.\d+)?            # 1,00,000
+      | \d{{1,3}}(?:['’]\d{{3}}){{1,7}}(?:\.\d+)?              # 1'500'000
       | \d{{1,3}}(?:[\x20\xa0\u2009\u202f]\d{{3}}){{1,7}}(?:\.\d+)?(?!\S?\d)  # 816 000
       | \d+(?:\.\d+)?                                      # 2.6
       | \.\d+                                              # .5
       | (?=[½¼¾⅓⅔]) )
     (?P<vulgar> [½¼¾⅓⅔] )?                                    # 2½
     (?! \d | [:/.,]\d )
-    (?: [ -](?P<above>[1-7])/(?P<below>[23458])(?![\d/]) )?   # 2 1/2, 2-1/2
+    (?: (?:[ -]|[ ]and[ ])(?P<above>[1-7])/(?P<below>[23458])(?![\d/]) )?   # 2 1/2, 2-1/2
+    (?P<power> (?:\s?[x×]\s?10)? (?:\^-?\d{{1,2}}(?!\d) | ⁻?[⁰¹²³⁴-⁹]{{1,2}}) )?  # 3 x 10^8
     (?P<half> {_HALF}(?=\s) )?
-    (?: [\s\xa0-]? (?P<scale> (?:{_SCALE})s?\b )
-      | [\xa0 ]? (?P<letter> bn|mn|mln|mil|bln|tn|trn|BN|MN|MM )(?!\w)
+    (?: [\s\xa0-]? (?P<scale> (?:{_SCALE})s?\b (?:\s(?:{_LARGE})s?\b)? )
+      | [\xa0 ]? (?P<letter> (?i:bn|mn|mln|bln|tn|trn)|mil|MM )(?!\w)
       | (?P<glued> [kKmMbBtT] )(?!\w) )?
     """,
     re.VERBOSE,
@@ -122,7 +146,8 @@ _WORDS = re.compile(
       (?P<fraction>
         (?: (?:[Aa]n?|{_UNIT})[\s-](?:{_PART})s?\b            # a third, two-thirds
           | [Hh]alf\b )
-        (?: (?:\s+an?)?\s(?P<whole>{_SCALE})\b )? )            # half a million
+        (?: (?:\s+of)?(?:\s+an?)?\s(?P<whole>{_SCALE})\b )? )            # half a million
+    | (?P<order> (?i:tens|hundreds|thousands)\s+of\s+(?:{_LARGE})s\b )      # tens of thousands
     | [Aa]n?\s(?P<article> (?:{_SCALE})\b                     # a million, a hundred thousand
         (?:\s(?:thousand|million|billion)\b)? (?:\s+and\s+{_BELOW_100}\b)? )
     | (?P<words>
@@ -136,9 +161,13 @@ _WORDS = re.compile(
 # Read: 49,000 · 2.6bn · 816 000 · two and a half million · two-thirds
 # Not:  F-35 · 10:30 · 24/7 · v2.0 · someone
 
-_MINUS = re.compile(r"(?:^|[\s(])(-|−|minus\s|negative\s)\Z")
+_MINUS = re.compile(r"(?:^|[\s($€£¥])(-|−|[Mm]inus\s|[Nn]egative\s)\Z")
 _LAST_SCALE = re.compile(rf"[\s-]({_SCALE})s?\Z")
-_POINT = re.compile(rf"\spoint((?:\s(?:{_UNIT}))+)\b")
+_POINT = re.compile(rf"\spoint((?:\s(?:{_UNIT}))+)\b(?:[\s-]({_SCALE})s?\b)?")
+_SLASHED = re.compile(
+    r"(?<![\w/.,:-])(\d)/(\d\d?)(?![\d/])(?=\s+of\b|[\s-](?:miles?|inch|cups?|teaspoons?|ounces?)\b)"
+)
+_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _NOT_DIGIT = re.compile(r"[^\d.]")
 _RATIO = re.compile(r"\s+(?:in|out\s+of)(?:\s+every)?\s+$")
 _TIME_AFTER = re.compile(
@@ -206,18 +235,25 @@ def _digits(text: str, start: int) -> Numeral | None:
     """Return the number in digits at `start`, with half, scale or scale letter."""
     if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum():
         start -= 1
+    if slashed := _SLASHED.match(text, start):
+        above, below = int(slashed[1]), int(slashed[2])
+        return Numeral(start, slashed.end(), above / below, "fraction") if above < below else None
     match = _DIGITS.match(text, start)
     if not match:
         return None
-    plain, vulgar, above, below, half, scale, letter, glued = match.groups()
+    plain, vulgar, above, below, power, half, scale, letter, glued = match.groups()
     value, end, factor = _value(plain), match.end(), 1.0
     value += _VULGAR.get(vulgar, 0.0)
     if above:
         value += int(above) / int(below)
     if half:
         value += _half(half)
+    if power:
+        value = _raised(value, power)
+        if value is None:
+            return None
     if scale:
-        factor = _SCALES[scale.rstrip("s")]
+        factor = prod(_SCALES[word.rstrip("s")] for word in scale.lower().split())
     elif letter:
         factor = _LETTERS[letter.lower()]
     elif glued:
@@ -225,8 +261,19 @@ def _digits(text: str, start: int) -> Numeral | None:
         end -= factor == 1.0
     if not isfinite(value * factor):
         return None
-    start, sign = _sign(text, start)
-    return Numeral(start, end, sign * value * factor, "digits", factor)
+    start, sign = sign_before(text, start)
+    form = "digits" if plain or scale or letter or glued else "fraction"  # ¾ alone
+    return Numeral(start, end, sign * value * factor, form, factor)
+
+
+def _raised(value: float, power: str) -> float | None:
+    """Return 3e8 for "3" and " x 10^8", 1e6 for "10" and "^6"; None where the base is another."""
+    times = "x" in power or "×" in power
+    tail = power.translate(_SUPERSCRIPT)
+    exponent = int((tail.partition("10")[2] if times else tail).lstrip("^"))
+    if not times and value != 10:  # noqa: PLR2004
+        return None
+    return (value if times else 1.0) * 10.0**exponent
 
 
 def _value(plain: str) -> float:
@@ -241,6 +288,9 @@ def _words(text: str, start: int) -> Numeral | None:
         return None
     if match["fraction"]:
         value, form = _fraction(match), "fraction"
+    elif match["order"]:
+        order, _, whole = match["order"].lower().split()
+        value, form = _ORDERS[order] * _SCALES[whole.rstrip("s")], "order"
     elif match["article"]:
         value, form = _spelled("one " + match["article"]), "words"
     else:
@@ -250,9 +300,11 @@ def _words(text: str, start: int) -> Numeral | None:
     end, scale = match.end(), _LAST_SCALE.search(match[0])
     if form == "words" and (point := _POINT.match(text, end)):
         value += _after_point(point[1])
-        end = point.end()
-    start, sign = _sign(text, start)
-    return Numeral(start, end, sign * value, form, _SCALES[scale[1]] if scale else 1.0)
+        end, scale = point.end(), re.fullmatch("(.+)", point[2]) if point[2] else scale
+        value *= _SCALES[point[2].lower()] if point[2] else 1.0
+    start, sign = sign_before(text, start)
+    factor = _SCALES[scale[1].lower()] if scale else 1.0
+    return Numeral(start, end, sign * value, form, factor)
 
 
 def _after_point(words: str) -> float:
@@ -260,7 +312,7 @@ def _after_point(words: str) -> float:
     return float("0." + "".join(f"{_SMALL[word.lower()]:.0f}" for word in words.split()))
 
 
-def _sign(text: str, start: int) -> tuple[int, int]:
+def sign_before(text: str, start: int) -> tuple[int, int]:
     """Return where a number begins with its sign, and 1 or -1."""
     minus = None
     if text[start - 1 : start] in ("-", "−", " "):
@@ -272,7 +324,8 @@ def _letter(match: re.Match, value: float) -> float:
     """Return the factor of a glued letter: $5m and 5m people are millions, 100m is a distance."""
     letter = match["glued"].lower()
     text, start, end = match.string, match.start(), match.end()
-    if letter not in _AMBIGUOUS or text[start - 1 : start] in tuple("$€£¥₹"):
+    before = text[max(0, start - 3) : start]
+    if letter not in _AMBIGUOUS or before.endswith((*"$€£¥₹", "$US", "$A", "$NZ", *CURRENCY_CODES)):
         return _LETTERS[letter]
     if letter != "m":
         return 1.0
@@ -281,12 +334,15 @@ def _letter(match: re.Match, value: float) -> float:
 
 
 def _half(words: str) -> float:
-    return 0.75 if "three" in words else 0.25 if "quarter" in words else 0.5
+    words = words.lower()
+    above = 3 if "three" in words else 2 if "two" in words else 1
+    part = re.split(r"[\s-]+", words)[-1]
+    return above / (_PARTS.get(part) or _PARTS[part.removesuffix("s")])
 
 
 def _fraction(match: re.Match) -> float | None:
     """Return 0.75 for "three quarters", 500000 for "half a million"; None for "two third"."""
-    whole = _SCALES[match["whole"]] if match["whole"] else 1.0
+    whole = _SCALES[match["whole"].lower()] if match["whole"] else 1.0
     first, *rest = re.split(r"[\s-]+", match["fraction"].lower())
     if first == "half":
         return 0.5 * whole
