@@ -51,7 +51,7 @@ def table(texts) -> pd.DataFrame:
 
 def same_as_nltk(texts, nltk: Nltk) -> None:
     """Compare compounds and weights of texts that are read together with NLTK's of each alone."""
-    compounds, words = vader.read(Reading.of(table(texts)))
+    compounds, words = vader.read(Reading.of(table(texts)), straight=False)
     for row, text in enumerate(texts):
         assert compounds[row] == nltk.compound(text), text
         assert words.weight[words.row == row].tolist() == nltk.weights, text
@@ -148,3 +148,47 @@ def test_a_word_twice_as_long_a_sentence_costs_the_same():
 def test_compounds_are_numbers_of_four_digits():
     compounds, _ = vader.read(Reading.of(table(RULES.split("|"))))
     assert np.array_equal(compounds, [round(value, 4) for value in compounds.tolist()])
+
+
+# --- Typography -----------------------------------------------------------------------------------
+
+TYPED = [
+    ("The plan isn't good.", "The plan isn’t good."),
+    ("They don't like it.", "They don\u02bct like it."),
+    ('She called it "good" and "great".', "She called it “good” and “great”."),
+    ("It was 'terrible'.", "It was ‘terrible’."),
+    ("The council is happy.", "The coun\u00adcil is hap\u00adpy."),
+    ("The café is great.", "The cafe\u0301 is great."),
+    ("It is not a good plan.", "It is\u00a0not a\u202fgood\u2009plan."),
+    ("A well-known success.", "A well\u2011known success."),
+    ("He was very happy.", "He was ve\u200bry happy."),
+]
+
+
+@pytest.mark.parametrize(("plain", "printed"), TYPED)
+def test_typography_changes_no_figure(plain, printed):
+    for name in sentiment.LEXICONS:
+        one, other = (sentiment.tone(table([text]), lexicon=name) for text in (plain, printed))
+        assert one.scores["score"].tolist() == other.scores["score"].tolist(), name
+        assert one.scores["hits"].tolist() == other.scores["hits"].tolist(), name
+        columns = ["weight", "negated"]
+        assert one.contributions[columns].equals(other.contributions[columns]), name
+
+
+def test_what_is_marked_is_the_text_as_it_stands():
+    text = "She called the coun\u00adcil’s plan “good” twice."
+    (word,) = sentiment.contributions(table([text]))["surface"].tolist()
+    assert word == "good"
+
+
+def test_straight_text_is_read_as_by_nltk_and_the_other_under_its_own_name(nltk):
+    for plain, printed in TYPED:
+        scores = sentiment.score(table([plain, printed]), lexicon=["vader", "nltk"])
+        by = scores.set_index(["lexicon", "sent"])["score"]
+        assert by["vader", 0] == by["nltk", 0] == nltk.compound(plain)
+        assert by["nltk", 1] == nltk.compound(printed)
+
+
+def test_curly_marks_mislead_nltk(nltk):
+    scores = sentiment.score(table(["The plan isn’t good."]), lexicon=["vader", "nltk"])
+    assert scores.set_index("lexicon")["score"].to_dict() == {"nltk": 0.4404, "vader": -0.3412}

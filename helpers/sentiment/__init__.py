@@ -3,9 +3,11 @@
 ==========  =================================================  ==================================
 lexicon     what                                               score of a sentence, -1 to 1
 ==========  =================================================  ==================================
-vader       7,506 words, emoticons and phrases; NLTK's engine  NLTK's compound, to the last digit
-            on vaderSentiment's list (the packages' engines
+vader       7,506 words, emoticons and phrases; NLTK's engine  NLTK's compound, to the last digit,
+            on vaderSentiment's list (the packages' engines    of a copy with straight marks
             differ)
+nltk        the same on the text as it stands: *isn’t* with a  NLTK's compound, to the last digit
+            curly mark turns nothing, “good” is no word
 afinn       3,382 words, AFINN-en-165                          sum S of the weights, squeezed as
                                                                VADER does: S / √(S² + 15)
 textblob    about 1,200 words, most of them adjectives         mean of the weights, as TextBlob
@@ -72,11 +74,12 @@ def score(
     Parameters
     ----------
     lexicon
-        One or several of `LEXICONS`, or word lists with weights from `lexicon.load`.
+        One or several of `LEXICONS`, or word lists with weights from `lexicon.load`; or "nltk",
+        which is VADER without the straight copy.
     mask
         Names and terms that are not to be scored: a `Lexicon`, or the spans it matched. Their
         letters are replaced before scoring, so that distances between words stay the same. With
-        ``None`` VADER's score is exactly NLTK's.
+        ``None`` VADER's score is exactly NLTK's of the text with straight marks.
     negation
         With ``False`` a sentence with negated words is scored as if they were not negated (and
         VADER's emphasis for ! and ? is left out of it): a rival reading, to see what negation does.

@@ -28,9 +28,10 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from helpers import lexicon
-from helpers.sentiment import context
+from helpers.sentiment import context, shares
 
 LEXICONS = ("vader", "afinn", "textblob", "diplomacy")
+_OF_VADER = ("vader", shares.NLTK)
 Lexicon = str | lexicon.Lexicon
 
 _PLAIN = re.compile(r"[a-z][a-z' -]*")
@@ -41,8 +42,9 @@ def chosen(asked: Lexicon | Iterable[Lexicon]) -> dict[str, lexicon.Lexicon | No
     every = [asked] if isinstance(asked, Lexicon) else list(asked)
     names = [one.name if isinstance(one, lexicon.Lexicon) else one for one in every]
     for one, name in zip(every, names, strict=True):
-        if isinstance(one, str) and one not in LEXICONS or not isinstance(one, Lexicon):
-            known = ", ".join(map(repr, LEXICONS))
+        readable = (*LEXICONS, shares.NLTK)
+        if isinstance(one, str) and one not in readable or not isinstance(one, Lexicon):
+            known = ", ".join(map(repr, readable))
             raise ValueError(f"lexicon: got {name!r}; it can be {known}, or a lexicon.load(…)")
         if names.count(name) > 1:
             raise ValueError(f"lexicon: {name!r} is asked for twice; each needs a name of its own")
@@ -96,7 +98,7 @@ def textblob() -> pd.DataFrame:
 
 def _words_of(one: Lexicon) -> lexicon.Lexicon | None:
     if isinstance(one, str):
-        return None if one == "vader" else shipped(one)
+        return None if one in _OF_VADER else shipped(one)
     return one
 
 

@@ -9,6 +9,8 @@ import pandas as pd
 
 SPREAD = 15
 """Hutto and Gilbert's constant: how large a sum counts as strong."""
+NLTK = "nltk"
+"""The name of VADER as NLTK reads the text as it stands, curly marks and all."""
 MEANS = ("textblob",)
 """Lists whose score is the mean of the weights; that of all others is their sum, squeezed."""
 REST = "(emphasis and rounding)"

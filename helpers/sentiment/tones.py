@@ -119,7 +119,7 @@ def _plain(reading: Reading, lists: Lists) -> dict[str, Scored]:
     known = {name: words for name, words in lists.items() if words is not None}
     found = _by_list(reading, known) if known else {}
     return {
-        name: _tone(reading, name, found[name]) if name in found else _tone_of_vader(reading)
+        name: _tone(reading, name, found[name]) if name in found else _tone_of_vader(reading, name)
         for name in lists
     }
 
@@ -128,8 +128,8 @@ def _tone(reading: Reading, name: str, words: Words) -> Scored:
     return Scored(_score(words, len(reading), name), words, words.take([]))
 
 
-def _tone_of_vader(reading: Reading) -> Scored:
-    score, words = vader.read(reading)
+def _tone_of_vader(reading: Reading, name: str) -> Scored:
+    score, words = vader.read(reading, straight=name != shares.NLTK)
     return Scored(score, words, words.take([]))
 
 

@@ -23,6 +23,7 @@ import numpy as np
 from helpers.sentiment import shares
 from helpers.sentiment.vader_words import Cut, lexicon, rules
 from helpers.sentiment.words import Words
+from helpers.text import tokens
 from helpers.text.reading import Reading
 
 FADES = (1.0, 0.95, 0.9)
@@ -38,9 +39,13 @@ QUESTION, QUESTIONS, MANY_QUESTIONS = 0.18, 3, 0.96
 _LETTERS = re.compile(r"\w.*\w|\w")
 
 
-def read(reading: Reading) -> tuple[np.ndarray, Words]:
-    """Return NLTK's compound of each sentence and the words that VADER scores in them."""
-    cut = Cut.of(reading)
+def read(reading: Reading, *, straight: bool = True) -> tuple[np.ndarray, Words]:
+    """Return NLTK's compound of each sentence and the words that VADER scores in them.
+
+    NLTK does not know curly marks: "isn’t" turns nothing, “good” is no word. So a copy with
+    `straight` marks is read; without it the text is read as it stands.
+    """
+    cut = Cut.of(reading, straight=straight)
     places = _scored(cut)
     weight = _valences(cut, places) * _but(cut, places)
     kept = weight != 0
@@ -195,4 +200,4 @@ def _inner(stretch: str) -> tuple[int, int, float]:
     inner = None if whole in lexicon() else _LETTERS.search(stretch)
     if inner is None:
         return 0, len(stretch), lexicon().get(whole, 0.0)
-    return inner.start(), len(inner[0]), lexicon().get(inner[0].lower(), 0.0)
+    return inner.start(), len(inner[0]), lexicon().get(tokens.fold(inner[0]), 0.0)

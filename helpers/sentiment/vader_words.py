@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 from string import punctuation
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.text import tokens
 from helpers.text.reading import Reading
 
 if TYPE_CHECKING:
@@ -123,14 +123,21 @@ class Cut:
     spellings: Spellings
 
     @classmethod
-    def of(cls, reading: Reading) -> Cut:
-        """Return the cut of a reading."""
+    def of(cls, reading: Reading, *, straight: bool = True) -> Cut:
+        """Return the cut of a reading.
+
+        With `straight` spellings are those of a copy with straight marks, composed accents and no
+        soft hyphens; without it they are as they stand, as NLTK reads them.
+        """
+        plainly = tokens.straight if straight else str
         start, end = _stretches(reading)
-        number = dict(zip(reading.vocabulary, count(), strict=False))
+        number: dict[str, int] = {}
+        forms = [number.setdefault(plainly(one), len(number)) for one in reading.vocabulary]
         word, plain = _tokens_in(reading, start, end)
+        word = np.array([*forms, -1], np.int64)[word]
         spans = zip(start[~plain].tolist(), end[~plain].tolist(), strict=True)
         others = [reading.text[a:b] for a, b in spans]
-        stripped = {other: strip(other) for other in dict.fromkeys(others)}
+        stripped = {other: strip(plainly(other)) for other in dict.fromkeys(others)}
         word[~plain] = [number.setdefault(stripped[other], len(number)) for other in others]
         first = np.searchsorted(start, reading.begins)
         row = np.repeat(np.arange(len(reading)), np.diff(first))

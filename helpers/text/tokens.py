@@ -1,9 +1,9 @@
 """What a token and a word are, once for the whole project, and how their forms are folded.
 
-A *token* is a run of letters and digits; marks that combine with a letter and soft hyphens belong
-to it. A *word* is a token, or several that apostrophes, hyphens or inner stops join: *isn't*,
-*Canada-China*, *U.S.-style*, *3.5*. Word lists match tokens, so that *China-Canada* holds *China*;
-lengths and densities count words.
+A *token* is a run of letters and digits; marks that combine with a letter, soft hyphens and other
+characters that are not seen belong to it. A *word* is a token, or several that apostrophes, hyphens
+or inner stops join: *isn't*, *Canada-China*, *U.S.-style*, *3.5*. Word lists match tokens, so that
+*China-Canada* holds *China*; lengths and densities count words.
 
 Offsets are those of the untouched text; only forms are folded.
 """
@@ -20,11 +20,14 @@ HYPHENS = "-‐‑"
 """Hyphen-minus, hyphen and non-breaking hyphen; dashes part words and are none."""
 
 SOFT_HYPHEN = "\u00ad"
+_UNSEEN = f"{SOFT_HYPHEN}\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width space, joiners, word joiner, byte-order mark."""
+
 _COMBINING = "\u0300-\u036f"
 
 _PLAIN = re.compile(r"([^\W_]+)")
-_MARKED = re.compile(rf"([^\W_](?:[^\W_]|[{SOFT_HYPHEN}{_COMBINING}])*)")
-_MARKS_INSIDE = re.compile(rf"[{SOFT_HYPHEN}{_COMBINING}]")
+_MARKED = re.compile(rf"([^\W_](?:[^\W_]|[{_UNSEEN}{_COMBINING}])*)")
+_MARKS_INSIDE = re.compile(rf"[{_UNSEEN}{_COMBINING}]")
 
 JOINS = frozenset([*APOSTROPHES, *HYPHENS, ".", *(f".{hyphen}" for hyphen in HYPHENS)])
 """What stands between the tokens of one word, and nothing else does."""
@@ -32,7 +35,12 @@ JOINS = frozenset([*APOSTROPHES, *HYPHENS, ".", *(f".{hyphen}" for hyphen in HYP
 _AFTER_STOP = [ord(join[1]) for join in JOINS if len(join) == 2]
 _LETTER, _JOIN, _INSIDE = 1, 2, 3
 
-_PLAIN_MARKS = str.maketrans({mark: "'" for mark in APOSTROPHES} | {mark: "-" for mark in HYPHENS})
+_PLAIN_MARKS = str.maketrans(
+    {mark: "'" for mark in APOSTROPHES} | {mark: "-" for mark in HYPHENS} | dict.fromkeys(_UNSEEN)
+)
+_STRAIGHT = _PLAIN_MARKS | str.maketrans(
+    dict.fromkeys("‘‚‛′‹›", "'") | dict.fromkeys("“”„‟″«»＂", '"')
+)
 
 
 def parts(text: str) -> list[str]:
@@ -84,8 +92,14 @@ def compose(form: str) -> str:
     """Return a form as it would be typed: accents composed, no soft hyphens, plain marks."""
     if form.isascii():
         return form
-    composed = unicodedata.normalize("NFC", form.replace(SOFT_HYPHEN, ""))
-    return composed.translate(_PLAIN_MARKS)
+    return unicodedata.normalize("NFC", form.translate(_PLAIN_MARKS))
+
+
+def straight(text: str) -> str:
+    """Return a text as it would be typed, its quotation marks straight as well."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_STRAIGHT))
 
 
 def fold(form: str) -> str:
