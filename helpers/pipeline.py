@@ -118,7 +118,7 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     quoted = quotes.extract(reading)
     voices = quotes.voices(reading, quoted)
     dated = dates.extract(reading, documents)
-    scores, contributions = sentiment.tone(reading, mask=spans[spans["layer"] == "mask"])
+    scores, contributions = sentiment.tone(reading, mask=lists.get("mask"))
     return {
         "sentences": sentences,
         "spans": spans,

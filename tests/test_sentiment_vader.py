@@ -176,7 +176,7 @@ def test_typography_changes_no_figure(plain, printed):
 
 
 def test_what_is_marked_is_the_text_as_it_stands():
-    text = "She called the coun\u00adcil’s plan “good” twice."
+    text = "She called the coun\u00adcil’s plan “good enough”."
     (word,) = sentiment.contributions(table([text]))["surface"].tolist()
     assert word == "good"
 

@@ -30,7 +30,7 @@ import pandas as pd
 
 from helpers import lexicon as lexicons
 from helpers import schema
-from helpers.sentiment import about, lists, masks, polarity, shares, tones, validity
+from helpers.sentiment import about, lists, masks, polarity, senses, shares, tones, validity
 from helpers.text.reading import Reading
 
 LEXICONS = lists.LEXICONS
@@ -77,8 +77,10 @@ def score(
         One or several of `LEXICONS`, or word lists with weights from `lexicon.load`; or "nltk",
         which is VADER without the straight copy.
     mask
-        Names and terms that are not to be scored: a `Lexicon`, or the spans it matched. Their
-        letters are replaced before scoring, so that distances between words stay the same. With
+        Names and terms that are not to be scored: a `Lexicon`, or the spans it matched. With them
+        go words that are no judgement where they stand (`senses`: "Ottawa *stresses*", "exports
+        *like* steel"). Their letters are replaced before scoring, so that distances between words
+        stay the same. With
         ``None`` VADER's score is exactly NLTK's of the text with straight marks.
     negation
         With ``False`` a sentence with negated words is scored as if they were not negated (and
@@ -107,7 +109,7 @@ def score(
     """
     reading = Reading.of(sentences)
     if scorer is not None:
-        masked = _masked(reading, schema.empty("spans") if mask is None else mask)
+        masked = _masked(reading, mask) or masks.Stretches.of(reading, schema.empty("spans"))
         return schema.build(masks.scored(reading, scorer, masked), "scores")
     return tones.scores(reading, _scored(reading, lexicon, mask, negation))
 
@@ -284,5 +286,9 @@ def _masked(reading: Reading, mask: Mask) -> masks.Stretches | None:
     if mask is None:
         return None
     if isinstance(mask, lexicons.Lexicon):
-        mask = lexicons.match(reading, mask, layer="mask")
-    return masks.Stretches.of(reading, schema.check(mask, "spans"))
+        spans = lexicons.match(reading, mask, layer="mask")
+    elif schema.check(mask, "spans").empty:
+        return masks.Stretches.of(reading, mask)
+    else:
+        spans = mask
+    return masks.Stretches.of(reading, spans).joined(senses.masked(reading))
