@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from helpers.quotes import attribution, cues, interviews, units
 from helpers.quotes.cast import Cast
-from helpers.quotes.grammar import PREPOSITIONS
+from helpers.quotes.grammar import AUXILIARIES, DASHES, PREPOSITIONS, SUBJECTS
 from helpers.quotes.speakers import Namer
 from helpers.quotes.units import Place, Span, Unit
 from helpers.text import tokens
+from helpers.text.english import reporting
 from helpers.text.paragraphs import Paragraph
 from helpers.text.reading import Reading
 
@@ -22,6 +23,9 @@ PARTIAL_WORDS = 3
 
 LOOSE_WORDS = 4
 """A quotation without a cue of its own must have this many words to be taken for speech."""
+
+LONGEST_SIGNATURE = 14
+"""Tokens; name and title below a quotation are not longer."""
 
 _NAMING = frozenset(("as", "call"))
 _SPEECH = frozenset(("say", "tell", "front", "utter"))
@@ -117,6 +121,7 @@ class _Article:
         self.speaker: str | None = None  # whose speech was given last
         self.cue: str | None = None  # of the quotation that a further one may go on
         self.before: tuple[Paragraph, Place | None] | None = None  # the unit before; None: the last
+        self.then: Paragraph | None = None  # the paragraph behind the one that is read
         self.open = False  # the last paragraph left a quotation open
 
     @cached_property
@@ -131,7 +136,8 @@ class _Article:
 
     def read(self) -> list[Attribution]:
         """Return the attributions of the article."""
-        for paragraph in self.paragraphs:
+        for number, paragraph in enumerate(self.paragraphs, start=1):
+            self.then = self.paragraphs[number] if number < len(self.paragraphs) else None
             if guest := self.guests.get(paragraph.turn):
                 self._emit(paragraph, (0, len(paragraph.text)), "turn", guest, None)
             else:
@@ -190,14 +196,59 @@ class _Article:
         if tokens.count_words(paragraph.text[slice(*span)]) < LOOSE_WORDS:
             return
         led = q > 0 and unit.low[q - 1] == ":" or q == 0 and attributed
-        if not led and not unit.only_quoted:
+        signed = self._signature(paragraph, unit, q)
+        if not led and not unit.only_quoted and signed is None:
             return
-        if led and not attributed:
+        if signed is not None:
+            self.speaker, self.cue = signed, None
+        elif led and not attributed:
             opening = attribution.subject(unit)
             self.speaker = self._name(paragraph, unit, opening) if opening else None
             self.cue = None
-        if self.speaker is not None:
+        elif q == 0:
+            self._led_in(paragraph)
+        said = units.is_stopped(paragraph.text[slice(*span)])
+        if self.speaker is not None or unit.only_quoted and said:
             self._emit(paragraph, span, "direct", self.speaker, self.cue)
+
+    def _signature(self, paragraph: Paragraph, unit: Unit, q: int) -> str | None:
+        """Return who signs a quotation: “…” – Jane Roe, mayor; here or on the next line."""
+        if unit.low[q + 1] in DASHES:
+            return self._signed(paragraph, unit, q + 1)
+        then = self.then
+        if not unit.only_quoted or q != unit.quotes[-1] or then is None or then.pairs:
+            return None
+        below = Unit(then.text, 0, len(then.text))
+        return self._signed(then, below, 0) if below.low[0] in DASHES else None
+
+    def _signed(self, paragraph: Paragraph, unit: Unit, dash: int) -> str | None:
+        """Return the name behind a dash where nothing but a name and a title follows."""
+        end = start = dash + 1
+        rest = unit.low[start : unit.n]
+        if start >= unit.n or not unit.capital(start) or len(rest) > LONGEST_SIGNATURE:
+            return None
+        if not AUXILIARIES.isdisjoint(rest) or not SUBJECTS.isdisjoint(rest):
+            return None
+        while end < unit.n and unit.low[end] not in (",", "(", "."):
+            end += 1
+        return self._name(paragraph, unit, (start, end))
+
+    def _led_in(self, paragraph: Paragraph) -> None:
+        """Take the speaker from the paragraph before, where that ends in a colon."""
+        if self.before is None or self.before[0] is paragraph:
+            return
+        above = self.before[0]
+        if not above.text.rstrip().endswith(":"):
+            return
+        unit = _unit(above, self.places.units(above)[-1])
+        verbs = reporting.verbs()
+        cue = next((k for k in range(unit.n - 1, -1, -1) if unit.low[k] in verbs), None)
+        if cue is None:
+            return
+        subject = attribution.subject(unit, cue)
+        if subject:
+            self.speaker = self._name(above, unit, subject)
+            self.cue = above.text[slice(*unit.chars(cue, cue + 1))]
 
     def _emit(self, paragraph: Paragraph, span: Span, kind: str, speaker, cue) -> None:
         """Add a row per stretch whose white space is known."""

@@ -61,9 +61,16 @@ def find(unit: Unit, cues: Iterable[int]) -> list[Found]:
     return _Reader(unit).read(cues)
 
 
-def subject(unit: Unit) -> Span | None:
-    """Return the tokens of the noun phrase or pronoun that the sentence starts with, or None."""
-    first = sources.opening(unit)
+def subject(unit: Unit, cue: int | None = None) -> Span | None:
+    """Return the tokens of the noun phrase or pronoun that the sentence starts with, or None.
+
+    With the token of a `cue` it is the subject of that verb, if one is found.
+    """
+    first = None
+    if cue is not None:
+        verb = reporting.verbs()[unit.low[cue]]
+        first = sources.find(unit, cue, verb, last=None, fronted=lambda i: False)
+    first = first or sources.opening(unit)
     return (first.start, first.end) if first else None
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.quotes.grammar import AUXILIARIES, BE, BEFORE_NOUNS, GOING_ON
+from helpers.quotes.grammar import AUXILIARIES, BE, BEFORE_NOUNS, GOING_ON, INDEFINITE
 from helpers.quotes.units import LONGEST
 from helpers.text.english import reporting
 from helpers.text.english.function_words import HAVE, NOUN_PREPOSITIONS
@@ -108,6 +108,7 @@ def _is_no_verb(
     """
     before = tokens - 1
     nominal = classes.are("before nouns", before)
+    nominal &= ~(classes.are("indefinite", before) & classes.are("past", tokens))
     nominal |= classes.are("preposition", before) & ~classes.are("ing", tokens)
     nominal |= classes.are("be", before) & classes.are("present", tokens)
     infinitive = classes.are("to", before) & ~classes.held("going on", row)
@@ -144,6 +145,7 @@ def _words() -> dict[str, frozenset[str]]:
         "to noun": reporting.nouns("noun/to") | {"according"},
         "document": frozenset(word.rpartition("-")[2] for word in reporting.nouns("document")),
         "before nouns": BEFORE_NOUNS,
+        "indefinite": INDEFINITE,
         "preposition": NOUN_PREPOSITIONS - {"to"},
         "be": BE,
         "auxiliary be": BE & AUXILIARIES,

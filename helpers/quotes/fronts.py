@@ -17,7 +17,7 @@ from helpers.quotes.grammar import (
 )
 from helpers.quotes.units import QUOTE, Span, Unit
 from helpers.text.english import reporting
-from helpers.text.english.function_words import SUBORDINATING
+from helpers.text.english.function_words import ARTICLES, SUBORDINATING
 
 LONG_QUOTE = 25
 """Characters; a longer quotation before its cue stands alone, a shorter one is part of a clause."""
@@ -26,6 +26,9 @@ _NO_STATEMENT = frozenset(
     """speaking referring responding writing appearing talking citing noting saying
     adding commenting arguing""".split()
 )
+
+TITLE_WORDS = ARTICLES | {"of", "for"}
+"""Words that stand inside a title: the mayor of Oslo."""
 
 BEFORE = DASHES | {QUOTE, ",", "?", "!"}
 """One of these stands between a statement and the attribution that follows it."""
@@ -36,6 +39,7 @@ def front(unit: Unit, first: int, start: int, cue: int) -> Span | None:
 
     `start` is the first token that belongs to no attribution yet, `cue` the verb.
     """
+    first = _before_title(unit, first)
     low, k = unit.low, first - 1
     start = max(start, first - phrases.LONGEST)
     if k < start:
@@ -56,6 +60,17 @@ def front(unit: Unit, first: int, start: int, cue: int) -> Span | None:
         return (start, end) if low[end - 1] in AUXILIARIES else None  # It was, she said, "…"
     parenthesis = low[cue + 1] == "," and goes_on(unit, cue + 1, False) is not None
     return (start, end) if parenthesis or _is_statement(unit, start, end) else None
+
+
+def _before_title(unit: Unit, first: int) -> int:
+    """Return the first token of a title before the name: `“A”, the mayor, Jane Roe, said`."""
+    k = j = first - 1
+    if k < 0 or unit.low[k] != ",":
+        return first
+    while j > 0 and (unit.nominal(j - 1) or unit.low[j - 1] in TITLE_WORDS):
+        j -= 1
+    behind = j - 2 if j > 1 and unit.low[j - 1] == "," else j - 1
+    return j if j < k and behind >= 0 and unit.quoted(behind) else first
 
 
 def goes_on(unit: Unit, k: int, quoted: bool) -> Span | None:
@@ -141,7 +156,8 @@ def _second_quote(unit: Unit, k: int) -> Span | None:
     for q in range(k, min(unit.n, k + 2 * phrases.REACH)):
         if unit.low[q] == QUOTE:
             leads = unit.low[q - 1] in (",", ":", "that") or q == k
-            return (q, q + 1) if leads and is_long(unit, q) else None
+            at_once = q == k + 1 and unit.low[k] == ","  # "A," she said, "B."
+            return (q, q + 1) if leads and (at_once or is_long(unit, q)) else None
         cue = reporting.verbs().get(unit.low[q])
         if unit.ends(q) or cue and cue.form != "base" and "say" in cue.uses:
             return None

@@ -15,7 +15,9 @@ def _set(words: str) -> frozenset[str]:
 
 SUBJECTS = english.SUBJECT_PRONOUNS | {"there"}
 OBJECTS = english.OBJECT_PRONOUNS | english.REFLEXIVES | {"this", "that"}
-INDEFINITE = english.PERSONS | _set("others many some both few most")
+INDEFINITE = english.PERSONS | _set(
+    "others another many some several both few most one each none neither"
+)
 """Subjects without a noun: "some say"."""
 
 DETERMINERS = english.DETERMINERS | _set("one two three four five six more")

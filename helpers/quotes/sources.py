@@ -69,8 +69,8 @@ def is_noun(unit: Unit, i: int, cue: VerbForm) -> bool:
     before = unit.low[i - 1]
     if unit.capital(i) and not unit.title_case():
         return True
-    if before in BEFORE_NOUNS:
-        return True
+    if before in BEFORE_NOUNS and not (before in INDEFINITE and cue.form == "past"):
+        return True  # but "another said"
     if unit.genitive(i - 1) or before in BE and cue.form in ("s", "base"):
         return True
     return before in NOUN_PREPOSITIONS and before != "to" and cue.form != "ing"
@@ -81,6 +81,8 @@ def group_start(unit: Unit, i: int) -> int:
     low, j = unit.low, i
     while j > 0:
         word = low[j - 1]
+        if word in INDEFINITE and (j == 1 or unit.low[j - 2] in (QUOTE, ",")):
+            break  # "both said", not "they both said"
         if word in AUXILIARIES or word == "to" or unit.adverb(j - 1):
             j -= 1
         elif word in TIMES and j > 1:

@@ -92,6 +92,8 @@ def past_asides(unit: Unit, comma: int) -> Source | None:
     for k in range(comma - 1, max(-1, comma - FAR), -1):
         if low[k] == ":" or low[k] == QUOTE and low[k - 1] == ",":
             return None
+        if low[k] == QUOTE or low[k] == "," and k and low[k - 1] == QUOTE:
+            break  # “A”, the mayor, Jane Roe, said
         if low[k] != ",":
             continue
         if asides and not _is_firm_aside(unit, k + 1, end):

@@ -53,6 +53,7 @@ _SEPARATOR = "\n"
 
 _NOT_NOMINAL = CLAUSE | AUXILIARIES | SUBJECTS | PREPOSITIONS
 _STOPPED = re.compile(r"[,.?!…—-][\"'”’» ]*$")
+_SIGNED = re.compile(r"\s*(?:--?|[–—])\s*[A-Z]")
 _BARE_WORD = re.compile(r"(?<!\S)[^\W_]+(?!\S)")
 _CLITIC = re.compile(r"(he|she|they|i|we|it|you|who)'(s|ve|d|ll|re|m)")
 
@@ -125,6 +126,8 @@ def may_be_loose(text: str, place: Place) -> bool:
             return True
         words = words or _BARE_WORD.search(before) is not None
         at = quote.end
+    if at > place.start and _SIGNED.match(text, at):
+        return True
     return not words and not _BARE_WORD.search(text[at : place.end])
 
 

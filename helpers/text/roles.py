@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.text.english import calendar
+from helpers.text.english import calendar, reporting
 
 Span = tuple[int, int]
 
@@ -105,6 +105,7 @@ _NOTE = re.compile(
         \s* (?: : | $ )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SAYING = reporting.forms("say", "add", "tell", "write", "ask", "reply")
 _WORD = re.compile(r"\w")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 _TURN = re.compile(
@@ -161,9 +162,15 @@ def _by_form(piece: str) -> str | None:
         return "boilerplate"
     if short and not _is_prose(piece) and _CAPTION.fullmatch(piece):
         return "caption"
-    if _NOTE.fullmatch(piece) or piece.endswith(":") and len(piece.split()) <= 4:
+    words = piece.split()
+    if _NOTE.fullmatch(piece) or piece.endswith(":") and len(words) <= 4 and not _leads_in(words):
         return "subhead"
     return None if _WORD.search(piece) else "metadata"
+
+
+def _leads_in(words: list[str]) -> bool:
+    """Tell whether words before a colon lead in what somebody said: "Jane Roe said:"."""
+    return not _SAYING.isdisjoint(word.rstrip(":").lower() for word in words)
 
 
 def _leads_prose(piece: str) -> bool:

@@ -34,8 +34,8 @@ _TOKEN_LENGTH = 30  # no abbreviation is longer
 
 _TITLES = frozenset(
     """Mr Mrs Ms Mx Dr Prof Gen Sen Gov Rep Reps Sens Hon Rev St Ste Sgt Cpl Capt Lt Col Cmdr Maj
-    Adm Brig Fr Supt Insp Messrs Mme Mlle Pres Mt Det Dept vs v cf viz fig figs Fig Figs vol Vol
-    pp ca approx""".split()
+    Adm Brig Fr Supt Insp Const Cst Coun Cllr Ald Amb Atty Asst Messrs Mme Mlle Pres Mt Det Dept
+    vs v cf viz fig figs Fig Figs vol Vol pp ca approx""".split()
 )
 """Never the end of a sentence: a name, a number or the other party follows."""
 
@@ -48,7 +48,7 @@ _MAY_END = frozenset(
 )
 """May end a sentence: it does where the next word can only begin one."""
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*(?!I\Z)[^\W\d_]")  # "U.S", "J", "b.c"; not "I"
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|(?!I\Z)[^\W\d_]")  # "U.S", "J"; not "I"
 
 _NUMBERED = frozenset("No Nos Art Arts Sec Ch no nos art sec ch para p".split())  # "No. 5"
 

@@ -1,0 +1,122 @@
+"""Who is quoted, where the words of attribution stand in a place or a form of their own."""
+
+import pytest
+
+from helpers import corpus, quotes
+
+
+def quoted(text: str) -> list[tuple[str, str | None]]:
+    """Return the direct quotations of a text, without their marks, and who says them."""
+    sentences = corpus.sentences(corpus.build([{"outlet": "O", "text": text}]))
+    found = quotes.extract(sentences)
+    found = found[found["kind"] == "direct"]
+    speakers = [None if who != who else who for who in found["speaker"]]
+    words = found["surface"].str.strip("“”‘’\"',. ")
+    return list(zip(words, speakers, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The words of attribution in the paragraph before
+        (
+            "Ines Prado said:\n\n“The dikes are safe for the winter.”",
+            [("The dikes are safe for the winter", "Ines Prado")],
+        ),
+        (
+            "The mayor of Oslo, Jon Lund, wrote on Monday:\n\n“We will not sell the port to them.”",
+            [("We will not sell the port to them", "Jon Lund")],
+        ),
+        (
+            "Anna Berg told reporters:\n\n“It was a long night for us all.”",
+            [("It was a long night for us all", "Anna Berg")],
+        ),
+        # A dash and a name
+        (
+            "“The dikes are safe for the winter and will be checked.” – Ines Prado, mayor",
+            [("The dikes are safe for the winter and will be checked", "Ines Prado")],
+        ),
+        (
+            "“We lost two harvests in a row here.” — Karen Moss",
+            [("We lost two harvests in a row here", "Karen Moss")],
+        ),
+        (
+            "“We lost two harvests in a row here.”\n\n— Karen Moss, farmer in Alberta",
+            [("We lost two harvests in a row here", "Karen Moss")],
+        ),
+        # A short second half
+        (
+            "“We will build it,” Ines Prado said, “and we will pay for it.”",
+            [("We will build it", "Ines Prado"), ("and we will pay for it", "Ines Prado")],
+        ),
+        (
+            "“It is over,” said Jon Lund, “for good.”",
+            [("It is over", "Jon Lund"), ("for good", "Jon Lund")],
+        ),
+        # A plural possessive inside single marks
+        (
+            "‘The workers’ share isn’t theirs to take,’ Karen Moss said.",
+            [("The workers’ share isn’t theirs to take", "Karen Moss")],
+        ),
+        (
+            "‘Our neighbours’ dogs bark all night,’ Jon Lund complained.",
+            [("Our neighbours’ dogs bark all night", "Jon Lund")],
+        ),
+        # A subject with the name behind the title
+        (
+            "“We need the water”, the mayor, Ines Prado, said.",
+            [("We need the water", "Ines Prado")],
+        ),
+        (
+            "“We need the water,” the minister of finance, Jon Lund, said on Monday.",
+            [("We need the water", "Jon Lund")],
+        ),
+        # Pronouns and number words
+        (
+            "“Nobody knows what to do next,” another said.",
+            [("Nobody knows what to do next", "another")],
+        ),
+        ("“We have had enough of it,” both said.", [("We have had enough of it", "both")]),
+        ("“They never called us back,” one said.", [("They never called us back", "one")]),
+        # Verbs
+        (
+            "“We lost the harvest this year,” grumbled Anna Berg.",
+            [("We lost the harvest this year", "Anna Berg")],
+        ),
+        ("“I knew it all along,” Jon Lund chuckled.", [("I knew it all along", "Jon Lund")]),
+        ("“You cannot be serious,” hissed Karen Moss.", [("You cannot be serious", "Karen Moss")]),
+        (
+            "“I forgot the keys again,” Anna Berg blurted.",
+            [("I forgot the keys again", "Anna Berg")],
+        ),
+        ("“It must be the pump,” Jon Lund reasoned.", [("It must be the pump", "Jon Lund")]),
+        # Nobody is named: quoted all the same
+        (
+            "It rained.\n\n“Nobody told us that the water would rise.”",
+            [("Nobody told us that the water would rise", None)],
+        ),
+    ],
+)
+def test_the_speaker_is_found(text, expected):
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another said goodbye to the firm.",
+        "The film “A Night to Remember in the North” – Oslo’s best – was shown.",
+        "The boys’ share was small and the girls’ was smaller.",
+        "One said yes, the other no.",
+    ],
+)
+def test_what_only_looks_like_it_is_no_quotation(text):
+    assert quoted(text) == []
+
+
+def test_a_quotation_without_a_speaker_is_not_the_outlets_voice():
+    text = "It rained.\n\n“Nobody told us that the water would rise.”"
+    sentences = corpus.sentences(corpus.build([{"outlet": "O", "text": text}]))
+    voices = quotes.voices(sentences, quotes.extract(sentences))
+    assert voices["voice"].tolist() == ["outlet", "quoted"]
+    assert voices["speaker"].isna().all()
