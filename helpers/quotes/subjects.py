@@ -102,7 +102,7 @@ def past_asides(unit: Unit, comma: int) -> Source | None:
             return None
         asides, end = asides + 1, k
     source = phrases.before(unit, end - 1) if asides and end > 0 else None
-    if source and asides == 1 and unit.words[source.end - 1].islower():
+    if source and asides == 1 and _is_office(unit, source):
         if _is_name(unit, end + 1, comma):
             return Source(end + 1, comma, "noun")  # "the chief executive, Jane Roe, said"
     return source
@@ -160,6 +160,14 @@ def _is_firm_aside(unit: Unit, start: int, end: int) -> bool:
         return True
     party = _PARTY.fullmatch(unit.words[start])
     return not unit.capital(start) or bool(party) or unit.low[start] in ARTICLES
+
+
+def _is_office(unit: Unit, source: Source) -> bool:
+    """Tell whether the phrase is no name: "the chief executive", "the mayor of Oslo"."""
+    first = source.start + (unit.low[source.start] in ARTICLES)
+    return unit.words[source.end - 1].islower() or unit.words[first : source.end][:1] == [
+        unit.low[first]
+    ]
 
 
 def _is_name(unit: Unit, start: int, end: int) -> bool:
