@@ -203,6 +203,51 @@ def test_an_html_page_tells_what_it_says_of_itself(tmp_path):
     assert page(tmp_path, "<title> T </title><p>One.</p>")["title"] == "T"
 
 
+CARD = "<article class=card><p>Bus strike ends.</p></article>"
+DAM = "<article><h1>Dam</h1><p>The council approved the dam.</p><p>Work begins in March.</p>"
+DAM += "</article>"
+POST = "<article><p>{} o'clock: the council is still in session.</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            f"<main>{CARD}{DAM}</main>",
+            "Dam\n\nThe council approved the dam.\n\nWork begins in March.",
+        ),
+        (
+            f"<main>{DAM}{CARD}{CARD}{CARD}</main>",
+            "Dam\n\nThe council approved the dam.\n\nWork begins in March.",
+        ),
+        (
+            "<main><h1>Live</h1>" + "".join(POST.format(hour) for hour in "345") + "</main>",
+            "Live\n\n"
+            + "\n\n".join(f"{h} o'clock: the council is still in session." for h in "345"),
+        ),
+        (
+            "<article><p><a href=x>"
+            + "Read all the other stories of today. " * 9
+            + "</a></p></article>"
+            "<article><p>One short article.</p></article>",
+            "One short article.",
+        ),
+        ("<article><p>Text.</p><aside>More</aside><p hidden>Not seen</p></article>", "Text."),
+        ("<article></article><p>Loose text.</p>", "Loose text."),
+    ],
+)
+def test_the_article_of_a_page_is_told_from_its_neighbours(tmp_path, html, text):
+    assert page(tmp_path, html)["text"] == text
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "ISO-8859-1", "latin1", "us-ascii", "windows-1252"]
+)
+def test_labels_of_latin_are_read_as_browsers_do(tmp_path, label):
+    html = f"<meta charset={label}><p>He said “no”. Café.</p>".encode("cp1252")
+    assert page(tmp_path, html)["text"] == "He said “no”. Café."
+
+
 def test_html_is_decoded_too_and_pictures_are_refused(tmp_path):
     assert page(tmp_path, "<p>“Café”</p>".encode("cp1252"))["text"] == "“Café”"
     assert page(tmp_path, "<p>Café</p>".encode("utf-16"))["text"] == "Café"

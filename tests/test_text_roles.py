@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import schema
+from helpers import corpus, schema
 from helpers.text import roles
 from helpers.text import sentences as segment
 
@@ -362,3 +362,43 @@ def test_no_line_takes_long(line):
 def test_time_grows_no_faster_than_the_number_of_lines(line):
     short, long = (f"{line}\n" * n for n in (300, 2400))
     assert min(seconds(long) for _ in range(3)) < 28 * min(seconds(short) for _ in range(3)) + 0.02
+
+
+PAGE = """Dam approved by council
+
+By Canadian Press on January 16, 2026.
+
+The council approved the dam on Monday after a long debate.
+
+{line}
+
+Work on the dam begins in March, the mayor told reporters."""
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Share current article via Email", "boilerplate"),
+        ("Share the article on Facebook", "boilerplate"),
+        ("3 Comments", "boilerplate"),
+        ("We use cookies to give you the best experience on our site.", "boilerplate"),
+        ("Accept all cookies", "boilerplate"),
+        ("This article was originally published in the Gazette.", "boilerplate"),
+        ("Also read: Bus strike ends", "boilerplate"),
+        ("File photo of the dam", "caption"),
+        ("By Jane Roe and John Doe on 5 May 2026.", "metadata"),
+        ("The mayor said it was the end of the road for the plan", "body"),
+        ("Share prices fell on Friday after the vote was announced.", "body"),
+        ("By Friday, the deal was dead.", "body"),
+        ("By Monday.", "body"),
+        ("Print sales fell again last year.", "body"),
+        ("Comments by the minister angered Beijing.", "body"),
+        ("Photos of the dam were shown.", "body"),
+        ("Why the dam has been delayed for so many years", "subhead"),
+    ],
+)
+def test_a_line_between_prose_is_what_it_says(line, role):
+    sentences = corpus.sentences(corpus.build([{"text": PAGE.format(line=line)}]))
+    found = sentences.loc[sentences["text"].str.startswith(line.split(".")[0][:20]), "role"]
+    assert set(found) == {role}
+    assert sentences["role"].tolist()[:3] == ["headline", "metadata", "body"]

@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.text.english import calendar, reporting
+from helpers.text.english.function_words import AUXILIARIES, QUESTION_WORDS
 
 Span = tuple[int, int]
 
 LONGEST_HEADING = 20
 """Words; longer lines without a final stop are prose that lost it."""
+
+SHORTEST_PROSE = 9
+"""Words; a shorter line without a stop is no prose that lost it."""
 
 LONGEST_STANDFIRST = 45
 """Words; the longest introductions set between headline and byline run to about 40."""
@@ -32,6 +36,7 @@ _DATE = rf"""(?: \d{{4}}-\d\d-\d\d | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
 _TIME = r"""(?: [T,]? \s* (?:at\s+)? \d{1,2}:\d\d (?::\d\d)? \s* (?:[ap]\.?m\.?)?
                \s* (?-i: [A-Z]{2,4} \b )? )?"""
 _WEEKDAYS = "|".join(name.lower().removesuffix("day") for name in calendar.WEEKDAYS)
+_DAYS = "|".join((*calendar.WEEKDAYS, *calendar.MONTHS))
 _WEEKDAY = rf"(?: (?:{_WEEKDAYS}) (?:day)? ,? \s+ )?"
 
 _DATE_PREFIX = re.compile(
@@ -47,6 +52,9 @@ _METADATA = re.compile(
                                 | \d+:\d\d | \d+\s+\w+\s+ago ) .{{0,60}} )  # updated 3 hours ago
     | {_WEEKDAY} {_DATE} {_TIME} (?: \s* [-–|•] .{{0,40}} )?   # 15 January 2026
     | by \s+ [^.!?]{{3,60}} | written\s+by\s .{{3,60}}         # By Jane Roe and John Doe
+    | by \s+ (?!(?:{_DAYS})\b)                   # By A. Roe on 5 May 2026.
+        (?-i: [A-Z][\w.'’-]* (?:\s+(?:and\s+)?[A-Z][\w.'’-]*){{0,6}} )
+        ,? (?: \s+ (?:on|at|for|[|–-]) \s+ .{{0,40}} {_DATE} .{{0,20}} )? \.?
     | \d+ \s* [-–]? \s* min(?:ute)?s? \s+ read
     | (?= (?: [^\s_-]*+ [_-]++ [^\s_-]++ ){{3}} ) [\w%~.-]++    # slug-of-the-title, slug_of_it
     | https?://\S+ | www\.\S+
@@ -65,6 +73,7 @@ _CAPTION = re.compile(
     r"""
       (?: illustration | photo(?:graph)?s? | image | picture | graphic | video | map | chart
         | credit | file\ photo | source | caption ) \s* (?: credit | by )? \s* [:/] .+
+    | (?:file\ )?(?:photo|image|picture|handout)\ (?:of|shows|taken|from)\b .+
     | .{0,200} (?: \b(?:photo|image|picture|illustration|graphic)s? (?:\ (?:by|credit))? \s* : .+ )
     | .{0,300} (?: courtesy\ of | getty\ images | shutterstock | /\s*(?:afp|reuters|ap|xinhua|vcg)
         | \((?:photo|image|picture|file)\b[^)]*\) | ap\ photo | \[[^\]]*/(?:reuters|ap)[^\]]*\] )
@@ -83,6 +92,12 @@ _FURNITURE = re.compile(
     | .{0,120}\ball\ rights\ reserved .{0,60}
     | (?:tags?|filed\ under|categories|category|topics?|posted\ in|keywords)\ ?: .{0,200}
     | advertisements? | sponsored (?:\ content)? | notify\ me\ of .{0,100} | save\ my\ name .{0,160}
+    | we\ (?:use|value)\ (?:cookies|your\ privacy)\b .* | this\ (?:web)?site\ uses\ cookies .*
+    | (?:accept|reject)\ (?:all|cookies) .{0,40}
+    | (?:manage|cookie)\ (?:settings|preferences|consent)
+    | \d+\ comments? | view\ (?:all\ )?comments .{0,40} | also\ read\ ?: .{0,160}
+    | this\ (?:article|story|post|piece)\ (?:was|has\ been|is)?\ ?
+        (?:also\ )?(?:originally\ |first\ )? (?:published|appeared)\b .{0,160}
     | .{0,60}\bnewsletters?\b .{0,60} (?:inbox|sign\ up|subscribe) .{0,60}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -90,7 +105,8 @@ _FURNITURE = re.compile(
 _BUTTON = re.compile(  # where the line is no sentence: "Close to 500 people died." is one
     r"""
       (?:share|tweet|email|print|save|comments?|menu|search|close|skip)
-      \ (?:this|on|via|to|article|story|post|page|content|facebook|twitter|x|whatsapp) .{0,60}
+      \ (?:this|the\ article|current|on|via|to|article|story|post|page|content|facebook|twitter
+        |x|whatsapp) .{0,60}
     | (?:related|recommended|trending|popular|most\ read|latest|more)
       \ (?:articles?|stories|story|posts?|news|topics?|reading|from|on\ this)\b .{0,120}
     | (?:read|see|watch|click|learn|find\ out)\ (?:more|also|here|next)\b .{0,160}
@@ -105,6 +121,7 @@ _NOTE = re.compile(
         \s* (?: : | $ )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_VERBS = AUXILIARIES | reporting.forms("say", "add", "tell")
 _SAYING = reporting.forms("say", "add", "tell", "write", "ask", "reply")
 _WORD = re.compile(r"\w")
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]*]*$")
@@ -200,7 +217,7 @@ def _by_place(pieces: list[str], given: list[str | None], text: str) -> list[str
         role = given[i]
         if role is None and i < first:
             role = _in_head(pieces, given, roles, i)
-        elif role is None and i > first and _ends_flat(piece):
+        elif role is None and i > first and (_ends_flat(piece) or _reads_on(piece)):
             role = "body"
         elif role is None and i > last:
             listed = len(pieces) - last > LONGEST_FOOTER or not _is_heading(piece)
@@ -279,6 +296,16 @@ def _is_heading(piece: str) -> bool:
 def _ends_flat(piece: str) -> bool:
     """Tell whether a short line is a sentence: it ends with a stop that headings do not have."""
     return piece.rstrip("\"'”’)").endswith((".", "!", "…"))
+
+
+def _reads_on(piece: str) -> bool:
+    """Tell whether a line without a stop is prose that lost it: long, with a verb, few capitals."""
+    words = piece.split()
+    if len(words) < SHORTEST_PROSE or piece[-1] in "?:" or words[0].lower() in QUESTION_WORDS:
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    verb = any(word.lower() in _VERBS for word in words[1:])
+    return verb and capitals <= len(words) / 3
 
 
 def _names_person(piece: str, text: str) -> bool:
