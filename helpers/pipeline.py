@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
@@ -39,6 +42,8 @@ ACROSS = "series verdicts mentions events estimates".split()
 CHUNK = 250
 """Articles that are read at a time; the progress bar moves with each chunk."""
 
+_HERE = Path(__file__).parent
+
 MANY = 200
 """From so many articles on, a progress bar is shown."""
 
@@ -64,7 +69,9 @@ def without_collection() -> Iterator[None]:
 def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
     """Return every table of the project by name, for `documents` as `corpus.load` gives them.
 
-    The tables are ``documents`` as given, those of `per_article` and those of `across`.
+    The tables are ``documents`` as given, those of `per_article` and those of `across`. An article
+    that breaks an annotator is passed over: it is told in the table ``problems`` and in a warning,
+    and is in no other table.
 
     From `MANY` articles on, a progress bar is drawn in a terminal, and in a notebook that somebody
     is running by hand. There it takes itself away at the end, together with what the cell had
@@ -84,19 +91,59 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
     _refuse_twins(documents)
     if chunk < 1:
         raise ValueError(f"chunk: got {chunk}; it is a number of articles, 1 or more")
-    lists, parts = word_lists(), {name: [] for name in PER_ARTICLE}
+    lists, parts, problems = word_lists(), {name: [] for name in PER_ARTICLE}, []
     in_order = documents.sort_values("doc_id", kind="stable")  # so no table need be sorted again
     with _progress(len(documents)) as bar:
         for first in range(0, max(len(documents), 1), chunk):
             part = in_order.iloc[first : first + chunk]
-            for name, table in per_article(part, lists=lists).items():
+            for name, table in _read(part, lists, problems).items():
                 parts[name].append(table)
             bar.update(len(part))
         bar.set_postfix_str("summing up")
-        tables = {"documents": documents}
+        tables = {"documents": documents, "problems": _told(problems)}
         for name in PER_ARTICLE:  # the parts of a table are let go before the next is made
             tables[name] = _one(parts.pop(name), name)
         return tables | across(tables)
+
+
+def _read(documents: pd.DataFrame, lists: Lists, problems: list[dict[str, str]]) -> Tables:
+    """Return the tables of a chunk; an article that breaks an annotator is passed over and told."""
+    try:
+        return per_article(documents, lists=lists)
+    except Exception as error:  # noqa: BLE001 - whatever one article does, the others are read
+        if len(documents) > 1:
+            half = len(documents) // 2
+            halves = documents.iloc[:half], documents.iloc[half:]
+            return together([_read(part, lists, problems) for part in halves])
+        problems.append(_problem(documents["doc_id"].iloc[0], error))
+        return per_article(documents.iloc[:0], lists=lists)
+
+
+def _problem(doc_id: str, error: Exception) -> dict[str, str]:
+    """Return what is told of an article that broke an annotator."""
+    rooms = [
+        Path(frame.filename).relative_to(_HERE).parts[0].removesuffix(".py")
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(_HERE)
+    ]
+    inside = next((room for room in rooms if room not in ("pipeline", "text")), "text")
+    return {
+        "source": doc_id,
+        "what": f"the article broke `{inside}`",
+        "why": f"{type(error).__name__}: {error}",
+        "cure": "it is in no table but `documents`; please report its text as a fault",
+    }
+
+
+def _told(problems: list[dict[str, str]]) -> pd.DataFrame:
+    """Return problems as a table, and warn of them."""
+    if problems:
+        warnings.warn(
+            f"{len(problems)} of the articles could not be read, {problems[0]['source']!r} first: "
+            "they are in no table but `documents`; see the table `problems`",
+            stacklevel=3,
+        )
+    return schema.build(problems, "problems")
 
 
 @without_collection()

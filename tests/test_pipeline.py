@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from jupyter_client.manager import KernelManager
 
-from helpers import corpus, files, pipeline, schema
+from helpers import corpus, dates, files, pipeline, schema
 
 SPAN_LIKE = [name for name, table in schema.TABLES.items() if "surface" in table.names]
 
@@ -36,7 +36,7 @@ def test_every_declared_table_is_there_under_its_name(tables):
     assert set(tables) == set(schema.TABLES)
     for name, table in tables.items():
         schema.check(table, name)
-        assert len(table), name
+        assert len(table) or name == "problems", name
 
 
 @pytest.mark.parametrize("name", schema.TABLES)
@@ -280,3 +280,43 @@ def test_collection_is_put_off_and_left_as_it_was_even_by_an_error(enabled, seed
     finally:
         gc.enable() if before else gc.disable()
     assert during == [False]
+
+
+# --- Articles that break an annotator -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("chunk", [1, 3, 250])
+def test_an_article_that_breaks_an_annotator_is_told_and_passed_over(monkeypatch, chunk):
+    articles = [
+        {"outlet": "O", "published": "2026-01-16", "text": f"It fell {n} %."} for n in range(8)
+    ]
+    articles[5]["text"] = "It broke on Monday."
+    documents = corpus.build(articles)
+    whole = pipeline.annotate(documents.drop(index=5))
+    extract = dates.extract
+
+    def breaking(reading, documents):
+        if any("broke" in text for text in reading.texts):
+            raise KeyError("Monday")
+        return extract(reading, documents)
+
+    monkeypatch.setattr(dates, "extract", breaking)
+    with pytest.warns(UserWarning, match="1 of the articles could not be read, '005'"):
+        tables = pipeline.annotate(documents, chunk=chunk)
+    (problem,) = tables["problems"].to_dict("records")
+    assert problem["source"] == "005" and "KeyError: 'Monday'" in problem["why"]
+    assert "005" in set(tables["documents"]["doc_id"])
+    same(*({name: each[name] for name in pipeline.PER_ARTICLE} for each in (tables, whole)))
+
+
+def test_where_nothing_breaks_there_is_no_problem():
+    assert pipeline.annotate(corpus.build([{"text": "It fell."}]))["problems"].empty
+
+
+def test_somebody_who_stops_it_stops_it(monkeypatch):
+    def stopped(*given, **named):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dates, "extract", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.annotate(corpus.build([{"text": "It fell."}]))

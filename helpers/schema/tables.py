@@ -317,4 +317,16 @@ TABLES: dict[str, Table] = {
             _text("hinge", "the word without which it would not be clear; missing where none is"),
         ),
     ),
+    "problems": Table(
+        "what could not be read, or was left out",
+        'pipeline.annotate(documents)["problems"]',
+        (
+            _text("source", "the article or file"),
+            _text("row", "the line or row of it, where it has any; else missing"),
+            _text("what", "what went wrong, and where"),
+            _text("why", "the cause, in the words of the fault"),
+            _text("cure", "what to do about it"),
+        ),
+        ("source", "row"),
+    ),
 }
