@@ -65,7 +65,8 @@ def survival(
     Returns
     -------
     pandas.DataFrame
-        `by`, ``against``; ``estimate``, ``low``, ``high`` of the primary specification;
+        `by`, ``against``; ``estimate``, ``low``, ``high`` of the primary specification, and
+        ``found``, whether the difference may be asserted under it;
         ``same_sign`` and ``clear``, the shares (0 to 1) of all specifications in which the sign is
         the primary's, and in which the difference besides may be asserted (``clear``; see
         `estimate.differences`); ``n``, how many there are.
@@ -82,7 +83,8 @@ def survival(
     pair = [by, "against"]
     if chosen.empty and len(curve):
         raise ValueError(f"primary: no specification has {dict(primary)}")
-    first = chosen[[*pair, "estimate", "low", "high"]]
+    first = chosen[[*pair, "estimate", "low", "high", "clear"]]
+    first = first.rename(columns={"clear": "found"})
     every = curve.merge(first, on=pair, suffixes=("", "_first"), validate="many_to_one")
     same = every["estimate"] * every["estimate_first"] > 0
     clear = same & every["clear"]

@@ -191,6 +191,22 @@ def audit(
     return shares.audit(words, table, by)
 
 
+def parts(
+    contributions: pd.DataFrame, scores: pd.DataFrame, sentences: pd.DataFrame
+) -> pd.DataFrame:
+    """Return of which words the score of each sentence consists, for `estimate.differences`.
+
+    Columns: ``row`` (position in `scores`), ``part`` (the word in small letters), ``amount`` (what
+    the score would lose without it: words share it in proportion to their weights).
+    """
+    words, *_ = _allotted(contributions, scores, sentences, "doc_id")
+    key = ["doc_id", "sent", "lexicon"]
+    rows = scores[key].assign(row=np.arange(len(scores)))
+    found = words.merge(rows, on=key, validate="many_to_one")
+    columns = {"row": found["row"], "part": found["word"], "amount": found["share"]}
+    return pd.DataFrame(columns)
+
+
 def coverage(scores: pd.DataFrame, sentences: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     """Return the share of sentences in which a lexicon finds no word, by group and lexicon.
 
