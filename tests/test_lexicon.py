@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import lexicon, schema
+from helpers import corpus, lexicon, schema
 from helpers.text.reading import Reading
 
 
@@ -369,3 +369,43 @@ def test_a_search_for_nothing_is_refused(query, part):
     with pytest.raises(ValueError, match="search") as caught:
         lexicon.search(query)
     assert part in str(caught.value)
+
+
+# --- Marks inside of terms ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("9/11", "After 9/11 it changed.", ["9/11"]),
+        ("R&D", "The R&D budget grew.", ["R&D"]),
+        ("AT&T", "Shares in AT&T fell.", ["AT&T"]),
+        ("and/or", "Steel and/or timber.", ["and/or"]),
+        ("24/7", "It is open 24/7 now.", ["24/7"]),
+        ("trade war", "The trade/war desk.", []),
+        ("COVID-19", "COVID-19 spread.", ["COVID-19"]),
+    ],
+)
+def test_terms_with_marks_match_as_written(term, text, found):
+    sentences = corpus.sentences(corpus.build([{"text": text}]))
+    words = lexicon.build(pd.DataFrame({"term": [term], "category": ["c"]}))
+    assert lexicon.match(sentences, words)["surface"].tolist() == found
+
+
+@pytest.mark.parametrize("term", ["$5", "C++", "tax(es)?", ":) smile", "50%", "a|b"])
+def test_terms_that_can_never_match_are_refused(term):
+    with pytest.raises(ValueError, match="row 2: .*stands in no word of a text"):
+        lexicon.build(pd.DataFrame({"term": [term], "category": ["c"]}))
+
+
+def test_what_of_a_liwc_file_is_left_out_is_said(tmp_path):
+    path = tmp_path / "some.dic"
+    path.write_text(
+        "%\n1\tposemo\n125\taffect\n464\tfiller\n%\n"
+        "like\t(02 134)125/464\t1\n:)\t1\ngood*\t1\t125\n",
+        encoding="utf-8",
+    )
+    with pytest.warns(UserWarning, match="of 2 entries some part was left out, of 'like"):
+        read = lexicon.load(path)
+    pairs = read.entries[["term", "category"]].itertuples(index=False, name=None)
+    assert list(pairs) == [("like", "posemo"), ("good*", "posemo"), ("good*", "affect")]

@@ -24,6 +24,9 @@ from helpers.text.reading import Reading
 FOLDER = "data/lexicons"
 
 
+_NEVER_FOUND = re.compile(r"[$£€¥+()\[\]{}?|^:;#@%=<>~\"!\\]")
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """A word list called `name`; `entries` is its table: term, category, weight, note."""
@@ -191,6 +194,11 @@ def _wrong_term(term: str) -> str | None:
     """Return what is wrong with a term, if anything is."""
     if not matching.TERM_WORD.search(term):
         return f"the term {term!r} holds no letter or digit"
+    if mark := _NEVER_FOUND.search(term):
+        return (
+            f"the term {term!r} holds {mark[0]!r}, which stands in no word of a text; write the "
+            "words alone, and each of several spellings as a term of its own"
+        )
     if re.search(r"\*(?=[^\W_])|(?<![^\W_])\*", term):
         return f"in {term!r} the * is not at a word's end; write it like trad*"
     return None

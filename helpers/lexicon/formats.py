@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,10 @@ from helpers import files
 
 COLUMNS = ["term", "category", "weight", "note"]
 
+_CONDITION = re.compile(r"\([^)]*\)\s*\d+(?:/\d+)?|\d+/\d+|<[^>]*>\d+(?:/\d+)?")
+"""LIWC's categories on a condition: ``(02 134)125/464`` is 125 behind 02 or 134, else 464."""
+
+_WORDS = re.compile(r"[\w*][\w\s.'’‘*‐‑–/&-]*")
 _PERCENT_LINE = re.compile(r"(?m)^[ \t]*%[ \t]*\r?$")
 
 
@@ -53,16 +58,28 @@ def _from_dic(path: Path) -> pd.DataFrame:
     if len(parts) < 3:
         raise ValueError(f"{path.name}: no category block between two % lines, as LIWC's .dic has")
     names = dict((*line.split(None, 1), line.strip())[:2] for line in _lines(parts[1]))
-    rows = []
+    rows, left = [], []
     for line in _lines("%".join(parts[2:])):
         term, *numbers = line.strip().split("\t") if "\t" in line.strip() else line.split()
-        for number in " ".join(numbers).split():
+        numbers = " ".join(numbers)
+        plain = _CONDITION.sub(" ", numbers)
+        if plain != numbers or not _WORDS.fullmatch(term):
+            left.append(line.strip())
+        if not _WORDS.fullmatch(term):
+            continue
+        for number in plain.split():
             if number not in names:
                 raise ValueError(
                     f"{path.name}: {term!r} is in category {number!r}, which the block between the "
                     f"% lines does not name"
                 )
             rows.append((term, names[number].strip()))
+    if left:
+        warnings.warn(
+            f"{path.name}: of {len(left)} entries some part was left out, of {left[0]!r} first: "
+            "emoticons, and categories that depend on the words around, cannot be matched",
+            stacklevel=2,
+        )
     return pd.DataFrame(rows, columns=COLUMNS[:2]).drop_duplicates()
 
 

@@ -23,6 +23,8 @@ MOST_FORMS = 200_000
 
 TERM_WORD = re.compile(r"[^\W_]+\*?")
 _GAP = re.compile(r"[\s.'’‘‐‑–-]{1,3}")  # what may stand between the words of an entry
+_MARKED_GAP = re.compile(r"[\s.'’‘‐‑–/&-]{1,3}")  # of an entry that has such a mark: 9/11, R&D
+MARKS = "/&"
 
 Labels = dict[str, float]
 """The categories of an entry, each with its weight."""
@@ -37,10 +39,14 @@ class Sense(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """An entry of list number `layer`: its words as the list has them, and what it says."""
+    """An entry of list number `layer`: its words as the list has them, and what it says.
+
+    `gap` is what may stand between them.
+    """
 
     layer: int
     words: tuple[str, ...]
+    gap: re.Pattern
     labels: Labels
 
 
@@ -143,12 +149,13 @@ def index(lists: Sequence[Sequence[dict]]) -> Index:
     """Return the index of several lists of rows with `term`, `category`, `weight`."""
     made = Index(_Words(), _Words())
     for layer, rows in enumerate(lists):
-        entries: dict[tuple[str, ...], Labels] = defaultdict(dict)
+        entries: dict[tuple[tuple[str, ...], re.Pattern], Labels] = defaultdict(dict)
         for row in rows:
             words = tuple(map(tokens.compose, TERM_WORD.findall(row["term"])))
-            entries[words].setdefault(row["category"], row["weight"])
-        for words, labels in entries.items():
-            made.first.add(words[0], _Entry(layer, words, labels))
+            gap = _MARKED_GAP if any(mark in row["term"] for mark in MARKS) else _GAP
+            entries[words, gap].setdefault(row["category"], row["weight"])
+        for (words, gap), labels in entries.items():
+            made.first.add(words[0], _Entry(layer, words, gap, labels))
             if len(words) > 1:
                 made.second.add(words[1], True)
     return made
@@ -227,18 +234,19 @@ def _longest(reading: Reading, first: int, options: list[_Entry]) -> dict[int, t
     for entry in options:
         last = first + len(entry.words) - 1
         known = best.get(entry.layer)
-        if known and last < known[0] or not _fits(reading, first, entry.words):
+        if known and last < known[0] or not _fits(reading, first, entry):
             continue
         best[entry.layer] = (last, entry.labels | known[1] if known else entry.labels)
     return best
 
 
-def _fits(reading: Reading, first: int, words: tuple[str, ...]) -> bool:
+def _fits(reading: Reading, first: int, entry: _Entry) -> bool:
     """Tell whether the words of an entry follow the two that are known to fit, and how closely."""
+    words = entry.words
     if first + len(words) > len(reading.start):
         return False
     for at in range(first + 1, first + len(words)):
-        if not _GAP.fullmatch(reading.text, reading.end[at - 1], reading.start[at]):
+        if not entry.gap.fullmatch(reading.text, reading.end[at - 1], reading.start[at]):
             return False
         if at > first + 1 and not _same(_typed(reading, reading.form[at]), words[at - first]):
             return False

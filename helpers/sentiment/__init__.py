@@ -199,7 +199,7 @@ def parts(
     Columns: ``row`` (position in `scores`), ``part`` (the word in small letters), ``amount`` (what
     the score would lose without it: words share it in proportion to their weights).
     """
-    words, *_ = _allotted(contributions, scores, sentences, "doc_id")
+    words, *_ = _allotted(contributions, scores, sentences, "paragraph")
     key = ["doc_id", "sent", "lexicon"]
     rows = scores[key].assign(row=np.arange(len(scores)))
     found = words.merge(rows, on=key, validate="many_to_one")
