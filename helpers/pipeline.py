@@ -193,7 +193,7 @@ def across(tables: Tables) -> Tables:
     frames = spans[spans["layer"] == "frame"]
     return {
         "series": series,
-        "verdicts": trade.compare(tables["claims"], series, as_of=written),
+        "verdicts": trade.compare(tables["claims"], series, as_of=written, sentences=sentences),
         "mentions": mentions,
         "events": timeline.events(mentions),
         "estimates": framing.shares(frames, sentences, by="outlet", voices=tables["voices"]),

@@ -145,10 +145,11 @@ def search(query: str) -> Lexicon:
     terms = list(dict.fromkeys(filter(None, map(str.strip, query.split(",")))))
     if not terms:
         raise ValueError(f"search: got {query!r}; write a word, or several parted by commas")
-    if wrong := next(filter(None, map(_wrong_term, terms)), None):
+    shown = [_NEVER_FOUND.sub(" ", term) for term in terms]  # whoever searches may paste "$5"
+    if wrong := next(filter(None, map(_wrong_word, terms)), None):
         raise ValueError(f"search: {wrong}")
     names = [" ".join(matching.TERM_WORD.findall(term)).replace("*", "") for term in terms]
-    return build(pd.DataFrame({"term": terms, "category": names}), name="search")
+    return build(pd.DataFrame({"term": shown, "category": names}), name="search")
 
 
 def top(labels: pd.Series, depth: int = 1) -> pd.Series:
@@ -179,7 +180,7 @@ def _checked(row: dict, name: str) -> dict:
     if not term or not category:
         empty = "term" if not term else "category"
         raise ValueError(f"{name}: the {empty} is empty; every entry has a term and a category")
-    if wrong := _wrong_term(term):
+    if wrong := _wrong_word(term) or _wrong_mark(term):
         raise ValueError(f"{name}: {wrong}")
     if "" in category.split("/"):
         raise ValueError(f"{name}: the category {category!r} has an empty level; write A/B")
@@ -190,15 +191,20 @@ def _checked(row: dict, name: str) -> dict:
     return {"term": term, "category": category, "weight": weight, "note": row["note"]}
 
 
-def _wrong_term(term: str) -> str | None:
-    """Return what is wrong with a term, if anything is."""
-    if not matching.TERM_WORD.search(term):
-        return f"the term {term!r} holds no letter or digit"
+def _wrong_mark(term: str) -> str | None:
+    """Return what is wrong with the marks of a term: some stand in no word of a text."""
     if mark := _NEVER_FOUND.search(term):
         return (
             f"the term {term!r} holds {mark[0]!r}, which stands in no word of a text; write the "
             "words alone, and each of several spellings as a term of its own"
         )
+    return None
+
+
+def _wrong_word(term: str) -> str | None:
+    """Return what is wrong with the words of a term, if anything is."""
+    if not matching.TERM_WORD.search(term):
+        return f"the term {term!r} holds no letter or digit"
     if re.search(r"\*(?=[^\W_])|(?<![^\W_])\*", term):
         return f"in {term!r} the * is not at a word's end; write it like trad*"
     return None

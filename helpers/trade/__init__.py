@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import files, schema, story
-from helpers.trade import figures, meanings, verdict, vintages
+from helpers.trade import figures, meanings, record, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
 
@@ -226,6 +226,7 @@ def compare(
     *,
     as_of: vintages.Days = None,
     rates: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the table `verdicts`: each claim beside every official figure it could mean.
 
@@ -236,7 +237,9 @@ def compare(
     the figure is the one the author had in mind.
 
     `as_of` is one day or a mapping from `doc_id`; an article without a day gets only the newest
-    figures. `rates` are yearly exchange rates, as `exchange_rates` gives them.
+    figures. `rates` are yearly exchange rates, as `exchange_rates` gives them. With `sentences`
+    polls, quotas and tariff rates are set beside the record of events (``facts.csv``), which
+    confirms a claim or leaves it *not checkable here*, with what it holds.
     """
     claims = schema.check(claims, "claims").reset_index(drop=True)
     days, official = vintages.written(as_of, claims["doc_id"]), figures.Figures(series)
@@ -248,6 +251,10 @@ def compare(
         )
         for row in verdict.judge(answer, claim, as_of=until)
     ]
+    if sentences is not None:
+        told = _on_record(claims, settled, days, official, sentences)
+        settled = settled.drop({row["claim"] for row in told})
+        rows += told
     usual = {"vintage": "newest", "as_of": official.newest, "primary": False}
     settled = settled.assign(claim=settled.index, **usual)
     parts = [part for part in (settled, pd.DataFrame(rows)) if len(part)]
@@ -257,6 +264,29 @@ def compare(
     place = claims[verdict.PLACE].iloc[every["claim"]].reset_index(drop=True)
     table = schema.build(pd.concat([place, every], axis=1), "verdicts")
     return table[schema.TABLES["verdicts"].names]
+
+
+def _on_record(
+    claims: pd.DataFrame,
+    settled: pd.DataFrame,
+    days: pd.Series,
+    official: figures.Figures,
+    sentences: pd.DataFrame,
+) -> list[dict]:
+    """Return the rows of claims that no series can check, where the record of events can."""
+    places = ["doc_id", "sent"]
+    texts = sentences.set_index(places)["text"]
+    rows = []
+    for number in settled.index[settled["verdict"] == "not checkable here"]:
+        claim = claims.loc[number].to_dict()
+        day = days[number] if pd.notna(days[number]) else None
+        text = texts.get((claim["doc_id"], claim["sent"]), "")
+        if found := record.of(claim, text, day):
+            vintage = {"newest": official.newest} | ({} if day is None else {"known then": day})
+            rows += [
+                {"claim": number, "vintage": v, "as_of": d, **found} for v, d in vintage.items()
+            ]
+    return rows
 
 
 def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
