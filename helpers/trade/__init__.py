@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import files, schema, story
-from helpers.trade import figures, meanings, record, verdict, vintages
+from helpers.trade import checked, figures, meanings, record, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
 
@@ -297,6 +297,15 @@ def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
     ``definitions`` names these.
     """
     return verdict.ledger(verdicts)
+
+
+def table(claims: pd.DataFrame, verdicts: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per claim as a journalist reads it: claim, who says it, against what, result.
+
+    Columns as in `checked.COLUMNS`: place, ``outlet``, ``claim``, ``who``, ``against``, ``result``,
+    ``sentence``.
+    """
+    return checked.table(claims, verdicts, sentences)
 
 
 def _answers(
