@@ -35,9 +35,9 @@ COLUMNS = (
 def table(claims: pd.DataFrame, verdicts: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Return one row per claim, in order of the text, in words that need no manual.
 
-    Columns: the claim's place, ``outlet``, ``claim`` (as written), ``who`` says it (the outlet
-    where nobody else does), ``against`` (the figure that it was set beside first, or why there is none),
-    ``result`` (by the newest figures, in plain words) and the ``sentence``.
+    The columns are the place of the claim, ``outlet``, ``claim`` (as written), ``who`` says it (the
+    outlet where nobody else does), ``against`` (the figure that it was set beside first, or why
+    there is none), ``result`` (by the newest figures, in plain words) and the ``sentence``.
     """
     newest = schema.check(verdicts, "verdicts").query("vintage == 'newest'")
     order = newest["fit"].map({"equal": 0, "as rounded": 1}).fillna(2)
