@@ -120,3 +120,22 @@ def test_a_quotation_without_a_speaker_is_not_the_outlets_voice():
     voices = quotes.voices(sentences, quotes.extract(sentences))
     assert voices["voice"].tolist() == ["outlet", "quoted"]
     assert voices["speaker"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("Ottawa does not want to depend on Washington.", {"outlet"}),
+        ("China views the visit as an opening.", {"outlet"}),
+        ("Beijing hopes that the talks go on.", {"outlet"}),
+        ("Japan believes that prices will fall.", {"outlet"}),
+        ("China said that it wants to buy more canola.", {"outlet", "reported"}),
+        ("Analysts believe that prices will fall.", {"outlet", "reported"}),
+        ("The minister wants to buy more canola.", {"outlet", "reported"}),
+        ("Beijing said it views the visit as an opening.", {"outlet", "reported"}),
+    ],
+)
+def test_who_reads_a_states_mind_speaks_himself(text, voices):
+    sentences = corpus.sentences(corpus.build([{"outlet": "O", "text": text}]))
+    found = quotes.voices(sentences, quotes.extract(sentences))
+    assert set(found["voice"]) == voices

@@ -10,6 +10,7 @@ How an attribution is read, a file for each step:
 * `attribution`: source, cue and content inside one sentence (`units`: its tokens);
 * `sources`, `subjects`: which words of the sentence are the source;
 * `contents`, `reported`, `objects`, `wishes`, `fronts`: which words are attributed;
+* `minds`: what is no speech, because the outlet reads a state's mind;
 * `speakers`: from the words of a source to a name (`cast`: who is who; `names`: what is a name).
 """
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers import schema
-from helpers.quotes import article, stretches
+from helpers.quotes import article, minds, stretches
 from helpers.text.reading import Reading
 
 
@@ -43,8 +44,9 @@ def extract(sentences: pd.DataFrame | Reading) -> pd.DataFrame:
     A quotation over several sentences of one paragraph is one row, and ``text[start:end]`` of the
     article is its surface; over several paragraphs it is a row for each.
     Only the outermost attribution is given: what a source says that others said is the source's.
-    Only roles in `schema.READ` are read. What is in quotation marks and has no source (titles,
-    scare quotes, words as words) gives no row. It does not judge whether the attribution is true.
+    Only roles in `schema.READ` are read. A whole sentence in quotation marks without a source gives
+    a row without a speaker; titles, scare quotes and words as words give none. It does not judge
+    whether the attribution is true.
 
     Notes
     -----
@@ -65,8 +67,10 @@ def voices(sentences: pd.DataFrame | Reading, quotes: pd.DataFrame) -> pd.DataFr
 
     Every character of a sentence is in exactly one row: ``quoted`` inside quotation marks and
     interview turns, ``reported`` for the rest of an attribution, ``outlet`` for everything else.
-    Cues and sources are the outlet's words. Where rows of `quotes` overlap, the first one counts.
+    Cues and sources are the outlet's words, and so is what it says that a state thinks or wants
+    ("Ottawa does not want …": `minds`). Where rows of `quotes` overlap, the first one counts.
     """
     table = Reading.of(sentences).sentences
     schema.check(quotes, "quotes")
-    return schema.build(stretches.partition(table, quotes), "voices")
+    said = quotes[~minds.read(quotes)]
+    return schema.build(stretches.partition(table, said), "voices")
