@@ -384,3 +384,24 @@ def test_every_text_is_cut_without_loss(text):
     left = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     assert not "".join(left).strip()
     assert set(sentences["role"]) <= {*schema.READ, "caption", "boilerplate", "metadata"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>One.</p><p>Two.</p>",
+        "---\ntitle: Dam\ndate: 2026-01-05\n---\nThe dam broke.",
+        "<div>A.<br>B.</div>",
+    ],
+)
+def test_the_source_of_a_page_in_a_text_is_told(text):
+    with pytest.warns(UserWarning, match="the text of article '000' holds tags of a page"):
+        corpus.build([{"text": text}])
+
+
+@pytest.mark.parametrize(
+    "text", ["It was <b>bold</b>.", "x < y > z", "--- a dash\n---\nNo: it is."]
+)
+def test_a_text_is_no_source_of_a_page(text, recwarn):
+    corpus.build([{"text": text}])
+    assert not recwarn

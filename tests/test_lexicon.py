@@ -409,3 +409,14 @@ def test_what_of_a_liwc_file_is_left_out_is_said(tmp_path):
         read = lexicon.load(path)
     pairs = read.entries[["term", "category"]].itertuples(index=False, name=None)
     assert list(pairs) == [("like", "posemo"), ("good*", "posemo"), ("good*", "affect")]
+
+
+def test_a_category_one_letter_off_is_asked_about():
+    rows = [("tax", "economic"), ("bank", "economic"), ("trade", "econmic"), ("law", "legal/a1")]
+    with pytest.warns(UserWarning, match="row 4: the category 'econmic' .* is it 'economic'"):
+        listed(*rows)
+
+
+def test_categories_that_differ_by_more_or_by_a_digit_are_not(recwarn):
+    listed(("a", "group1"), ("b", "group1"), ("c", "group2"), ("d", "public"), ("e", "policy"))
+    assert not recwarn

@@ -70,6 +70,7 @@ def build(articles: Iterable[Mapping] | pd.DataFrame) -> pd.DataFrame:
                 "give every article an id of its own"
             )
         seen[row["doc_id"]] = name
+    records.warn_of_markup(rows)
     return schema.build(rows, "documents")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import warnings
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
@@ -12,6 +13,12 @@ import pandas as pd
 from helpers import schema
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+TAGS = 3
+"""So many tags of blocks make a text the source of a page."""
+
+_BLOCK_TAG = re.compile(r"</?(?:p|div|br|span|li|ul|h[1-6]|article|section)\b[^<>]{0,200}>", re.I)
+_FRONT_MATTER = re.compile(r"\s*---\s*\n(?:[\w-]+\s*:.*\n){1,30}\s*---\s*\n")
+_LOOKED_AT = 20_000
 _CLOSED = {
     "outlet_basis": schema.OutletBasis,
     "published_basis": schema.DateBasis,
@@ -59,6 +66,25 @@ def _text(text: object, name: str) -> str:
             f"{name}: the text holds half a character (a surrogate) at {error.start}; remove it"
         ) from error
     return text
+
+
+def warn_of_markup(rows: list[dict]) -> None:
+    """Warn where texts are the source of a page: tags, or settings (front matter) before the text.
+
+    They are read as they stand, so that offsets stay true.
+    """
+    marked = [row["doc_id"] for row in rows if _is_source(row["text"])]
+    if marked:
+        more = f" (and {len(marked) - 1} more)" if marked[1:] else ""
+        warnings.warn(
+            f"the text of article {marked[0]!r}{more} holds tags of a page or settings before the "
+            "article; they are read as its words: give the text alone, or the page as .html",
+            stacklevel=3,
+        )
+
+
+def _is_source(text: str) -> bool:
+    return len(_BLOCK_TAG.findall(text, 0, _LOOKED_AT)) >= TAGS or bool(_FRONT_MATTER.match(text))
 
 
 def _check_closed_lists(row: dict, name: str) -> None:

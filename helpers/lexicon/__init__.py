@@ -8,6 +8,8 @@ capitals in the text (``US`` is not ``us``); small letters match both.
 from __future__ import annotations
 
 import re
+import warnings
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +25,9 @@ from helpers.text.reading import Reading
 
 FOLDER = "data/lexicons"
 
+
+LEAST_LETTERS = 5
+"""Shorter categories are not asked about."""
 
 _NEVER_FOUND = re.compile(r"[$£€¥+()\[\]{}?|^:;#@%=<>~\"!\\]")
 
@@ -75,6 +80,7 @@ def build(entries: pd.DataFrame, *, name: str = "lexicon", source: str | None = 
     entries = entries.reindex(columns=COLUMNS).reset_index(drop=True)
     rows = [_checked(row, f"{source}, row {n}") for n, row in enumerate(_dicts(entries), start=2)]
     _refuse_twins(rows, source)
+    _ask_about(rows, source)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
         {"term": "str", "category": "str", "weight": "float64", "note": "str"}
     )
@@ -220,6 +226,29 @@ def _refuse_twins(rows: list[dict], source: str) -> None:
                 f"{seen[key]} already"
             )
         seen[key] = number
+
+
+def _ask_about(rows: list[dict], source: str) -> None:
+    """Warn of a category that stands once and is one letter off another: "econmic"."""
+    many = Counter(row["category"] for row in rows)
+    for rare in (name for name, times in many.items() if times == 1 and len(name) >= LEAST_LETTERS):
+        near = [name for name in many if many[name] > 1 and _is_one_off(rare, name)]
+        if near:
+            line = next(n for n, row in enumerate(rows, start=2) if row["category"] == rare)
+            warnings.warn(
+                f"{source}, row {line}: the category {rare!r} stands only here; is it {near[0]!r}?",
+                stacklevel=3,
+            )
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """Tell whether a letter is missing, too many, or another one; digits tell names apart."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    same = short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
+    return same and long[at].isalpha() and (at >= len(short) or short[at].isalpha())
 
 
 @lru_cache(maxsize=16)
