@@ -412,8 +412,8 @@ def test_what_of_a_liwc_file_is_left_out_is_said(tmp_path):
 
 
 def test_a_category_one_letter_off_is_asked_about():
-    rows = [("tax", "economic"), ("bank", "economic"), ("trade", "econmic"), ("law", "legal/a1")]
-    with pytest.warns(UserWarning, match="row 4: the category 'econmic' .* is it 'economic'"):
+    rows = [*((word, "economic") for word in ("tax", "bank", "firm")), ("trade", "econmic")]
+    with pytest.warns(UserWarning, match="row 5: the category 'econmic' .* is it 'economic'"):
         listed(*rows)
 
 

@@ -27,7 +27,10 @@ FOLDER = "data/lexicons"
 
 
 LEAST_LETTERS = 5
-"""Shorter categories are not asked about."""
+"""Shorter categories are not asked about, nor those with capitals: OPEC is not APEC."""
+
+OFTEN = 3
+"""A category that stands so often may be what another one, once, was meant to be."""
 
 _NEVER_FOUND = re.compile(r"[$£€¥+()\[\]{}?|^:;#@%=<>~\"!\\]")
 
@@ -231,8 +234,9 @@ def _refuse_twins(rows: list[dict], source: str) -> None:
 def _ask_about(rows: list[dict], source: str) -> None:
     """Warn of a category that stands once and is one letter off another: "econmic"."""
     many = Counter(row["category"] for row in rows)
-    for rare in (name for name, times in many.items() if times == 1 and len(name) >= LEAST_LETTERS):
-        near = [name for name in many if many[name] > 1 and _is_one_off(rare, name)]
+    small = (name for name, times in many.items() if times == 1 and name.islower())
+    for rare in (name for name in small if len(name) >= LEAST_LETTERS):
+        near = [name for name in many if many[name] >= OFTEN and _is_one_off(rare, name)]
         if near:
             line = next(n for n, row in enumerate(rows, start=2) if row["category"] == rare)
             warnings.warn(
