@@ -92,6 +92,7 @@ def test_the_site_shows_hostile_articles_as_text(site, visit):
         page.goto(f"{address}/search.html?q=hacked")
         page.locator("#search-results li").first.wait_for()
         faults += [f"search: {fault}" for fault in hostile.got_through(page, "#search-results *")]
+        page.wait_for_load_state("networkidle")  # the search reads the pages it found
     assert faults == []
     assert hostile.unseen(texts) == []
 
