@@ -119,7 +119,7 @@ TAILS = ("of 2024", "of fiscal 2023", "to June 2025", "ended Feb 30", "ago", "of
 
 def test_no_combination_of_calendar_words_raises():
     texts = [
-        f"It fell in the {order} {unit} {tail} and on {n} Jan, Feb {n}, Q{n % 6}, {n}:75 p.m. Monday."
+        f"It fell in the {order} {unit} {tail} and {n} Jan, Feb {n}, Q{n % 6}, {n}:75 p.m. Monday."
         for n, (order, unit) in enumerate((o, u) for o in ORDERS.split() for u in UNITS.split())
         for tail in TAILS
     ]
