@@ -140,3 +140,25 @@ def test_a_period_is_read_whole(text, begins, ends):
     claimed = claims.extract(sentences, dates.extract(sentences, documents)).iloc[0]
     assert f"{claimed['period_begins']:%Y-%m}" == begins
     assert f"{claimed['period_ends']:%Y-%m}" == ends
+
+
+def test_nobody_is_blamed_for_figures_that_were_revised_since():
+    found = verdict_of("Trade between Canada and China reached $118.7 billion in 2024.")
+    assert found["verdict"] == "consistent under another definition"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade in goods and services between Canada and China reached $130 billion in 2024.",
+        "Trade talks with China cost $30 billion in 2024.",
+        "Export controls on China cost Canada $3 billion in 2024.",
+    ],
+)
+def test_what_only_names_trade_is_not_judged(text):
+    assert verdict_of(text)["verdict"] == "not checkable here"
+
+
+def test_a_balance_is_no_two_way_trade():
+    found = verdict_of("Canada's merchandise trade deficit with China was $58.9 billion in 2024.")
+    assert found["verdict"] == "not checkable here"

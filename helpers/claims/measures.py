@@ -202,13 +202,19 @@ _WORLD = re.compile(
     r"\b(?:total|overall|global|worldwide|all\s+(?:countries|(?:trading\s+)?partners|destinations)"
     r"|(?:rest\s+of\s+)?the\s+world)\b"
 )
+_TOPIC = re.compile(
+    r"\s+(?:deals?|agreements?|pacts?|wars?|talks|tensions?|disputes?|rows?|polic(?:y|ies)|ministers?"
+    r"|officials?|missions?|barriers?|rules?|restrictions?|negotiat\w+|curbs?|controls?|bans?)\b"
+)
+"""What makes trade or exports a topic, not a figure: trade talks, export controls."""
 _DETERMINER = re.compile(r"(?:the|its|their|an?|our)\s+")
 
 
 def names(text: str) -> list[Name]:
     """Return the measures and countries that `text` names, in order."""
     pattern, known = _vocabulary()
-    return [Name(*match.span(), *known[match[0]]) for match in pattern.finditer(text)]
+    found = [Name(*match.span(), *known[match[0]]) for match in pattern.finditer(text)]
+    return [name for name in found if name.kind == "partner" or not _TOPIC.match(text, name.end)]
 
 
 def of(quantity: Quantity, clause: Clause) -> Measure:

@@ -103,6 +103,8 @@ def behind(
 
     `goods`: "in" names what is traded as well ("trade in services").
     """
+    if _AND_SERVICES.match(text, cue):
+        return "goods and services"
     spans = list(countries)
     match = (_IN if goods else _OF).match(text, cue)
     if match and match.end() < end:

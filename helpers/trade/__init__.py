@@ -261,6 +261,7 @@ def compare(
     if not parts:
         return schema.empty("verdicts")
     every = pd.concat(parts).sort_values("claim", kind="stable", ignore_index=True)
+    every["verdict"] = verdict.excused(every)
     place = claims[verdict.PLACE].iloc[every["claim"]].reset_index(drop=True)
     table = schema.build(pd.concat([place, every], axis=1), "verdicts")
     return table[schema.TABLES["verdicts"].names]

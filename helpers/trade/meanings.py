@@ -108,7 +108,7 @@ def of(
     for period, first in _periods(claim, figures.reach(usual)):
         for meaning in _in_period(figures, claim, period, day):
             own = first and meaning.reporter == whose
-            found.append((own, meaning._replace(primary=own and _is_plain(meaning))))
+            found.append((own, meaning._replace(primary=own and is_plain(meaning))))
     found = _newest(found)
     if not any(meaning.primary for _, meaning in found):
         found = [(own, meaning._replace(primary=own)) for own, meaning in found]
@@ -275,7 +275,8 @@ def _ratio(one: float, other: float) -> float:
 # Which of them count ----------------------------------------------------------------------------
 
 
-def _is_plain(meaning: Meaning) -> bool:
+def is_plain(meaning: Meaning) -> bool:
+    """Say whether a figure is by the definition that news mostly means: customs, unadjusted."""
     return (meaning.basis, meaning.adjustment, meaning.scope) == (*UNBROKEN, "total")
 
 

@@ -28,6 +28,7 @@ ABOUT_WITHIN = 0.025
 MOST_OF_A_CHANGE = pd.Timedelta(days=366)
 """Changes are held against the same period a year before, so that none longer can be."""
 
+_INCONSISTENT = "inconsistent under every definition at hand"
 _NOT_YET = ("target", "forecast", "plan")
 BOUND_WITHIN = 0.2
 """How far, of the claimed number, "more than" and "less than" reach: a speaker who rounds says
@@ -133,6 +134,17 @@ def decide(fits: Iterable[tuple[schema.Fit, bool]]) -> schema.Verdict:
     return "inconsistent under every definition at hand"
 
 
+def excused(rows: pd.DataFrame) -> pd.Series:
+    """Return verdicts by which nobody is blamed for figures that were revised since.
+
+    What agreed with the figures out on the day of writing is consistent, under another vintage.
+    """
+    agreed = rows["verdict"].str.startswith("consistent") & (rows["vintage"] == "known then")
+    then = set(rows.loc[agreed, "claim"])
+    blamed = rows["claim"].isin(then) & (rows["verdict"] == _INCONSISTENT)
+    return rows["verdict"].mask(blamed, "consistent under another definition")
+
+
 def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per claim: its `verdict`, that of the day of writing, and what it rests on.
 
@@ -232,6 +244,8 @@ def judge(answer: meanings.Answer, claim: Mapping, *, as_of: pd.Timestamp) -> li
     fits = [_fit_of(figure, claim, exact) for figure in answer.figures]
     plain = [figure.primary for figure in answer.figures]
     word = decide(zip(fits, plain, strict=True))
+    if word == _INCONSISTENT and not any(map(meanings.is_plain, answer.figures)):
+        word = "not checkable here"  # by another definition, not at hand, it may be right
     return [
         {**figure._asdict(), "fit": fit, "verdict": word, "reason": _reason(figure, claim, fit)}
         for figure, fit in zip(answer.figures, fits, strict=True)
