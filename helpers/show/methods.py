@@ -61,9 +61,9 @@ def paragraph(
     settings
         What was chosen, by name (see the top of this page). None means that nothing was chosen.
     estimates
-        The figures that are shown, one table `estimates` or several: what was resampled and how
-        much of it there is. Without them, and without `level` among the
-        settings, nothing is said of intervals.
+        The figures that are shown, one table `estimates` or several: what was counted once and how
+        much of it there is. Without them, and without `level` among the settings, nothing is said
+        of intervals.
     series
         The official figures, where some were used: whose, and of which vintage.
 
