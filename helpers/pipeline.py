@@ -165,7 +165,10 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     quoted = quotes.extract(reading)
     voices = quotes.voices(reading, quoted)
     dated = dates.extract(reading, documents)
-    scores, contributions = sentiment.tone(reading, mask=lists.get("mask"))
+    masked = spans[spans["layer"] == "mask"]  # if there are none: the list, as senses hide too
+    scores, contributions = sentiment.tone(
+        reading, mask=lists.get("mask") if masked.empty else masked
+    )
     return {
         "sentences": sentences,
         "spans": spans,

@@ -51,8 +51,9 @@ def masked(reading: Reading) -> Stretches:
 
 def _found(reading: Reading) -> Iterator[tuple[int, int, int]]:
     texts, begins = reading.texts, reading.begins
-    for sense in SENSES:
-        for row in np.flatnonzero(reading.holding(sense.words)).tolist():
+    kinds = reading.kinds(lambda form: _KINDS.get(form, 0))[reading.form]
+    for number, sense in enumerate(SENSES, start=1):
+        for row in np.unique(reading.row[kinds == number]).tolist():
             for match in sense.regex.finditer(texts[row]):
                 start, end = match.span(match.lastgroup)
                 yield row, begins[row] + start, begins[row] + end
@@ -180,3 +181,6 @@ SENSES = (
         ["It was a gross error."],
     ),
 )
+
+_KINDS = {word: number for number, sense in enumerate(SENSES, start=1) for word in sense.words}
+"""The number of the sense that each word may have, from 1."""
