@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import files, schema, story
+from helpers.text import places
 from helpers.trade import checked, figures, meanings, record, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
@@ -275,13 +276,13 @@ def _on_record(
     sentences: pd.DataFrame,
 ) -> list[dict]:
     """Return the rows of claims that no series can check, where the record of events can."""
-    places = ["doc_id", "sent"]
-    texts = sentences.set_index(places)["text"]
+    open_ones = claims.loc[settled.index[settled["verdict"] == "not checkable here"]]
+    asked = open_ones[record.may_hold(open_ones)]
+    row = places.rows(asked, sentences)
+    asked, texts = asked[row >= 0], sentences["text"].to_numpy()[row[row >= 0]]
     rows = []
-    for number in settled.index[settled["verdict"] == "not checkable here"]:
-        claim = claims.loc[number].to_dict()
+    for number, claim, text in zip(asked.index, asked.to_dict("records"), texts, strict=True):
         day = days[number] if pd.notna(days[number]) else None
-        text = texts.get((claim["doc_id"], claim["sent"]), "")
         if found := record.of(claim, text, day):
             vintage = {"newest": official.newest} | ({} if day is None else {"known then": day})
             rows += [

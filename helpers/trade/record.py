@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from helpers import files, story
@@ -21,6 +22,9 @@ from helpers import files, story
 FOLDER = "data/reference"
 ROUND = 10
 """A percentage in full tens is taken as rounded to them: 80 of 82."""
+
+COUNTED = ("vehicles", "cars", "EVs", "units")
+"""What quotas of the record are counted in."""
 
 _TARIFFS = story.load().trade.tariffs
 
@@ -50,6 +54,13 @@ def facts() -> tuple[Fact, ...]:
         )
         for row, begins, ends in zip(rows.itertuples(), days["begins"], days["ends"], strict=True)
     )
+
+
+def may_hold(claims: pd.DataFrame) -> np.ndarray:
+    """Return for each claim whether the record may hold its number: a poll, a tariff, a count."""
+    known = claims["measure"].isin([_TARIFFS.rate, _TARIFFS.covered])
+    counted = claims["kind"].eq("count") & claims["unit"].isin(COUNTED)
+    return (claims["why_not"].eq("a poll") | known | counted).to_numpy(bool)
 
 
 def of(claim: Mapping, sentence: str, day: pd.Timestamp | None) -> dict[str, object] | None:
@@ -94,7 +105,7 @@ def _may_be(fact: Fact, claim: Mapping, day: pd.Timestamp | None) -> bool:
     """Say whether a claim is of the kind of a fact, and not of another time."""
     if pd.isna(claim["value"]) or _kind(claim) != fact.kind:
         return False
-    if fact.kind == "quota" and claim["unit"] not in ("vehicles", "cars", "EVs", "units"):
+    if fact.kind == "quota" and claim["unit"] not in COUNTED:
         return False
     if day is not None and fact.begins > day:
         return False
