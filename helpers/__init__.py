@@ -13,8 +13,9 @@ way through `pipeline`                                  articles to every table,
 2 analyses  `framing` `keywords` `timeline` `trade`     spans to figures with intervals, to joined
             `robustness`                                events, to verdicts
             `estimate`                                  a figure and how sure it is
-1 spans     `quotes` `dates` `claims` `sentiment`       sentences to spans: who speaks, when, how
-                                                        much, in what tone
+1 spans     `claims`                                    how much, when, and who says so
+            `quotes` `dates` `sentiment`                sentences to spans: who speaks, when, in
+                                                        what tone
             `lexicon`                                   word lists, and where their words stand
             `corpus`                                    files to articles, articles to sentences
 ground      `text`                                      a text, read once: tokens, sentences, roles,

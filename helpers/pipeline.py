@@ -30,7 +30,6 @@ from helpers import (
     timeline,
     trade,
 )
-from helpers.text import places
 from helpers.text.reading import Reading
 
 LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": "masks"}
@@ -153,8 +152,8 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     Of `documents` it takes, beside text and id, what is known of the article itself: outlet,
     title, author, and the day of publication, from which relative dates are counted. No row
     depends on another article. ``spans`` holds the layers frame, actor, event and mask; the
-    masked words are out of ``scores``. A claim without a speaker of its own gets the speaker of
-    the quotation or report it stands in; ``voice`` says whose words they are.
+    masked words are out of ``scores``. Claims have the voice and the speaker of the stretch that
+    they stand in.
 
     `lists` are the word lists, as `word_lists` gives them, to load them only once.
     """
@@ -177,7 +176,7 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
         "scores": scores,
         "contributions": contributions,
         "dates": dated,
-        "claims": with_speakers(claims.extract(reading, dated), voices),
+        "claims": claims.extract(reading, dated, voices=voices),
     }
 
 
@@ -206,14 +205,6 @@ def across(tables: Tables) -> Tables:
 def together(parts: list[Tables]) -> Tables:
     """Return the tables of several calls of `per_article` as one set, rows in the stated order."""
     return {name: _one([part[name] for part in parts], name) for name in PER_ARTICLE}
-
-
-def with_speakers(claims: pd.DataFrame, voices: pd.DataFrame) -> pd.DataFrame:
-    """Return `claims` with ``voice``, and with the voice's speaker where they name none."""
-    stretch = places.within(claims, voices)
-    found = voices[["voice", "speaker"]].reindex(stretch).set_axis(claims.index)
-    speaker = claims["speaker"].where(claims["speaker"].notna(), found["speaker"])
-    return claims.assign(speaker=speaker.astype("str"), voice=found["voice"].astype("str"))
 
 
 def word_lists() -> Lists:

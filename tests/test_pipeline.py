@@ -126,15 +126,6 @@ def test_a_claim_in_a_quotation_is_its_speakers(text, speaker, voice):
     assert claim["voice"] == voice
 
 
-def test_a_speaker_that_the_claim_names_is_kept():
-    place = {"doc_id": "0", "sent": 0, "start": 3, "end": 5, "surface": "54", "kind": "count"}
-    place |= {"checkable": False}
-    claims = schema.build([{**place, "speaker": "a poll"}, {**place, "start": 7}], "claims")
-    stretch = {"doc_id": "0", "sent": 0, "start": 0, "end": 9, "voice": "quoted", "speaker": "Roe"}
-    found = pipeline.with_speakers(claims, schema.build([stretch], "voices"))
-    assert found["speaker"].tolist() == ["a poll", "Roe"]
-
-
 def test_masked_words_do_not_score(tables):
     masked = tables["contributions"].query("masked")
     assert len(masked)

@@ -18,7 +18,6 @@ from helpers import schema
 from helpers.claims import measures, period, quantities, ranks, source, trends
 from helpers.claims.measures import Clause, Measure, Sentence
 from helpers.claims.period import Calendar, Dates
-from helpers.claims.source import Source
 from helpers.claims.units import Quantity
 from helpers.text.english import numerals
 from helpers.text.reading import Reading
@@ -27,7 +26,11 @@ _FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}\Z")
 
 
 def extract(
-    sentences: pd.DataFrame | Reading, dates: pd.DataFrame, *, durations: bool = False
+    sentences: pd.DataFrame | Reading,
+    dates: pd.DataFrame,
+    *,
+    voices: pd.DataFrame | None = None,
+    durations: bool = False,
 ) -> pd.DataFrame:
     """Return every quantity that the `sentences` claim, as the table `claims`.
 
@@ -43,6 +46,10 @@ def extract(
     dates : pandas.DataFrame
         The table `dates` of the same sentences; may be empty. What it covers is no claim, and it
         gives the claims of its clause their period.
+    voices : pandas.DataFrame, optional
+        The table `voices` of the same sentences: whose words a claim stands in (``voice``), and
+        who speaks there. Without it the speaker is whom the sentence itself names, as written.
+        A survey named before its number is the speaker in both cases.
     durations : bool
         Also return spans of time ("for three days"), which are left to `dates` otherwise.
 
@@ -54,31 +61,26 @@ def extract(
     without a value. Fractions of trade ("three quarters of exports", "imports fell by a third") are
     given in percent.
 
-    Not done: who says it across sentences (see `quotes`), pronouns, sums over sentences,
-    languages other than English.
+    Not done: pronouns for what is measured, sums over sentences, languages other than English.
     """
     reading = Reading.of(sentences)
     calendar = Calendar(schema.check(dates, "dates"), reading)
     told = reading.sentences
-    speakers = [
-        None if source.is_outlet(turn, outlet) else turn
-        for turn, outlet in zip(told["turn"].tolist(), told["outlet"].tolist(), strict=True)
-    ]
-    rows = list(_rows(reading, calendar, speakers, durations=durations))
+    rows = list(_rows(reading, calendar, durations=durations))
     claimed, place = [claim for _, claim in rows], np.array([row for row, _ in rows], np.int64)
     table = pd.DataFrame(claimed, columns=_Claim._fields)
     first = told["start"].to_numpy()[place]
-    return schema.build(
-        table.assign(
-            doc_id=told["doc_id"].array.take(place),
-            sent=told["sent"].to_numpy()[place],
-            start=table["start"].to_numpy(np.int64) + first,
-            end=table["end"].to_numpy(np.int64) + first,
-            period_begins=calendar.begins([claim.period_begins for claim in claimed]),
-            period_ends=calendar.ends([claim.period_ends for claim in claimed]),
-        ),
-        "claims",
+    table = table.assign(
+        doc_id=told["doc_id"].array.take(place),
+        sent=told["sent"].to_numpy()[place],
+        start=table["start"].to_numpy(np.int64) + first,
+        end=table["end"].to_numpy(np.int64) + first,
+        period_begins=calendar.begins([claim.period_begins for claim in claimed]),
+        period_ends=calendar.ends([claim.period_ends for claim in claimed]),
     )
+    voice, speaker = source.spoken(table, reading, voices)
+    table["speaker"] = table["speaker"].where(table["speaker"].notna(), speaker)
+    return schema.build(table if voices is None else table.assign(voice=voice), "claims")
 
 
 class _Claim(NamedTuple):
@@ -105,9 +107,7 @@ class _Claim(NamedTuple):
     part: str | None
 
 
-def _rows(
-    reading: Reading, calendar: Calendar, speakers: list[str | None], *, durations: bool
-) -> Iterator[tuple[int, _Claim]]:
+def _rows(reading: Reading, calendar: Calendar, *, durations: bool) -> Iterator[tuple[int, _Claim]]:
     """Yield the claims of all sentences, each with the row of its sentence."""
     places, borders = numerals.places(reading), measures.Borders(reading)
     ranked, trending, named = (may.rows(reading).tolist() for may in (ranks, trends, measures))
@@ -123,7 +123,7 @@ def _rows(
             continue
         sentence = Sentence(text, borders.of(row, text), named=named[row])
         for claim in _claims(sentence, found, dates, trending=trending[row], durations=durations):
-            yield row, claim._replace(speaker=claim.speaker or speakers[row])
+            yield row, claim
 
 
 def _claims(
@@ -134,7 +134,7 @@ def _claims(
         found = [q for q in found if not dates.cover(q, durations=durations)]
     if not found and not (trending and dates.all):
         return []
-    said, rows, whole = Source(sentence.text), [], Measure()
+    rows, whole = [], Measure()
     for quantity in found:
         clause = sentence.clause(quantity.start, quantity.end)
         measure = measures.of(quantity, clause)
@@ -142,9 +142,9 @@ def _claims(
             measure = measures.like(whole, quantity, clause)
         if quantity.kind in ("percent", "multiple") and measure.name not in measures.FLOWS:
             whole = measure
-        rows.append(_row(quantity, measure, clause, dates, said))
+        rows.append(_row(quantity, measure, clause, dates))
     if trending and dates.all:
-        told = (_row(*trend, dates, said) for trend in trends.find(sentence, found))
+        told = (_row(*trend, dates) for trend in trends.find(sentence, found))
         rows += [row for row in told if row.period_begins != period.NO_DAY]
     return rows
 
@@ -162,9 +162,7 @@ def _leaves_whole(quantity: Quantity, measure: Measure, clause: Clause) -> bool:
     return measure.name is None and not clause.near("measure")
 
 
-def _row(
-    quantity: Quantity, measure: Measure, clause: Clause, dates: Dates, said: Source
-) -> _Claim:
+def _row(quantity: Quantity, measure: Measure, clause: Clause, dates: Dates) -> _Claim:
     """Return one claim."""
     value, kind, unit = quantity.value, quantity.kind, quantity.unit
     if kind == "multiple" and measure.name in measures.SHARES.values():
@@ -172,7 +170,7 @@ def _row(
     elif kind == "change" and unit == "times" and measure.name in measures.FLOWS:
         value, unit = 100 * value, "percent"
     begins, ends = period.of(clause, quantity.start, quantity.end, dates)
-    why_not = source.why_not(quantity, measure, clause, said)
+    why_not = source.why_not(quantity, measure, clause)
     if why_not is None and period.is_opaque(clause, dates):
         why_not = source.NO_DAYS
     return _Claim(
@@ -190,7 +188,7 @@ def _row(
         measure=measure.name,
         partner=measure.partner,
         flow=measure.flow,
-        speaker=said.of(quantity),
+        speaker=source.poll(clause.text, quantity),
         per=quantity.per,
         checkable=why_not is None,
         why_not=why_not,

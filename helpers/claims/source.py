@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
+
 from helpers.claims import measures
 from helpers.claims.measures import Clause, Measure
 from helpers.claims.units import Quantity
+from helpers.quotes import article
+from helpers.text import places
+from helpers.text.reading import Reading
 
 A_POLL, A_TARGET, A_FORECAST = "a poll", "a target", "a forecast"
 NO_TRADE, ELSEWHERE = "not a trade figure", f"not {measures.HOME}'s trade"
 A_PART, NO_DAYS, A_RATE = "a part of trade", "a period without stated days", "a rate"
 
-_NAME = r"[A-Z][\w&’'-]*(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w&’'-]*){0,4}"
-_ACCORDING = re.compile(
-    rf"\b[Aa]ccording\s+to\s+((?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME}(?:(?:\s+[a-z]+){{1,3}}(?=[,.;]|\Z))?)"
-)
 _POLL_NAMED = re.compile(r"\b((?:(?!An?\s|The\s)[A-Z][\w&.’'-]*\s+){1,3}(?:poll|survey))\b")
-_SAID = re.compile(
-    rf"""
-    \W* ( (?:(?:The|An?)\s+)? (?:[\w.’'-]+\s+){{0,4}}? [\w.’'-]+ ) \s+
-    (?:(?:has|have|had)\s+)? (?:\w+ly\s+)?
-    (?: said|says|stated|states|told\s+{_NAME}|noted|notes|announced|claimed|claims|estimated|argued
-      | warned|reported|reports|added|believes|pledged|promised )
-    (?: \s+(?:that|on\s+\w+day)\b | \s+(?=[A-Z$€£\d]|the\b|it\b|its\b) )
-    """,
-    re.VERBOSE,
-)
 _POLL = re.compile(r"\b(?:[Pp]oll(?:s|ing|sters?)?|[Ss]urvey(?:s|ed)?|[Rr]espondents)\b")
 _OPINION = re.compile(
     r"""
@@ -70,29 +61,53 @@ _RATE = re.compile(
 _YEARLY = re.compile(r"\b(?:year|annum|annually|yearly)\b")
 
 
-class Source:
-    """Whom a sentence itself names as the source of its numbers, and whether that is a poll."""
+def spoken(
+    claimed: pd.DataFrame, reading: Reading, voices: pd.DataFrame | None
+) -> tuple[pd.Series, pd.Series]:
+    """Return voice and speaker of claims (``doc_id``, ``sent``, ``start``), read as in `quotes`.
 
-    def __init__(self, text: str):
-        self.is_poll = bool(_POLL.search(text))
-        self._according = _ACCORDING.search(text) if "ccording" in text else None
-        self._named = _POLL_NAMED.search(text) if self.is_poll else None
-        self._said = _SAID.match(text)
-
-    def of(self, quantity: Quantity) -> str | None:
-        """Return who says the number; None where the sentence does not tell."""
-        if self._according:
-            return self._according[1]
-        for match in (self._named, self._said):
-            if match and match.end() <= quantity.start:
-                return match[1]
-        return None
+    With the table `voices` they are those of the stretch that a claim begins in. Without it the
+    voice is not known, and the speaker as the sentence itself writes it.
+    """
+    stretches = _written(reading, claimed) if voices is None else voices
+    stretch = places.within(claimed, stretches)
+    found = stretches[["voice", "speaker"]].reindex(stretch).set_axis(claimed.index)
+    turns = _turns(reading).reindex(reading.rows_found(claimed["doc_id"], claimed["sent"]))
+    speaker = found["speaker"].fillna(turns.set_axis(claimed.index))
+    return found["voice"].astype("str"), speaker.astype("str")
 
 
-def why_not(quantity: Quantity, measure: Measure, clause: Clause, source: Source) -> str | None:
+def _written(reading: Reading, claimed: pd.DataFrame) -> pd.DataFrame:
+    """Return whose words stand in the sentences of `claimed`, as `voices` without voice."""
+    rows = reading.rows_found(claimed["doc_id"], claimed["sent"])
+    stretches = [
+        (row, *stretch)
+        for row, said in article.written(reading, rows.tolist()).items()
+        for stretch in said
+    ]
+    table = pd.DataFrame(stretches, columns=["row", "start", "end", "speaker"])
+    place = reading.sentences[["doc_id", "sent"]].take(table.pop("row").astype("int64"))
+    return table.assign(voice=None, **{name: place[name].to_numpy() for name in place})
+
+
+def _turns(reading: Reading) -> pd.Series:
+    """Return for each sentence the label of the guest whose turn it stands in."""
+    turns, outlets = (reading.sentences[name].tolist() for name in ("turn", "outlet"))
+    told = zip(turns, outlets, strict=True)
+    own = [None if is_outlet(turn, outlet) else turn for turn, outlet in told]
+    return pd.Series(own, dtype="str")
+
+
+def poll(text: str, quantity: Quantity) -> str | None:
+    """Return the survey that is named before a number: "a recent Ipsos poll"; None without one."""
+    named = _POLL_NAMED.search(text)
+    return named[1] if named and named.end() <= quantity.start else None
+
+
+def why_not(quantity: Quantity, measure: Measure, clause: Clause) -> str | None:
     """Return why official trade series cannot bear on the claim; None when they can."""
     if quantity.unit in ("percent", "times") and measure.name not in measures.TRADE:
-        if source.is_poll or _OPINION.match(clause.text, quantity.end):
+        if _POLL.search(clause.text) or _OPINION.match(clause.text, quantity.end):
             return A_POLL
     if outlook := _outlook(quantity, clause):
         return outlook

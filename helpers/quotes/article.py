@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from helpers.quotes import attribution, cues, interviews, units
+from helpers.quotes import attribution, cues, interviews, speakers, units
 from helpers.quotes.cast import Cast
 from helpers.quotes.grammar import AUXILIARIES, DASHES, PREPOSITIONS, SUBJECTS
 from helpers.quotes.speakers import Namer
@@ -57,6 +57,28 @@ def attributions(reading: Reading) -> list[Attribution]:
         for paragraphs in articles.values()
         for found in _Article(paragraphs, places, outlets[paragraphs[0].first]).read()
     ]
+
+
+def written(reading: Reading, rows: Iterable[int]) -> dict[int, list[tuple[int, int, str]]]:
+    """Return who is said to say what inside the sentences `rows`, as written there.
+
+    By row of the sentence: start and end of what is attributed, in the article, and the words of
+    the source. Names and pronouns are not followed, nor quotations without a cue.
+    """
+    places, found, wanted = _Places(reading), defaultdict(list), set(rows)
+    for paragraph in reading.paragraphs:
+        if not paragraph.read or wanted.isdisjoint(range(paragraph.first, paragraph.stop)):
+            continue
+        for _, place, marking in places.marked(paragraph):
+            if wanted.isdisjoint(range(place.first, place.stop)):
+                continue
+            unit = _unit(paragraph, place)
+            for item in attribution.find(unit, marking):
+                who = speakers.as_written(unit.words[slice(*item.source)])
+                for span in item.contents if who else ():
+                    for row, start, end in places.stretches(paragraph, span):
+                        found[row].append((start, end, who))
+    return found
 
 
 class _Places:

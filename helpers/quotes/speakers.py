@@ -68,6 +68,8 @@ class Namer:
         words = _without_brackets(unit.words[source[0] : source[1]])
         if not words:
             return None
+        if source[1] == unit.n and words[-1].count(".") == 1:
+            words[-1] = words[-1].rstrip(".")  # the stop of "Acme Corp." ends the sentence too
         first = _APOSTROPHE.split(words[0].lower(), maxsplit=1)[0]
         if len(words) == 1 and (first in SUBJECTS or first in POSSESSIVES):
             return self._pronoun(first, at, asked)
@@ -139,6 +141,14 @@ class Namer:
         """Tell whether the article writes the word, given in small letters, so too."""
         plain = word.isascii() and word.isalpha() and word in self.text
         return plain and re.search(rf"\b{word}\b", self.text) is not None
+
+
+def as_written(words: Sequence[str]) -> str | None:
+    """Return the words of a source as they stand; None for a pronoun."""
+    kept = _without_brackets(words)
+    if not kept or kept[0].lower() in SUBJECTS | INDEFINITE:
+        return None
+    return " ".join([*kept[:-1], _GENITIVE.sub("", kept[-1])])
 
 
 def _without_brackets(words: Sequence[str]) -> list[str]:

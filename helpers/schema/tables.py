@@ -200,7 +200,7 @@ TABLES: dict[str, Table] = {
             _text("part", "the narrower thing it speaks of: canola, services; missing = all goods"),
         ),
         _PLACE,
-        (_text("voice", "whose words it stands in (from `pipeline.with_speakers`)", values.Voice),),
+        (_text("voice", "whose words it stands in (with the table `voices`)", values.Voice),),
     ),
     "series": Table(
         "an official value",
