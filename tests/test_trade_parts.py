@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import claims, corpus, dates, trade
+from helpers.trade import context
 
 SERIES = trade.series()
 
@@ -162,3 +163,44 @@ def test_what_only_names_trade_is_not_judged(text):
 def test_a_balance_is_no_two_way_trade():
     found = verdict_of("Canada's merchandise trade deficit with China was $58.9 billion in 2024.")
     assert found["verdict"] == "not checkable here"
+
+
+CONTEXT = [
+    # text, partner, where it is known from
+    ("Ottawa turned to Beijing. It is its second-largest trading partner.", "China", "before"),
+    ("Canada sells to China. Two-way trade reached $100 billion in 2024.", "China", "before"),
+    ("Carney met Xi. Canada and China talk. Bilateral trade hit $9 in 2024.", "China", "before"),
+    ("China buys. China sells. China waits. It rains. Two-way trade fell.", None, None),
+    (
+        "China buys. China sells. China waits. It rains. Two-way trade fell 4% in 2024.",
+        "China",
+        "two sides",
+    ),
+    ("China and Japan talked. It is the second-largest trading partner.", None, None),
+    ("Canada sells to China. Exports fell 3 percent in 2024.", None, None),
+    ("Canada sells to China. Canola exports fell 3 percent in 2024.", None, None),
+    ("Trade with China fell 3 percent in 2024.", "China", "own words"),
+]
+
+
+@pytest.mark.parametrize(("text", "partner", "basis"), CONTEXT)
+def test_a_partner_that_a_sentence_leaves_out_is_taken_from_the_context(text, partner, basis):
+    documents = corpus.build([{"text": text}])
+    sentences = corpus.sentences(documents)
+    claimed = claims.extract(sentences, dates.extract(sentences, documents))
+    found = context.partners(claimed, sentences)
+    last = found.iloc[-1] if len(found) else {"partner": None, "partner_basis": None}
+    assert (last["partner"] if pd.notna(last["partner"]) else None) == partner
+    assert (basis is None) == pd.isna(last["partner_basis"])
+    assert basis is None or basis in last["partner_basis"]
+
+
+def test_nobody_is_blamed_for_a_partner_that_was_guessed():
+    rows = pd.DataFrame(
+        {"verdict": ["inconsistent under every definition at hand"] * 2, "reason": ["a", "b"]}
+    )
+    basis = pd.Series([context.OWN, context.BEFORE])
+    judged = context.unblamed(rows, basis)
+    assert judged["verdict"].tolist() == [rows["verdict"][0], "not checkable here"]
+    assert judged["reason"].tolist()[0] == "a"
+    assert "not named in the sentence" in judged["reason"].tolist()[1]

@@ -252,6 +252,8 @@ TABLES: dict[str, Table] = {
             _text("source_id", "row of sources.csv"),
             _number("n_partners", "of a rank: among how many partners with figures"),
             _text("part_of", "of a claim on a part: the measure that it is a part of"),
+            _text("partner_basis", "whence the partner is known; missing where it is not"),
+            _text("period_basis", "whence the period of the figure is known"),
         ),
         (*_PLACE, "series"),
     ),

@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers import files, schema, story
 from helpers.text import places
-from helpers.trade import checked, figures, meanings, record, verdict, vintages
+from helpers.trade import checked, context, figures, meanings, record, verdict, vintages
 
 By = Literal["month", "year", "12 months"]
 
@@ -240,9 +240,11 @@ def compare(
     `as_of` is one day or a mapping from `doc_id`; an article without a day gets only the newest
     figures. `rates` are yearly exchange rates, as `exchange_rates` gives them. With `sentences`
     polls, quotas and tariff rates are set beside the record of events (``facts.csv``), which
-    confirms a claim or leaves it *not checkable here*, with what it holds.
+    confirms a claim or leaves it *not checkable here*, with what it holds; and a partner that the
+    claim's own sentence leaves open is taken from the context, as ``partner_basis`` tells.
+    ``period_basis`` says whether the claim's own words give the period of the figure.
     """
-    claims = schema.check(claims, "claims").reset_index(drop=True)
+    claims = context.partners(schema.check(claims, "claims").reset_index(drop=True), sentences)
     days, official = vintages.written(as_of, claims["doc_id"]), figures.Figures(series)
     settled = verdict.settled(claims, verdict.targets(claims, days))
     rows = [
@@ -263,7 +265,9 @@ def compare(
         return schema.empty("verdicts")
     every = pd.concat(parts).sort_values("claim", kind="stable", ignore_index=True)
     every["verdict"] = verdict.excused(every)
-    place = claims[verdict.PLACE].iloc[every["claim"]].reset_index(drop=True)
+    place = claims[[*verdict.PLACE, "partner_basis"]].iloc[every["claim"]].reset_index(drop=True)
+    every = context.unblamed(every, place["partner_basis"])
+    every["period_basis"] = verdict.period_basis(every, claims)
     table = schema.build(pd.concat([place, every], axis=1), "verdicts")
     return table[schema.TABLES["verdicts"].names]
 

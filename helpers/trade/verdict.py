@@ -28,7 +28,7 @@ ABOUT_WITHIN = 0.025
 MOST_OF_A_CHANGE = pd.Timedelta(days=366)
 """Changes are held against the same period a year before, so that none longer can be."""
 
-_INCONSISTENT = "inconsistent under every definition at hand"
+INCONSISTENT = "inconsistent under every definition at hand"
 _NOT_YET = ("target", "forecast", "plan")
 BOUND_WITHIN = 0.2
 """How far, of the claimed number, "more than" and "less than" reach: a speaker who rounds says
@@ -141,8 +141,15 @@ def excused(rows: pd.DataFrame) -> pd.Series:
     """
     agreed = rows["verdict"].str.startswith("consistent") & (rows["vintage"] == "known then")
     then = set(rows.loc[agreed, "claim"])
-    blamed = rows["claim"].isin(then) & (rows["verdict"] == _INCONSISTENT)
+    blamed = rows["claim"].isin(then) & (rows["verdict"] == INCONSISTENT)
     return rows["verdict"].mask(blamed, "consistent under another definition")
+
+
+def period_basis(rows: pd.DataFrame, claims: pd.DataFrame) -> np.ndarray:
+    """Say for each row with a figure whether the claim's own words give its period."""
+    known = claims["period_begins"].notna() & claims["period_ends"].notna()
+    own = known.to_numpy()[rows["claim"].to_numpy(np.int64)]
+    return np.where(own, "own words", "not stated: the newest figures")
 
 
 def ledger(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -244,7 +251,7 @@ def judge(answer: meanings.Answer, claim: Mapping, *, as_of: pd.Timestamp) -> li
     fits = [_fit_of(figure, claim, exact) for figure in answer.figures]
     plain = [figure.primary for figure in answer.figures]
     word = decide(zip(fits, plain, strict=True))
-    if word == _INCONSISTENT and not any(map(meanings.is_plain, answer.figures)):
+    if word == INCONSISTENT and not any(map(meanings.is_plain, answer.figures)):
         word = "not checkable here"  # by another definition, not at hand, it may be right
     return [
         {**figure._asdict(), "fit": fit, "verdict": word, "reason": _reason(figure, claim, fit)}
