@@ -9,6 +9,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -236,8 +237,42 @@ def test_a_difference_that_chance_can_explain_is_called_so():
         said.append(wording.widest(table, estimates, hits="score", measure="size"))
     assert said[0].startswith("The widest of 1 difference in size: b over a by 0.1 (−")
     assert said[0].endswith("which chance can explain.")
-    assert re.fullmatch(r".* b over a by 9\.1 \(\d\.\d to \d+\.\d\)\.", said[1])
+    assert re.fullmatch(r".*: a is lower than b \(by 9\.1, \d\.\d to \d+\.\d\)\.", said[1])
     assert said[2] == "There are no two outlets to compare."
+
+
+def test_a_view_asserts_no_difference_that_hangs_on_one_word_or_has_no_words():
+    rows = [("a", 1.0), ("a", 2.0), ("a", 3.0), ("b", 10.1), ("b", 11.0), ("b", 12.2)]
+    table = pd.DataFrame(rows, columns=["outlet", "score"]).assign(doc_id=list("aaabbb"))
+    estimates = estimate.mean(table, "score", by="outlet", measure="size")
+    figures = {"hits": "score", "measure": "size"}
+    one = pd.DataFrame({"row": [3, 4, 5], "part": "like", "amount": 9.0})
+    many = one.assign(part=["like", "free", "trust"], amount=1.0)
+    hanging = wording.widest(table, estimates, parts=lambda: one, **figures)
+    assert "a and b would differ, but only by the word “like”" in hanging
+    assert "a is lower than b" in wording.widest(table, estimates, parts=lambda: many, **figures)
+    unknown = wording.widest(table, estimates, asserts=False, **figures)
+    assert "on which words it rests is not known" in unknown
+
+
+@pytest.mark.parametrize("unit", ["words", "sentences"])
+@pytest.mark.parametrize("voice", ["all", "outlet"])
+def test_the_words_of_a_frame_add_up_to_its_hits(unit, voice, tables):
+    compared = views.frames(tables, unit=unit, voice=voice).comparison
+    lost = compared.parts().groupby("row")["amount"].sum()
+    assert len(lost) and lost.max() >= 1
+    hits = compared.rows["hits"].iloc[lost.index]
+    assert (lost.to_numpy() <= hits.to_numpy()).all()
+    assert unit == "sentences" or lost.sum() == compared.rows["hits"].sum()
+
+
+@pytest.mark.parametrize("unit", ["sentence", "paragraph"])
+@pytest.mark.parametrize("names", ["masked", "as written"])
+def test_the_words_of_a_tone_add_up_to_it(unit, names, tables):
+    compared = views.tone(tables, lexicon="afinn", names=names, unit=unit).comparison
+    lost = compared.parts().groupby("row")["amount"].sum().reindex(range(len(compared.rows)))
+    scores = compared.rows["score"].reset_index(drop=True)
+    assert np.allclose(lost.fillna(0), scores, atol=1e-9)
 
 
 # Tone

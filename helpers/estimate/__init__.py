@@ -157,21 +157,29 @@ def together(tables: Mapping[str, pd.DataFrame], *, name: str) -> pd.DataFrame:
 
 
 def statements(
-    differences: pd.DataFrame, *, more: str, less: str, unit: str = "", digits: int = 1
+    differences: pd.DataFrame,
+    *,
+    more: str,
+    less: str,
+    unit: str = "",
+    digits: int = 1,
+    plain: bool = False,
 ) -> list[str]:
     """Return a sentence for each difference that may be asserted, the largest first.
 
     `differences` is the table that `differences` returns: its column before ``against`` names the
     group. Of the pair A, B it says in Markdown "A is `more` than B" or "A is `less` than B", with
     the difference and its interval; of a pair that is not ``clear`` it says nothing. This is the
-    one place where a difference is put into words as a finding.
+    one place where a difference is put into words as a finding. With `plain` names stand as they
+    are, without Markdown.
     """
-    return assertion.sentences(differences, more=more, less=less, unit=unit, digits=digits)
+    words = {"more": more, "less": less, "unit": unit}
+    return assertion.sentences(differences, **words, digits=digits, plain=plain)
 
 
-def withheld(differences: pd.DataFrame) -> list[str]:
+def withheld(differences: pd.DataFrame, *, plain: bool = False) -> list[str]:
     """Return a sentence for each difference that hangs on one word, naming pair and word."""
-    return assertion.withheld(differences)
+    return assertion.withheld(differences, plain=plain)
 
 
 def visible(differences: pd.DataFrame) -> float:

@@ -131,28 +131,29 @@ class Compared:
 
 
 def sentences(
-    differences: pd.DataFrame, *, more: str, less: str, unit: str, digits: int
+    differences: pd.DataFrame, *, more: str, less: str, unit: str, digits: int, plain: bool
 ) -> list[str]:
     """Return a sentence for each clear difference, the largest first."""
     clear = differences[differences["clear"]]
     order = clear["estimate"].abs().sort_values(ascending=False, kind="stable").index
     columns = [*_pair(differences), "estimate", "low", "high"]
-    said = []
+    said, name = [], str if plain else markdown.name
     for one, other, estimate, low, high in clear.loc[order, columns].itertuples(index=False):
         word = more if estimate > 0 else less
         low, high = sorted((abs(low), abs(high)))
         shown = digits + (round(low, digits) == 0)  # "0.00 to 0.36" would seem to hold zero
         figures = f"by {abs(estimate):.{digits}f}{unit}, {low:.{shown}f} to {high:.{digits}f}"
-        said.append(f"{markdown.name(one)} is {word} than {markdown.name(other)} ({figures}).")
+        said.append(f"{name(one)} is {word} than {name(other)} ({figures}).")
     return said
 
 
-def withheld(differences: pd.DataFrame) -> list[str]:
+def withheld(differences: pd.DataFrame, *, plain: bool) -> list[str]:
     """Return a sentence for each difference that hangs on one word."""
     hanging = differences[differences["hinge"].notna()]
+    name, text = (str, str) if plain else (markdown.name, markdown.text)
     return [
-        f"{markdown.name(one)} and {markdown.name(other)} would differ, but only by the word "
-        f"“{markdown.text(hinge)}”: without it nothing is left that chance could not explain."
+        f"{name(one)} and {name(other)} would differ, but only by the word “{text(hinge)}”: "
+        "without it nothing is left that chance could not explain."
         for one, other, hinge in hanging[[*_pair(differences), "hinge"]].itertuples(index=False)
     ]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from helpers import estimate
@@ -29,12 +31,19 @@ def dots(estimates: pd.DataFrame) -> list[str]:
 
 
 def widest(
-    table: pd.DataFrame, estimates: pd.DataFrame, *, digits: int = 1, **figures: object
+    table: pd.DataFrame,
+    estimates: pd.DataFrame,
+    *,
+    digits: int = 1,
+    parts: Callable[[], pd.DataFrame] | None = None,
+    asserts: bool = True,
+    **figures: object,
 ) -> str:
     """Say how far apart the outermost two outlets are, and whether that may be asserted.
 
-    `figures` are those of the estimates. Outlets of several articles are compared with each other,
-    or, where fewer than two have any, those of one article.
+    `figures` are those of the estimates, `parts` gives the words of the hits, by rows of `table`.
+    Outlets of several articles are compared with each other, or, where fewer than two have any,
+    those of one article. What may be asserted is put into words by `estimate.statements` alone.
     """
     known = estimates.dropna(subset=["low"])
     several = known["unit"] == estimate.ARTICLES
@@ -42,21 +51,49 @@ def widest(
     known = known.sort_values("estimate", kind="stable")
     if len(known) < 2:
         return "There are no two outlets to compare."
-    lowest, highest = known["outlet"].iloc[[0, -1]]
-    both = table[table["outlet"].isin([lowest, highest])]
     pairs = len(known) * (len(known) - 1) // 2
-    gap = estimate.differences(both, by="outlet", among=pairs, **figures).iloc[0]
-    turn = 1 if gap["outlet"] == highest else -1
+    gap = _gap(table, known["outlet"].iloc[[0, -1]].tolist(), parts, among=pairs, **figures)
+    many = f"The widest of {plural(pairs, 'difference')} in {figures['measure']}"
+    if asserts and (found := estimate.statements(gap, **_HIGHER, digits=digits, plain=True)):
+        return f"{many}: {found[0]}"
+    if asserts and (why := estimate.withheld(gap, plain=True)):
+        return f"{many}: {why[0]}"
+    return f"{many}: {_open(gap.iloc[0], digits, pairs, asserts=asserts)}"
+
+
+_HIGHER = {"more": "higher", "less": "lower"}
+
+
+def _gap(
+    table: pd.DataFrame,
+    outlets: list[str],
+    parts: Callable[[], pd.DataFrame] | None,
+    **options: object,
+) -> pd.DataFrame:
+    """Return the difference of two outlets; their words are only asked for where it is clear."""
+    chosen = table["outlet"].isin(outlets).to_numpy()
+    gap = estimate.differences(table[chosen], by="outlet", **options)
+    if parts is None or not gap["clear"].any():
+        return gap
+    words, place = parts(), np.cumsum(chosen) - 1
+    words = words[chosen[words["row"]]]
+    words = words.assign(row=place[words["row"]])
+    return estimate.differences(table[chosen], by="outlet", parts=words, **options)
+
+
+def _open(gap: pd.Series, digits: int, pairs: int, *, asserts: bool) -> str:
+    """Word a difference that may not be asserted, the higher outlet first, and say why not."""
+    names = [gap["outlet"], gap["against"]][:: 1 if gap["estimate"] >= 0 else -1]
+    turn = 1 if gap["estimate"] >= 0 else -1
     size, low, high = (turn * gap[name] for name in ("estimate", "low", "high"))
     low, high = sorted([low, high])
     shown = digits + (round(low, digits) == 0 != low)  # of "0.00 to 0.36" one cannot tell
     interval = f"{_number(size, digits)} ({_number(low, shown)} to {_number(high, digits)})"
-    many = plural(pairs, "difference")
-    said = f"The widest of {many} in {figures['measure']}: {highest} over {lowest} by {interval}"
-    if gap["clear"]:
-        return f"{said}."
-    if low <= 0 or pairs == 1:
+    said = f"{names[0]} over {names[1]} by {interval}"
+    if low <= 0 or pairs == 1 and asserts:
         return f"{said}, which chance can explain."
+    if not asserts:
+        return f"{said}; on which words it rests is not known, so nothing is made of it."
     return f"{said}; but the widest of {pairs} may be as wide by chance."
 
 

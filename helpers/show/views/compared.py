@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 class Comparison:
     """What is compared, a row per sentence or smaller, and the `figures` that are made of it.
 
-    Figures are arguments of `estimate.rate`, or without ``chances`` of `estimate.mean`.
+    Figures are arguments of `estimate.rate`, or without ``chances`` of `estimate.mean`. `parts`
+    gives the words that the hits consist of, as `estimate.differences` takes them; None where the
+    figure is of one word. Where `asserts` is False no difference is called clear.
     """
 
     rows: pd.DataFrame
     figures: Mapping[str, object]
     digits: int = 1
+    parts: Callable[[], pd.DataFrame] | None = None
+    asserts: bool = True
 
     @cached_property
     def estimates(self) -> pd.DataFrame:
@@ -42,7 +46,14 @@ class Comparison:
     @cached_property
     def widest(self) -> str:
         """Say how far apart the outermost two outlets are."""
-        return wording.widest(self.rows, self.estimates, digits=self.digits, **self.figures)
+        return wording.widest(
+            self.rows,
+            self.estimates,
+            digits=self.digits,
+            parts=self.parts,
+            asserts=self.asserts,
+            **self.figures,
+        )
 
 
 class Compared(View):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from helpers.show import evidence
 from helpers.show.material import ALL, Material
 from helpers.show.views.compared import Compared, Comparison
 from helpers.show.views.settings import one, outlets
+from helpers.text import tokens
 
 UNITS = {"words": "cues per 100 words", "sentences": "sentences with a cue, per 100"}
 
@@ -98,9 +99,26 @@ def _asked(m: Material, frame: str | None, voice: str) -> pd.DataFrame:
 
 def _comparison(m: Material, frame: str | None, voice: str, unit: str) -> Comparison:
     cues, spoken = m.once(_asked, frame, voice), _spoken(m, voice)
-    rows = _counted(m, cues, spoken, whole=voice == ALL, unit=unit)
+    asked = {"whole": voice == ALL, "unit": unit}
     figures = {"hits": "hits", "chances": "words", "measure": UNITS[unit], "scale": 100}
-    return Comparison(rows, figures)
+    return Comparison(
+        _counted(m, cues, spoken, **asked), figures, parts=partial(_parts, m, cues, spoken, **asked)
+    )
+
+
+def _parts(
+    m: Material, cues: pd.DataFrame, spoken: np.ndarray, *, whole: bool, unit: str
+) -> pd.DataFrame:
+    """Return the words of the hits: what the rows of `_counted` would lose without each."""
+    words = pd.DataFrame({"part": cues["surface"].map(tokens.fold), "amount": 1.0})
+    if unit == "sentences":  # a sentence is lost with its only word
+        words = words.assign(row=cues["row"]).drop_duplicates(["row", "part"])
+        words = words[~words["row"].duplicated(keep=False)]
+        kept = m.words_by_row(spoken) > 0
+    else:
+        words = words.assign(row=cues["row"] if whole else cues["stretch"])
+        kept = np.ones(len(m.prose), bool) if whole else spoken
+    return words.assign(row=(np.cumsum(kept) - 1)[words["row"]])
 
 
 def _counted(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import pandas as pd
 
+from helpers import sentiment
 from helpers.show import evidence
 from helpers.show.material import ALL, Material
 from helpers.show.views.compared import Compared, Comparison
@@ -162,10 +163,39 @@ def _scores(m: Material, lexicon: str | None, names: str | None, target: str) ->
 def _comparison(
     m: Material, lexicon: str | None, names: str | None, target: str, unit: str
 ) -> Comparison:
-    units = m.once(_scores, lexicon, names, target)
+    units = scores = m.once(_scores, lexicon, names, target)
     if unit == "paragraph":
-        units = units.groupby(["outlet", "doc_id", "paragraph"], as_index=False)["score"].mean()
-    return Comparison(units, {"hits": "score", "measure": f"mean tone per {unit}"}, digits=2)
+        units = units.groupby(_PARAGRAPH, as_index=False)["score"].mean()
+    return Comparison(
+        units,
+        {"hits": "score", "measure": f"mean tone per {unit}"},
+        digits=2,
+        parts=partial(_parts, m, scores, lexicon, names, unit),
+        asserts=lexicon != DIRECTED,
+    )
+
+
+_PARAGRAPH = ["outlet", "doc_id", "paragraph"]
+
+
+def _parts(
+    m: Material, scores: pd.DataFrame, lexicon: str | None, names: str | None, unit: str
+) -> pd.DataFrame:
+    """Return the words of the scores: what each unit's mean would lose without them."""
+    words = m["contributions"]
+    words = words[words["lexicon"] == lexicon]
+    if names == AS_WRITTEN:
+        words = words.assign(masked=False)
+    scored = m["scores"]
+    if "names" in scored:
+        scored = scored[scored["names"] == names]
+    scored = m.placed(scored[scored["lexicon"] == lexicon]).set_index("row").loc[scores["row"]]
+    found = sentiment.parts(words, scored, m.prose)
+    if unit == "sentence":
+        return found
+    paragraph = scores.groupby(_PARAGRAPH).ngroup().to_numpy()
+    own = paragraph[found["row"]]
+    return found.assign(row=own, amount=found["amount"] / np.bincount(paragraph)[own])
 
 
 def _carrying(words: pd.DataFrame) -> pd.DataFrame:
