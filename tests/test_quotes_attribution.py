@@ -139,3 +139,48 @@ def test_who_reads_a_states_mind_speaks_himself(text, voices):
     sentences = corpus.sentences(corpus.build([{"outlet": "O", "text": text}]))
     found = quotes.voices(sentences, quotes.extract(sentences))
     assert set(found["voice"]) == voices
+
+
+NO_SPEAKERS = [
+    # what looks like a verb of reporting behind what cannot speak
+    "The producers have abandoned plans to stage the show.",
+    "The company has settled charges that it hid its losses.",
+    "The change raises ethical questions.",
+    "The deal will see the firm leave the market.",
+    "The year 2004 saw a rise in crime.",
+    "She has dropped hints that she may retire.",
+    "There may be greater calls for a cut.",
+    "The index fell 5.07 points to 3,817.",
+    "The government has played down claims that it could step in.",
+    "The money will go to the foundation that aims to rebuild a shelter.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SPEAKERS)
+def test_what_cannot_speak_is_no_speaker(text):
+    documents = corpus.build([{"text": text}])
+    found = quotes.extract(corpus.sentences(documents))
+    assert not found["speaker"].notna().any() or set(found["speaker"]) <= {"foundation"}
+
+
+SPEAKERS = [
+    ("In December, the EU pledged to lift the ban.", "EU"),
+    ("In September, the fund had said that growth would slow.", "fund"),
+    ("Last June, the mayor said that it was over.", "mayor"),
+    ("Nearly half those surveyed said he should return.", "those surveyed"),
+    ("Almost 50% of those questioned said they would go.", "those questioned"),
+    ("Forty-three per cent thought he had done well.", "Forty-three per cent"),
+    ("Some 82% said he had set an example.", "82%"),
+    ("Jane Roe, 49, who told the court she was ill, has left.", "Jane Roe"),
+    ('"It grew," said Finance Minister Jane Roe earlier this month.', "Jane Roe"),
+    ("Carmakers have likewise argued that the rule costs billions.", "Carmakers"),
+    ("Researchers found that mice sleep.", "researchers"),
+    ("The study found that mice sleep.", "study"),
+    ("The agency said that it was over.", "agency"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_who_can_speak_is_kept(text, speaker):
+    documents = corpus.build([{"text": text}])
+    assert quotes.extract(corpus.sentences(documents))["speaker"].tolist() == [speaker]

@@ -31,7 +31,9 @@ ADVERBS = (
     | english.FOCUS_ADVERBS
     | english.LINKING_ADVERBS
     | english.ORDER_ADVERBS
-    | _set("not further rather perhaps maybe all both each well elsewhere")
+    | _set(
+        "not further rather perhaps maybe all both each well elsewhere likewise somehow afterwards"
+    )
 )
 NO_ADVERBS = _set(
     "family italy assembly ally reply july supply only friendly monopoly anomaly bully"

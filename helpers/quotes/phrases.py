@@ -45,6 +45,8 @@ def before(unit: Unit, j: int) -> Source | None:
             j -= 1
         j -= 1
         end = j + 1
+    if unit.low[j] == "%" and unit.low[j - 1][:1].isdigit():
+        j -= 1  # "82% said"
     if not unit.nominal(j) or unit.words[j].islower() and unit.low[j].endswith("ing"):
         return None
     k, stop = j, max(0, j - FAR)

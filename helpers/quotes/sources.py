@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from helpers.quotes import phrases, subjects
+from helpers.quotes import phrases, plausible, subjects
 from helpers.quotes.grammar import (
     AUXILIARIES,
     BE,
@@ -54,7 +54,11 @@ def find(
     if i and infinitive or _is_passive(unit, group, i, cue):
         return None
     source = _subject(unit, group, i, cue, last, fronted)
-    return source if source and _agrees(unit, source, group, i, cue) else None
+    if source is None or not _agrees(unit, source, group, i, cue):
+        return None
+    if source.kind == "noun" and plausible.after_verb(unit, source.start):
+        return None
+    return source if plausible.may_speak(unit, source, i, cue) else None
 
 
 def opening(unit: Unit) -> Source | None:

@@ -44,6 +44,7 @@ _COLLECTIVES = frozenset(
 )
 """Common nouns, though capitalised where they open a sentence."""
 
+_SHARE = re.compile(r"(?<![\w-])([\w-]+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\Z")
 _APOSTROPHE = re.compile(r"['’]")
 _GENITIVE = re.compile(r"['’]s?$")
 
@@ -70,6 +71,10 @@ class Namer:
             return None
         if source[1] == unit.n and words[-1].count(".") == 1:
             words[-1] = words[-1].rstrip(".")  # the stop of "Acme Corp." ends the sentence too
+        if share := _share(unit, source, words):
+            return share
+        if "those" in words[-3:-1]:  # "half of those asked"
+            return " ".join(words[len(words) - 1 - words[::-1].index("those") :])
         first = _APOSTROPHE.split(words[0].lower(), maxsplit=1)[0]
         if len(words) == 1 and (first in SUBJECTS or first in POSSESSIVES):
             return self._pronoun(first, at, asked)
@@ -141,6 +146,17 @@ class Namer:
         """Tell whether the article writes the word, given in small letters, so too."""
         plain = word.isascii() and word.isalpha() and word in self.text
         return plain and re.search(rf"\b{word}\b", self.text) is not None
+
+
+def _share(unit: Unit, source: Span, words: list[str]) -> str | None:
+    """Return a share of people as written: "43 per cent", "some 82%"; None where it is none."""
+    last = words[-1].lower()
+    if last not in ("cent", "percent", "%") and not last[0].isdigit():
+        return None
+    end = source[1] + (unit.low[source[1]] == "%")
+    words = unit.words[max(0, source[1] - 3) : end]
+    found = _SHARE.search(" ".join(words).replace(" %", "%"))
+    return found[1] if found else None
 
 
 def as_written(words: Sequence[str]) -> str | None:

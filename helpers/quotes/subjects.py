@@ -17,6 +17,7 @@ from helpers.quotes.grammar import (
     TIMES,
 )
 from helpers.quotes.units import QUOTE, Source, Unit
+from helpers.text.english import reporting
 from helpers.text.english.function_words import (
     ARTICLES,
     NOUN_PREPOSITIONS,
@@ -33,6 +34,14 @@ _ASIDE = (RELATIVES - {"that"}) | frozenset(
 )
 
 _NO_INVERSION = (THINGS - {"everything"}) | frozenset("more no any all little much".split())
+
+_PLAIN = reporting.forms(
+    *"say believe think argue insist know deny admit hope tell".split()
+) | frozenset(
+    """use uses look looks take takes make makes rely relies get gets give gives go goes come comes
+    want wants need needs face faces""".split()
+)
+"""Verbs that are hardly ever nouns: the subject is over before them."""
 
 _PEOPLE = re.compile(r"\w{2,}(?:ian|ean|ish|ese|an|ch)")
 
@@ -58,6 +67,8 @@ def after(unit: Unit, i: int) -> Source | None:
             break
         if k > start and (word in PREPOSITIONS and word not in ("of", "for") or word in TIMES):
             break
+        if k > start and word in ("earlier", "later", "yesterday", "today", "recently", "again"):
+            break
         k += 1
     return Source(start, k, "after") if k > start else None
 
@@ -67,6 +78,8 @@ def antecedent(unit: Unit, j: int) -> Source | None:
     k = j - 1 if unit.low[j - 1] == "," else j
     while k > 1 and unit.low[k - 1] in TIMES:
         k -= 1
+    if k > 2 and k < j and unit.low[k - 1].isdigit() and unit.low[k - 2] == ",":
+        k -= 2  # "Jane Roe, 49, who told"
     source = phrases.before(unit, k - 1) if k > 0 else None
     if source and unit.low[j] == "which" and unit.capital(k - 1):
         start = k - 1
@@ -129,6 +142,8 @@ def name_before(unit: Unit, source: Source) -> Source | None:
     start = k
     while start > 0 and unit.capital(start - 1) and not unit.quoted(start - 1):
         start -= 1
+    if unit.low[start] in PREPOSITIONS or unit.low[k - 1] in TIMES:
+        return None  # "In December, the firm said"
     opens = start == 0 or unit.low[start - 1] in LINKS or unit.low[start - 1] in (",", QUOTE)
     return Source(start, k, "noun") if 2 <= k - start <= 6 and opens else None
 
@@ -201,6 +216,8 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     if k == start:
         return False
     if word in PREPOSITIONS and word != "of" or unit.plain_verb(k) or unit.adverb(k):
+        return True
+    if word in _PLAIN and unit.words[k].islower() and unit.nominal(k - 1):
         return True
     proper = unit.capital(k - 1) and unit.low[start] not in DETERMINERS
     if k == 1 or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):

@@ -1,0 +1,122 @@
+"""Which noun phrases can speak: what a grammar without a parser takes for a subject often cannot.
+
+"have abandoned plans to", "was linked with the job and Keegan said", "raises ethical questions":
+the noun looks like a verb, or the phrase holds one. Better no source than half a clause.
+"""
+
+from __future__ import annotations
+
+from helpers.quotes import names
+from helpers.quotes.grammar import (
+    AUXILIARIES,
+    CLAUSE,
+    DETERMINERS,
+    IRREGULAR,
+    PREPOSITIONS,
+    SUBJECTS,
+    TIMES,
+)
+from helpers.quotes.units import Source, Unit
+from helpers.text.english.function_words import NOUN_PREPOSITIONS
+from helpers.text.english.reporting import VerbForm
+
+_OPENS_NO_NOUN = (
+    PREPOSITIONS
+    | TIMES
+    | (CLAUSE - {"who", "what", "whoever", "both"})
+    | frozenset(
+        """as back down up out off over away ahead apart far likewise somehow afterwards again
+        other own due go goes get gets let lets fall falls face faces raise raises greater lesser
+        legitimate important direct fresh further serious ethical present""".split()
+    )
+    - {"next", "late", "like"}
+)
+"""With one of these no phrase opens that can speak: "back from a string of injuries"."""
+
+_SEEING = frozenset(("see", "find"))
+_WITNESSES = frozenset(
+    """report reports study studies survey surveys poll polls research analysis court courts judge
+    jury tribunal inquiry investigation review audit panel committee commission test tests paper
+    watchdog ombudsman police people team firm company government agency group man woman child
+    family voter investor analyst expert critic scientist researcher user observer""".split()
+)
+"""What can see or find that something is so, beside persons and names."""
+
+
+def may_speak(unit: Unit, source: Source, i: int, cue: VerbForm) -> bool:
+    """Tell whether the phrase `source` can be the subject of the verb of reporting at `i`.
+
+    Pronouns can. It judges by form alone: which nouns stand for people is not known.
+    """
+    if source.kind in ("pronoun", "shared"):
+        return True
+    low, words = unit.low[source.start : source.end], unit.words[source.start : source.end]
+    if not words:
+        return False
+    bare = words[0].islower() and low[0] not in DETERMINERS and not unit.genitive(source.start)
+    if bare and low[0] in _OPENS_NO_NOUN:
+        return False
+    if _is_number(low) or _holds_verb(unit, source):
+        return False
+    if bare and (low[0].endswith("ed") or low[0] in IRREGULAR) and _is_predicate(unit, source):
+        return False
+    if bare and cue.form == "s" and len(words) < 3 and not _is_name(words):
+        return False  # "raises ethical questions", "in higher demands that"
+    if cue.lemma in _SEEING and not _can_see(low, words):
+        return False
+    return True
+
+
+def _is_number(low: list[str]) -> bool:
+    """Tell whether the phrase is a bare number, as an age or a year; "82 %" is people."""
+    return all(word[0].isdigit() for word in low)
+
+
+def _holds_verb(unit: Unit, source: Source) -> bool:
+    """Tell whether a verb stands inside the phrase, so that it is half a clause."""
+    for k in range(source.start + 1, source.end):
+        word = unit.low[k]
+        if not unit.words[k].islower():
+            continue
+        if word in IRREGULAR and k + 1 < source.end and unit.nominal(k - 1):
+            if unit.low[k - 1] not in DETERMINERS and word not in ("set", "cut", "hit", "lost"):
+                return True
+    return False
+
+
+def _is_predicate(unit: Unit, source: Source) -> bool:
+    """Tell whether a phrase that opens with a participle goes on as a predicate does."""
+    if source.end - source.start == 1:
+        return unit.low[source.start - 1] not in ("those", "people")
+    second = unit.low[source.start + 1]
+    return second in PREPOSITIONS or second in NOUN_PREPOSITIONS or second.endswith(("self", "out"))
+
+
+def _is_name(words: list[str]) -> bool:
+    return any(word[:1].isupper() for word in words)
+
+
+def _can_see(low: list[str], words: list[str]) -> bool:
+    heads = low[: next((k for k, w in enumerate(low) if k and w in NOUN_PREPOSITIONS), len(low))]
+    head = heads[-1]
+    if head[:1].isdigit():
+        return False
+    return (
+        words[len(heads) - 1][:1].isupper()
+        or head in _WITNESSES
+        or head in SUBJECTS
+        or head.endswith("s")
+        or head in names.words_of("office")
+        or head.endswith(("er", "or", "ist"))
+    )
+
+
+def after_verb(unit: Unit, start: int) -> bool:
+    """Tell whether a phrase that begins at `start` stands behind an auxiliary: "has been training".
+
+    An adverb may stand between.
+    """
+    k = start - 1
+    while k >= 0 and (unit.adverb(k) or unit.low[k] in ("only", "not")):
+        k -= 1
+    return k >= 0 and unit.low[k] in AUXILIARIES and unit.words[start].islower()
