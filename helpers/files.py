@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from pathlib import Path
@@ -117,6 +118,20 @@ def read_csv(path: str | Path) -> pd.DataFrame:
             "put texts that hold a comma in quotes"
         )
     return table.rename(columns=str.strip)
+
+
+def csv_lines(path: str | Path) -> list[int]:
+    """Return the line of the file on which each row of `read_csv` begins, the header's left out.
+
+    Blank lines and cells of several lines are counted, so that an editor finds the row there.
+    """
+    reader = csv.reader(read_text(path).splitlines(keepends=True), skipinitialspace=True)
+    begins, before = [], 0
+    for cells in reader:
+        if cells and (len(cells) > 1 or cells[0].strip()):
+            begins.append(before + 1)
+        before = reader.line_num
+    return begins[1:]
 
 
 def read_jsonl(path: str | Path) -> pd.DataFrame:

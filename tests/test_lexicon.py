@@ -420,3 +420,22 @@ def test_a_category_one_letter_off_is_asked_about():
 def test_categories_that_differ_by_more_or_by_a_digit_are_not(recwarn):
     listed(("a", "group1"), ("b", "group1"), ("c", "group2"), ("d", "public"), ("e", "policy"))
     assert not recwarn
+
+
+LINES = [
+    ("words.csv", "term,category\n\na,x\n\n,y\n", "words.csv, row 5: the term is empty"),
+    ("words.csv", 'term,category,note\na,x,"two\nlines"\nb,\n', "words.csv, row 4: the category"),
+    ("words.csv", "\n\nterm,category\na,x\na,x\n", "words.csv, row 5: 'a' in 'x' stands in row 4"),
+    ("words.csv", "term,category\r\na,x\r\n\r\n…,x\r\n", "words.csv, row 4: the term '…'"),
+    ("words.yml", "# a comment\nx:\n  - a\n\n  - '*b'\n", r"words.yml, row 5: in '\*b'"),
+    ("words.yml", "x:\n  y: [a,\n    …]\n", "words.yml, row 3: the term '…'"),
+    ("words.dic", "%\n1 x\n%\n\na 1\n\nb 7\n", r"words.dic: 'b' is in category '7' \(row 7\)"),
+    ("words.csv", "term,category\na,x\nb,x//y\n", "words.csv, row 3: the category 'x//y'"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "error"), LINES)
+def test_the_row_of_an_error_is_the_line_of_the_file(name, text, error, tmp_path):
+    (tmp_path / name).write_bytes(text.encode())
+    with pytest.raises(ValueError, match=error):
+        lexicon.load(tmp_path / name)

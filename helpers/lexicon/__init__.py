@@ -72,7 +72,8 @@ def build(entries: pd.DataFrame, *, name: str = "lexicon", source: str | None = 
     ------
     ValueError
         For a missing column, an empty term or category, a ``*`` not at a word's end, a weight that
-        is not a number, or an entry that stands twice; row 2 is the first after the header.
+        is not a number, or an entry that stands twice. Of a file the row is its line; of a table
+        row 2 is the first, as below a header.
     """
     source = source or name
     if missing := [column for column in COLUMNS[:2] if column not in entries]:
@@ -80,10 +81,14 @@ def build(entries: pd.DataFrame, *, name: str = "lexicon", source: str | None = 
             f"{source}: missing column(s) {missing}, got {list(entries)}; "
             f"a lexicon has the columns {', '.join(COLUMNS)}"
         )
-    entries = entries.reindex(columns=COLUMNS).reset_index(drop=True)
-    rows = [_checked(row, f"{source}, row {n}") for n, row in enumerate(_dicts(entries), start=2)]
-    _refuse_twins(rows, source)
-    _ask_about(rows, source)
+    entries = entries.reindex(columns=COLUMNS)
+    known = entries.index.name == "line"
+    lines = list(entries.index) if known else list(range(2, len(entries) + 2))
+    entries = entries.reset_index(drop=True)
+    numbered = list(zip(lines, _dicts(entries), strict=True))
+    rows = [_checked(row, f"{source}, row {line}") for line, row in numbered]
+    _refuse_twins(rows, lines, source)
+    _ask_about(rows, lines, source)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
         {"term": "str", "category": "str", "weight": "float64", "note": "str"}
     )
@@ -219,9 +224,9 @@ def _wrong_word(term: str) -> str | None:
     return None
 
 
-def _refuse_twins(rows: list[dict], source: str) -> None:
+def _refuse_twins(rows: list[dict], lines: list[int], source: str) -> None:
     seen: dict[tuple, int] = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in zip(lines, rows, strict=True):
         key = (row["term"], row["category"])
         if key in seen:
             raise ValueError(
@@ -231,14 +236,14 @@ def _refuse_twins(rows: list[dict], source: str) -> None:
         seen[key] = number
 
 
-def _ask_about(rows: list[dict], source: str) -> None:
+def _ask_about(rows: list[dict], lines: list[int], source: str) -> None:
     """Warn of a category that stands once and is one letter off another: "econmic"."""
     many = Counter(row["category"] for row in rows)
     small = (name for name, times in many.items() if times == 1 and name.islower())
     for rare in (name for name in small if len(name) >= LEAST_LETTERS):
         near = [name for name in many if many[name] >= OFTEN and _is_one_off(rare, name)]
         if near:
-            line = next(n for n, row in enumerate(rows, start=2) if row["category"] == rare)
+            line = next(n for n, row in zip(lines, rows, strict=True) if row["category"] == rare)
             warnings.warn(
                 f"{source}, row {line}: the category {rare!r} stands only here; is it {near[0]!r}?",
                 stacklevel=3,
