@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -22,9 +23,9 @@ Z = 1.959964  # two-sided 95 %
 _POSSESSIVE = "'s"
 _BLOCK = 1 << 9  # sentences that are read at a time: it bounds the memory
 
-COLUMNS = ["word", "n", "n_rest", "docs", "dispersion", "log_odds", "low", "high", "z"]
+COLUMNS = ["word", "n", "n_rest", "docs", "dispersion", "log_odds", "low", "high", "z", "clear"]
 _TYPES = dict.fromkeys(COLUMNS, "float64") | {"word": "str"}
-_TYPES |= dict.fromkeys(["n", "n_rest", "docs"], "int64")
+_TYPES |= dict.fromkeys(["n", "n_rest", "docs"], "int64") | {"clear": "bool"}
 
 
 def distinctive(
@@ -51,7 +52,9 @@ def distinctive(
         do: `by`, ``word`` (folded, without a possessive 's), ``n`` and ``n_rest`` (in the group, in
         the others), ``docs`` (articles of the group that have it),
         ``dispersion`` (0 = even over the group's paragraphs, 1 = all in one), ``log_odds`` with
-        ``low`` and ``high`` (95 %) and ``z``; by group, highest z first, ties by word.
+        ``low`` and ``high`` (95 %) and ``z``; ``clear`` where z leaves zero out though it is one of
+        as many as the table has rows (Bonferroni) and several articles on one side have the word;
+        by group, highest z first, ties by word.
 
     Notes
     -----
@@ -69,6 +72,8 @@ def distinctive(
     uses = _with_avoided(uses, len(words), len(groups))
     uses = _against_rest(uses, prior_words, least)
     order = np.lexsort((uses["word"], -uses["z"], uses["group"]))
+    limit = NormalDist().inv_cdf(1 - 0.025 / max(len(uses), 1))
+    uses["clear"] = (np.abs(uses["z"]) > limit) & ((uses["docs"] > 1) | (uses["z"] < 0))
     names = {by: groups.take(uses.pop("group").array[order])}
     names["word"] = words.take(uses.pop("word").array[order])
     figures = {name: uses.pop(name).array[order] for name in COLUMNS if name not in names}

@@ -116,3 +116,13 @@ def test_empty_in_empty_out():
     empty = keywords.distinctive(schema.empty("sentences"))
     assert empty.empty and list(empty) == ["outlet", *keywords.COLUMNS]
     assert (empty.dtypes == keywords.distinctive(SMALL).dtypes).all()
+
+
+def test_a_word_is_clear_only_if_it_would_be_among_all_words_and_in_several_articles():
+    often = [f"tariff {'filler ' * 30}" * 4] * 6
+    texts = [("A", text) for text in often] + [("B", "filler " * 200)] * 6
+    documents = corpus.build([{"outlet": o, "text": t} for o, t in texts])
+    found = keywords.distinctive(corpus.sentences(documents), least=1)
+    assert row(found, "A", "tariff")["clear"]
+    one = corpus.build([{"outlet": o, "text": t} for o, t in (texts[0], texts[6])])
+    assert not keywords.distinctive(corpus.sentences(one), least=1)["clear"].any()
