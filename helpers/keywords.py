@@ -53,8 +53,8 @@ def distinctive(
         the others), ``docs`` (articles of the group that have it),
         ``dispersion`` (0 = even over the group's paragraphs, 1 = all in one), ``log_odds`` with
         ``low`` and ``high`` (95 %) and ``z``; ``clear`` where z leaves zero out though it is one of
-        as many as the table has rows (Bonferroni) and several articles on one side have the word;
-        by group, highest z first, ties by word.
+        as many as the table has rows (Bonferroni), and several articles of the side that uses it
+        more have the word; by group, highest z first, ties by word.
 
     Notes
     -----
@@ -73,7 +73,9 @@ def distinctive(
     uses = _against_rest(uses, prior_words, least)
     order = np.lexsort((uses["word"], -uses["z"], uses["group"]))
     limit = NormalDist().inv_cdf(1 - 0.025 / max(len(uses), 1))
-    uses["clear"] = (np.abs(uses["z"]) > limit) & ((uses["docs"] > 1) | (uses["z"] < 0))
+    elsewhere = uses.groupby("word")["docs"].transform("sum") - uses["docs"]
+    told = np.where(uses["z"] > 0, uses["docs"], elsewhere)
+    uses["clear"] = (np.abs(uses["z"]) > limit) & (told > 1)
     names = {by: groups.take(uses.pop("group").array[order])}
     names["word"] = words.take(uses.pop("word").array[order])
     figures = {name: uses.pop(name).array[order] for name in COLUMNS if name not in names}
