@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from helpers.quotes import contents, fronts, phrases, sources
+from helpers.quotes import contents, fronts, phrases, plausible, sources
 from helpers.quotes.grammar import (
     CLAUSE,
     DASHES,
@@ -71,7 +71,9 @@ def subject(unit: Unit, cue: int | None = None) -> Span | None:
         verb = reporting.verbs()[unit.low[cue]]
         first = sources.find(unit, cue, verb, last=None, fronted=lambda i: False)
     first = first or sources.opening(unit)
-    return (first.start, first.end) if first else None
+    if first is None or plausible.is_deed(unit, first):
+        return None
+    return first.start, first.end
 
 
 class _Reader:
@@ -281,7 +283,7 @@ class _Reader:
             self.low[floor] in LINKS or self.low[floor] in (",", ";", "so", "yet")
         ):
             floor += 1
-        return (floor, k + 1) if k - floor >= 2 else None
+        return (floor, k + 1) if k - floor >= 2 or self.unit.quoted(k) else None
 
     def _behind_according(self, end: int) -> Span | None:
         if self.low[end + 1] in ("who", "which"):

@@ -37,11 +37,17 @@ def judged(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
         return None
     if low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in AUXILIARIES or low[k] in SUBJECTS:
         return None
-    if low[k] in _PARTICLES or low[k] in NO_CLAUSE or low[k] in TIMES or low[k].isdigit():
+    if low[k] in _PARTICLES or _is_empty(unit, k) or low[k] in TIMES or low[k].isdigit():
         return None
     if unit.adverb(k) or low[unit.past_times(k)] == ",":
         return None
     return k, phrases.phrase_end(unit, k)
+
+
+def _is_empty(unit: Unit, k: int) -> bool:
+    """Tell whether nothing is named: "said little"; but "predicted more growth"."""
+    counted = unit.low[k] == "more" and unit.nominal(k + 1) and unit.low[k + 1] not in TIMES
+    return unit.low[k] in NO_CLAUSE and not counted
 
 
 def called(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:

@@ -22,6 +22,9 @@ from helpers.text.english import reporting
 from helpers.text.english.function_words import NOUN_PREPOSITIONS
 from helpers.text.english.reporting import VerbForm
 
+_PAST = frozenset("went took came gave ran began fell rose grew drew drove flew broke wore".split())
+"""Past forms that are neither participles nor nouns."""
+
 _ASKING = frozenset(
     """ask wonder know explain discuss question decide determine see find inquire explore learn
     understand describe detail remember""".split()
@@ -31,7 +34,7 @@ _ASKING = frozenset(
 def clause(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read a reported clause or a quotation behind a verb of saying or thinking."""
     k = unit.past_times(k)
-    if unit.ends(k) or unit.low[k] in NO_CLAUSE or wishes.is_infinitive(unit, k):
+    if unit.ends(k) or _is_no_clause(unit, k) or wishes.is_infinitive(unit, k):
         return None
     k = _past_adjunct(unit, k)
     if k is None or unit.ends(k):
@@ -51,6 +54,21 @@ def clause(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
     if weight < 1 or word in CLAUSE or word in PREPOSITIONS:
         return None
     return phrases.clause_end(unit, k, source) if has_finite(unit, k, cue) else None
+
+
+def _is_no_clause(unit: Unit, k: int) -> bool:
+    """Tell whether nothing is reported: "said little about it"; but "said more people came"."""
+    if unit.low[k] not in NO_CLAUSE:
+        return False
+    counted = unit.low[k] in ("more", "much", "little") and k + 2 < unit.n
+    return not counted or not _counts(unit, k + 1)
+
+
+def _counts(unit: Unit, k: int) -> bool:
+    """Tell whether a noun or number is counted: "more | than 13,000 people", "more | people"."""
+    if unit.low[k] == "than":
+        return unit.low[k + 1][:1].isdigit() or unit.low[k + 1] in DETERMINERS
+    return unit.nominal(k) and unit.low[k] not in TIMES
 
 
 def uttered(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
@@ -153,7 +171,20 @@ def has_finite(unit: Unit, k: int, cue: VerbForm) -> bool:
             return False
         if word in AUXILIARIES and word not in ("being", "having", "been", "be"):
             return True
+        if _is_finite(unit, p):
+            return True
     return False
+
+
+def _is_finite(unit: Unit, p: int) -> bool:
+    """Tell whether a form that is no participle stands behind a noun: "the premier went back"."""
+    if not unit.nominal(p - 1) or not unit.words[p].islower():
+        return False
+    if unit.low[p] in _PAST:
+        return True
+    verb = reporting.verbs().get(unit.low[p])
+    intent = verb and verb.form == "s" and unit.low[p + 1] in ("to", "that")
+    return bool(intent) and not unit.low[p - 1].endswith("s")
 
 
 def quoted(unit: Unit, q: int, source: Source) -> Span | None:
