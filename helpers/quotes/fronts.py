@@ -111,7 +111,7 @@ def is_complement(unit: Unit, k: int) -> bool:
 
 def past_aside(unit: Unit, k: int) -> int:
     """Return the token behind an apposition: "said Roe, a lawyer in Ohio, …"."""
-    if unit.low[k] != ",":
+    if unit.low[k] != "," or unit.low[k + 1] in AUXILIARIES:
         return k
     for j in range(k + 1, min(unit.n, k + 2 * phrases.REACH)):
         verb = unit.low[j] in reporting.verbs() and unit.words[j].islower()

@@ -44,6 +44,13 @@ def judged(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
     return k, phrases.phrase_end(unit, k)
 
 
+def _is_named(unit: Unit, source: Source, cue: VerbForm) -> bool:
+    """Tell whether the phrase has the name, and gives none: "a film called 'Troy'"."""
+    last = source.end - 1
+    thing = source.kind == "noun" and cue.form == "past" and unit.words[last].islower()
+    return thing and not unit.low[last].endswith("s") and unit.low[source.start - 1] != "what"
+
+
 def _is_empty(unit: Unit, k: int) -> bool:
     """Tell whether nothing is named: "said little"; but "predicted more growth"."""
     counted = unit.low[k] == "more" and unit.nominal(k + 1) and unit.low[k + 1] not in TIMES
@@ -55,7 +62,7 @@ def called(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
     low = unit.low
     if unit.ends(k) or low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in ("out", "up"):
         return None
-    if low[k] == QUOTE and cue.lemma not in _NAMED:
+    if low[k] == QUOTE and (cue.lemma not in _NAMED or _is_named(unit, source, cue)):
         return None
     if cue.lemma == "find" and low[k].endswith(("self", "selves")):
         return None

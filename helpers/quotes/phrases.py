@@ -16,6 +16,7 @@ from helpers.quotes.units import QUOTE, Source, Span, Unit
 from helpers.text.english import reporting
 from helpers.text.english.function_words import (
     NOUN_PREPOSITIONS,
+    ORDER_ADVERBS,
     RELATIVES,
     SUBORDINATING,
     TIME_PREPOSITIONS,
@@ -152,7 +153,8 @@ def _left_of(unit: Unit, k: int) -> int | None:
         return p - 1 if p > 0 else None
     if before in DETERMINERS and before != "that":
         return p
-    if not unit.nominal(p) or _is_report(unit, p):
+    ranked = before in ORDER_ADVERBS and unit.capital(p) and unit.capital(k)  # First Minister Roe
+    if not (unit.nominal(p) or ranked) or _is_report(unit, p):
         return None
     word = unit.words[p]
     verb = word.endswith("ed") and unit.low[p - 1] in AUXILIARIES  # "have released plans"
@@ -165,7 +167,7 @@ def _past_participle(unit: Unit, p: int) -> int | None:
 
     Not "the charge was denied by Roe, who …", nor a verb in "charges, denied by Roe, who …".
     """
-    noun = p > 0 and unit.nominal(p - 1) and unit.words[p - 1].islower()
+    noun = p > 0 and unit.nominal(p - 1) and (unit.words[p - 1].islower() or p == 1)
     return p - 1 if noun else None
 
 

@@ -88,8 +88,10 @@ def may_speak(unit: Unit, source: Source, i: int, cue: VerbForm) -> bool:
     if not words:
         return False
     bare = words[0].islower() and low[0] not in DETERMINERS and not unit.genitive(source.start)
-    if bare and low[0] in _OPENS_NO_NOUN:
+    if bare and (low[0] in _OPENS_NO_NOUN or unit.low[source.start - 1] in SUBJECTS):
         return False
+    if cue.form == "s" and unit.plain_verb(source.end - 1):
+        return False  # "has sparked calls", "the firm postponed plans"
     if _is_number(low) or _holds_verb(unit, source):
         return False
     if bare and (low[0].endswith("ed") or low[0] in IRREGULAR) and _is_predicate(unit, source):

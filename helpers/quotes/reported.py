@@ -68,11 +68,13 @@ def _counts(unit: Unit, k: int) -> bool:
     """Tell whether a noun or number is counted: "more | than 13,000 people", "more | people"."""
     if unit.low[k] == "than":
         return unit.low[k + 1][:1].isdigit() or unit.low[k + 1] in DETERMINERS
-    return unit.nominal(k) and unit.low[k] not in TIMES
+    return unit.nominal(k) and unit.low[k] not in TIMES and unit.low[k] not in NO_CLAUSE
 
 
 def uttered(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read a quotation behind a verb that takes nothing else: "began: 'My friends …'"."""
+    if cue.lemma == "call" and unit.quoted(k):
+        return None  # a name: "a film called 'Troy'"
     span = clause(unit, k, source, cue, 0.0)
     return span if span and unit.quoted(span[0]) else None
 
@@ -165,8 +167,11 @@ def has_finite(unit: Unit, k: int, cue: VerbForm) -> bool:
         return True
     if cue.lemma == "say":
         return k + 1 < unit.n
+    aside = _aside(unit, k)
     for p in range(k + 1, min(unit.n, k + phrases.REACH)):
         word = low[p]
+        if p in aside:
+            continue
         if word in (",", QUOTE, ":", "that", "which", "who") or word in DASHES or word in STOPS:
             return False
         if word in AUXILIARIES and word not in ("being", "having", "been", "be"):
@@ -174,6 +179,13 @@ def has_finite(unit: Unit, k: int, cue: VerbForm) -> bool:
         if _is_finite(unit, p):
             return True
     return False
+
+
+def _aside(unit: Unit, k: int) -> range:
+    """Return the tokens of an aside between two dashes: "the net - once slow - is fast"."""
+    near = range(k + 1, min(unit.n, k + phrases.REACH))
+    dashes = [p for p in near if unit.low[p] in DASHES][:2]
+    return range(dashes[0], dashes[1] + 1) if len(dashes) == 2 else range(0)
 
 
 def _is_finite(unit: Unit, p: int) -> bool:

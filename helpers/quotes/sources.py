@@ -151,6 +151,9 @@ def _subject(
         return None
     if word == QUOTE:
         return _shared(unit, group, last)
+    if word == "one" and unit.low[j - 1] == "number":
+        number = phrases.before(unit, j - 1)
+        return number and number._replace(end=j + 1)  # "the world number one said"
     clitic = unit.clitic(j) if j >= 0 else None
     if clitic and clitic[1] != "who" or word in SUBJECTS or word in INDEFINITE:
         own = word == "there" or (clitic[1] if clitic else word) in _AUTHOR
@@ -168,7 +171,8 @@ def _subject(
         joined = last is not None or cue.form == "ing"
         return asides or (_shared(unit, group, last) if joined else None)
     if word in LINKS:
-        return _shared(unit, group, last)
+        joined = cue.form == "base" and group == i and "to" in unit.low[max(0, i - 3) : j]
+        return None if joined else _shared(unit, group, last)  # "to criticize or dismiss"
     source = phrases.before(unit, j)
     if source is None:
         return None
@@ -178,7 +182,8 @@ def _subject(
 def _may_invert(unit: Unit, i: int, cue: VerbForm) -> bool:
     if (
         cue.form not in ("past", "s", "base")
-        or cue.form == "base" and unit.low[i - 1] not in (",", QUOTE)
+        or cue.form == "base"
+        and unit.low[i - 1] not in (",", QUOTE)
         or cue.lemma == "tell"
         or cue.uses.keys().isdisjoint(("say", "utter", "think"))
     ):

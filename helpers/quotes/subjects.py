@@ -137,7 +137,7 @@ def opening(unit: Unit, before: int) -> Source | None:
     end = k
     while end < before and end - k < 12 and not _ends_subject(unit, k, end):
         end += 1
-    if end - k > 2 and unit.low[end] in ARTICLES | POSSESSIVES and unit.words[end - 1].islower():
+    if end - k > 2 and _is_object(unit, end) and unit.words[end - 1].islower():
         end -= 1  # "the leader | supports a cut"
     return Source(k, end, "noun") if end > k else None
 
@@ -250,6 +250,12 @@ def _past_opening(unit: Unit, before: int) -> int | None:
     return None if comma is None else comma + 1
 
 
+def _is_object(unit: Unit, k: int) -> bool:
+    """Tell whether a phrase of its own starts at `k`: "backs | the plan", not "firm the Acme"."""
+    named = unit.low[k] == "the" and k + 1 < unit.n and unit.capital(k + 1)
+    return unit.low[k] in ARTICLES | POSSESSIVES and not named
+
+
 def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     """Tell whether the noun phrase that began at `start` is over before token `k`."""
     word = unit.low[k]
@@ -259,7 +265,7 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
         return True
     if k == start:
         return False
-    if word in ARTICLES | POSSESSIVES and unit.nominal(k - 1):
+    if _is_object(unit, k) and unit.nominal(k - 1):
         return True
     inside = word in ("for", "on") and unit.capital(k - 1) and unit.capital(min(k + 1, unit.n - 1))
     if inside and unit.low[k + 1] not in TIMES:
