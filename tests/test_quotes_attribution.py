@@ -301,6 +301,30 @@ ATTRIBUTED = [
         "reports",
         "HSBC, a bank, will close",
     ),
+    # who inquires finds
+    ("The committee found the firm had lied.", "committee", "the firm had lied"),
+    ("The court found Ann Berg was ill.", "court", "Ann Berg was ill"),
+    ("The inquiry found that the dike was weak.", "inquiry", "that the dike was weak"),
+    # the name nearest to "who", names with small words, shares of people
+    ("He was joined at the hearing by Jon Lund, who said it was over.", "Jon Lund", "it was over"),
+    (
+        "The Doctors Without Borders group said it was over.",
+        "Doctors Without Borders group",
+        "it was over",
+    ),
+    (
+        "Despite this liking for long walks half of those asked said it was over.",
+        "those asked",
+        "it was over",
+    ),
+    ("Jon Lund told Radio 4's Today programme it was over.", "Jon Lund", "it was over"),
+    ("Jon Lund told guests on Friday it was over.", "Jon Lund", "it was over"),
+    (
+        "Although it was late the plan should be read, the mayor said.",
+        "mayor",
+        "Although it was late the plan should be read",
+    ),
+    ("- Ixo boss Jon Lund: “We are all happy with it.”", "Jon Lund", "“We are all happy with it.”"),
     # the owner of a claim behind it
     (
         "The arguments outweighed claims by the drinks trade that jobs would go.",
@@ -346,3 +370,31 @@ def test_what_goes_on_behind_a_source_in_the_middle_is_attributed():
 def test_he_and_she_mean_the_spokesman_who_spoke_last(text, speaker):
     last = attributed(text)[-1][0]
     assert speaker in last and ("spokes" in last) == (speaker != "Jon Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # who is named in what was said does not say it
+        ("Jon Lund said it was late. Tom Poe has failed, he said.", "Jon Lund"),
+        ("Jon Lund said it was late. Tom Poe had to go, he added.", "Jon Lund"),
+        ("The number of lines grew, said the FCC. It said that they were fast.", "FCC"),
+        ("Jon Lund said it was late. Tom Poe went home. He said he was ill.", "Tom Poe"),
+        ("The bank met in Oslo. It said that rates would rise.", "bank"),
+    ],
+)
+def test_pronouns_pass_over_whom_the_report_names(text, speaker):
+    assert attributed(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm found the report in a drawer.",
+        "The court found the time to hear it.",
+        "It found 42% of the gold.",
+        "The woman found her keys.",
+    ],
+)
+def test_who_finds_a_thing_reports_nothing(text):
+    assert attributed(text) == []

@@ -72,6 +72,14 @@ class Cast:
         """Tell whether the article treats `name` as one human being."""
         return name in self._gender
 
+    def is_hidden(self, at: int) -> bool:
+        """Tell whether what stands at `at` is quoted or reported."""
+        for spans in (self._quoted, self._reported):
+            i = bisect_left(spans, (at + 1,))
+            if any(a <= at < b for a, b in spans[max(0, i - 2) : i]):
+                return True
+        return False
+
     def pronoun(self, word: str, at: int) -> str | None:
         """Return whom `word` ("he", "she", "they", "it") at `at` means, or None."""
         word = word.lower()
@@ -169,7 +177,7 @@ class Cast:
         fits = (gender, "")
         first = firm = acting = None
         for who, fields in self._before(at):
-            if self._gender[who] not in fits or self._is_hidden(fields[0]):
+            if self._gender[who] not in fits or self.is_hidden(fields[0]):
                 continue
             first = first or who
             if who in self._firm:
@@ -197,13 +205,6 @@ class Cast:
 
     def _recent(self) -> Iterator[tuple[int, str]]:
         return reversed(self._said[-MEMORY:])
-
-    def _is_hidden(self, at: int) -> bool:
-        for spans in (self._quoted, self._reported):
-            i = bisect_left(spans, (at + 1,))
-            if any(a <= at < b for a, b in spans[max(0, i - 2) : i]):
-                return True
-        return False
 
 
 def _is_spokesman(source: str) -> bool:

@@ -151,7 +151,7 @@ def _is_statement(unit: Unit, start: int, end: int) -> bool:
     if first == "according" or first in ASKED:
         return False
     if first in SUBORDINATING:
-        return "," in words and verb
+        return verb and ("," in words or sum(w in AUXILIARIES for w in words) > 1)
     if first in PREPOSITIONS or first in TIMES:
         return verb and ("," in words or len(words) > 8)
     if first.endswith("ing"):

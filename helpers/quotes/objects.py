@@ -78,7 +78,8 @@ def called(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
         if word in STOPS or word in (",", ":", "that", "who", "which") or word in AUXILIARIES:
             return None
         named = word in _COMPLEMENT_OF_OBJECT and low[p - 1] not in ("and", "or")
-        short = low[k] in OBJECTS and word != "to" and word not in PREPOSITIONS
+        owned = cue.lemma == "find" and low[k] == "her"  # "found her keys"
+        short = low[k] in OBJECTS and not owned and word != "to" and word not in PREPOSITIONS
         if (named or short) and low[p - 1] not in NOUN_PREPOSITIONS:
             return phrases.narrow_end(unit, k, source)
     return None

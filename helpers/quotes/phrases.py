@@ -144,6 +144,8 @@ def _left_of(unit: Unit, k: int) -> int | None:
     if before in NOUN_PREPOSITIONS:
         p -= unit.low[p - 1] in _BEFORE_PLACES and unit.low[k] == "the"  # "from around the world"
         return p - 1 if p > 0 and unit.nominal(p - 1) and not _is_report(unit, p - 1) else None
+    if before in PREPOSITIONS and p > 1 and all(map(unit.capital, (p - 1, p, k))):
+        return p - 1  # Reporters | Without | Borders
     if unit.low[k] in DETERMINERS:
         joined = before == "and" and unit.low[k] == "the" and unit.capital(k + 1)
         return p - 1 if joined and _is_in_name(unit, p - 1) else None

@@ -105,7 +105,7 @@ def may_speak(unit: Unit, source: Source, i: int, cue: VerbForm) -> bool:
 
 def is_deed(unit: Unit, source: Source) -> bool:
     """Tell whether a deed, a time or a state heads the phrase: "efforts by the firm"."""
-    if source.kind == "pronoun":
+    if source.kind == "pronoun" or "those" in unit.low[source.start : source.end]:
         return False
     head = phrases.head(unit, source)
     named = unit.words[head][1:].islower() and head == source.start == 0
@@ -150,6 +150,11 @@ def _is_predicate(unit: Unit, source: Source) -> bool:
 
 def _is_name(words: list[str]) -> bool:
     return any(word[:1].isupper() for word in words)
+
+
+def may_find(unit: Unit, source: Source) -> bool:
+    """Tell whether a body that inquires is the source, or "it": "the court found he had lied"."""
+    return unit.low[phrases.head(unit, source)] in _WITNESSES | {"it"}
 
 
 def _can_see(unit: Unit, source: Source) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.quotes import phrases, wishes
+from helpers.quotes import phrases, plausible, wishes
 from helpers.quotes.grammar import (
     AUXILIARIES,
     CLAUSE,
@@ -109,7 +109,9 @@ def told(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Sp
 def shown(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "the poll found that …": a document states something."""
     if reporting.nouns("document").isdisjoint(unit.low[source.start : source.end]):
-        return None
+        finding = cue.lemma == "find" and plausible.may_find(unit, source)
+        finite = finding and unit.low[k] not in PREPOSITIONS and has_finite(unit, k, cue)
+        return phrases.clause_end(unit, k, source) if finite else None
     k = unit.past_times(k)
     word = unit.low[k]
     if unit.ends(k) or word == ",":
@@ -222,6 +224,12 @@ def _starts_told(unit: Unit, p: int, cue: VerbForm) -> bool:
         return before not in CLAUSE
     if word in PREPOSITIONS or word in TIMES or word in CLAUSE:
         return False
-    over = before in TIMES or word in DETERMINERS and before not in PREPOSITIONS and before != "and"
+    over = (
+        before in TIMES
+        and not unit.genitive(p - 2)
+        or word in DETERMINERS
+        and before not in PREPOSITIONS
+        and before != "and"
+    )
     over = over or before in OBJECTS
     return over and has_finite(unit, p, cue)

@@ -95,7 +95,7 @@ class Namer:
     def opening(self, unit: Unit, source: Span, at: int) -> None:
         """Note the subject of a sentence, for a "they" or "it" in the next one."""
         words = _without_brackets(unit.words[source[0] : source[1]])
-        if words and words[0].lower() not in SUBJECTS:
+        if words and words[0].lower() not in SUBJECTS and not self.cast.is_hidden(at):
             self.topic = self.name(unit, source, at)
 
     def _pronoun(self, word: str, at: int, asked: bool) -> str | None:

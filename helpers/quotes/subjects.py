@@ -87,6 +87,9 @@ def antecedent(unit: Unit, j: int) -> Source | None:
     if k > 2 and k < j and unit.low[k - 1].isdigit() and unit.low[k - 2] == ",":
         k -= 2  # "Jane Roe, 49, who told"
     source = phrases.before(unit, k - 1) if k > 0 else None
+    if source and "by" in unit.low[source.start : k - 1]:
+        by = max(p for p in range(source.start, k - 1) if unit.low[p] == "by")
+        source = source._replace(start=by + 1)  # "joined at the hearing by Jo Roe, who"
     if source and unit.low[j] == "which" and unit.capital(k - 1):
         start = k - 1
         while start > source.start and unit.capital(start - 1):
@@ -235,7 +238,7 @@ def _is_name(unit: Unit, start: int, end: int) -> bool:
 
 def _past_opening(unit: Unit, before: int) -> int | None:
     """Return the token behind what may open a sentence: "But in Iowa on Friday, Roe …"."""
-    low, k = unit.low, 0
+    low, k = unit.low, int(unit.low[0] in DASHES)
     while k < before and (low[k] in LINKS or unit.adverb(k) or low[k] in ("however", "yet")):
         k += 1 + (low[k + 1] == ",")
     times = k
@@ -275,6 +278,6 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     if word in _PLAIN and unit.words[k].islower() and unit.nominal(k - 1):
         return True
     proper = unit.capital(k - 1) and unit.low[start] not in DETERMINERS
-    if k == 1 or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
+    if k == 1 + (unit.low[0] in DASHES) or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
         return False  # "German bank Deutsche Bank", "Media reports"
     return proper and unit.words[k].islower() and word not in NOUN_PREPOSITIONS
