@@ -208,7 +208,7 @@ class Cast:
 
 
 def _is_spokesman(source: str) -> bool:
-    return _SPOKESMAN.search(source) is not None
+    return "spokes" in source and _SPOKESMAN.search(source) is not None
 
 
 def _fits(source: str, gender: str) -> bool:

@@ -105,11 +105,14 @@ def may_speak(unit: Unit, source: Source, i: int, cue: VerbForm) -> bool:
 
 def is_deed(unit: Unit, source: Source) -> bool:
     """Tell whether a deed, a time or a state heads the phrase: "efforts by the firm"."""
-    if source.kind == "pronoun" or "those" in unit.low[source.start : source.end]:
-        return False
+    start, end, kind = source
+    if kind == "pronoun" or 0 < start > end - 3 and not unit.words[start].islower():
+        return False  # "Roe", "Jane Roe"
     head = phrases.head(unit, source)
-    named = unit.words[head][1:].islower() and head == source.start == 0
-    return _names_deed(unit.low[head]) and (unit.words[head].islower() or named)
+    if not _names_deed(unit.low[head]) or "those" in unit.low[start:end]:
+        return False
+    opens = head == start == 0 and unit.words[0][1:].islower()
+    return unit.words[head].islower() or opens
 
 
 @lru_cache(maxsize=1 << 14)

@@ -38,6 +38,11 @@ _MASS = frozenset(
     half third quarter""".split()
 )
 
+_INSIDE = frozenset("in on over for at since".split())
+"""They open what stands between an auxiliary and its verb: "has in the past said"."""
+
+_NAMELESS = SUBJECTS | {"who", "which", "and", "but"}
+
 _PASSIVE = frozenset(("expect", "tell", "ask", "accuse", "schedule"))
 
 
@@ -104,6 +109,8 @@ def group_start(unit: Unit, i: int) -> int:
             j -= 1  # "is alleged to have said"
         elif word == "on" and low[j - 2] in GOING_ON:
             j -= 2
+        elif word in _NAMELESS or not unit.words[j - 1].islower():
+            break
         elif adjunct := _adjunct(unit, j):
             j = adjunct
         else:
@@ -113,9 +120,11 @@ def group_start(unit: Unit, i: int) -> int:
 
 def _adjunct(unit: Unit, j: int) -> int | None:
     """Return where an adjunct between auxiliary and verb starts: "has | in the past | said"."""
+    if _INSIDE.isdisjoint(unit.low[max(0, j - 6) : j - 1]):
+        return None
     for k in range(j - 2, max(0, j - 6), -1):
         word = unit.low[k]
-        if word in ("in", "on", "over", "for", "at", "since"):
+        if word in _INSIDE:
             return k if unit.low[k - 1] in HAVE else None
         if not unit.nominal(k) and unit.low[k] not in DETERMINERS:
             return None

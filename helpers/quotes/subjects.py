@@ -150,6 +150,8 @@ def past_clause(unit: Unit, source: Source) -> Source | None:
 
     Between "who" and the phrase a verb must stand; "the man who Roe said …" has none.
     """
+    if "who" not in unit.low[max(0, source.start - 7) : max(0, source.start - 1)]:
+        return None
     for k in range(source.start - 2, max(0, source.start - 7), -1):
         if unit.low[k] == "who":
             return antecedent(unit, k)
