@@ -196,7 +196,8 @@ class Cast:
         """Return the last source that is no person, by preference of the number asked for."""
         others = [who for _, who in self._recent() if who not in self._gender]
         fitting = (who for who in others if plural == names.is_plural(who))
-        return next(fitting, next(iter(others), None))
+        unclear = (who for who in others if plural or who[:1].isupper())  # "General Motors"
+        return next(fitting, next(unclear, None))
 
     def _before(self, at: int) -> Iterator[Mention]:
         """Return the last mentions of people before `at`, the nearest first."""

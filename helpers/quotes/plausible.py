@@ -22,7 +22,7 @@ from helpers.quotes.grammar import (
 )
 from helpers.quotes.units import Source, Unit
 from helpers.text.english import reporting
-from helpers.text.english.function_words import NOUN_PREPOSITIONS
+from helpers.text.english.function_words import ARTICLES, NOUN_PREPOSITIONS
 from helpers.text.english.reporting import VerbForm
 
 _OPENS_NO_NOUN = (
@@ -85,8 +85,8 @@ def may_speak(unit: Unit, source: Source, i: int, cue: VerbForm) -> bool:
     if source.kind in ("pronoun", "shared"):
         return True
     low, words = unit.low[source.start : source.end], unit.words[source.start : source.end]
-    if not words:
-        return False
+    if not words or low[-1] in ARTICLES:
+        return False  # "the internationally recognised border"
     bare = words[0].islower() and low[0] not in DETERMINERS and not unit.genitive(source.start)
     if bare and (low[0] in _OPENS_NO_NOUN or unit.low[source.start - 1] in SUBJECTS):
         return False
