@@ -180,13 +180,14 @@ class _Article:
         unit = _unit(paragraph, place)
         taken: list[Span] = []
         for item in attribution.find(unit, marking):
+            for start, end in item.contents:
+                self.namer.cast.hide(paragraph.base + start, paragraph.base + end)
             speaker = self._name(paragraph, unit, item.source)
             start, end = unit.chars(*item.cue)
             cue = paragraph.text[start:end]
             for span in item.contents:
                 kind = _kind(paragraph.text, unit, span, item.use)
                 self._emit(paragraph, span, kind, speaker, cue)
-                self.namer.cast.hide(paragraph.base + span[0], paragraph.base + span[1])
                 taken.append(span)
                 if item.use in _SPEECH:
                     self.speaker, self.cue = speaker, cue if kind == "direct" else None

@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from helpers.quotes import contents, fronts, phrases, sources
+from helpers.quotes import contents, fronts, phrases, plausible, sources
 from helpers.quotes.grammar import (
     CLAUSE,
     DASHES,
     LINKS,
     STOPS,
+    SUBJECTS,
 )
 from helpers.quotes.units import QUOTE, Source, Span, Unit
 from helpers.text.english import reporting
@@ -71,7 +72,9 @@ def subject(unit: Unit, cue: int | None = None) -> Span | None:
         verb = reporting.verbs()[unit.low[cue]]
         first = sources.find(unit, cue, verb, last=None, fronted=lambda i: False)
     first = first or sources.opening(unit)
-    return (first.start, first.end) if first else None
+    if first is None or plausible.is_deed(unit, first):
+        return None
+    return first.start, first.end
 
 
 class _Reader:
@@ -194,7 +197,12 @@ class _Reader:
             return None
         rest = fronts.goes_on(unit, k, quoted)
         spans = [front, rest] if rest else [front]
+        if rest and not quoted and unit.quoted(rest[0]) and self._only_links(front):
+            spans = [rest]  # 'Instead, says Roe, "we shall go"'
         return [unit.chars(*span) for span in spans], "front"
+
+    def _only_links(self, front: Span) -> bool:
+        return all(self.unit.adverb(k) or self.low[k] in LINKS for k in range(*front))
 
     def _is_sibling(self, source: Source, i: int, cue: VerbForm) -> bool:
         """Tell whether a verb inside the content before starts a new attribution of its own."""
@@ -251,6 +259,10 @@ class _Reader:
             end += 1
         if end == start:
             return
+        if self.low[end] == "," and self.low[end - 1].isdigit() and self.low[end + 1].isdigit():
+            end += 2  # "the July 1, 2017 New York Times"
+            while end < self.unit.n and not self._ends_source(end):
+                end += 1
         if i == 0 and self.low[end] != "," and self.unit.capital(start):
             end = start + 1  # the comma is lost: "According to Jane Roe the plan …"
             while end < self.unit.n and self.unit.capital(end):
@@ -281,9 +293,10 @@ class _Reader:
             self.low[floor] in LINKS or self.low[floor] in (",", ";", "so", "yet")
         ):
             floor += 1
-        return (floor, k + 1) if k - floor >= 2 else None
+        return (floor, k + 1) if k - floor >= 2 or self.unit.quoted(k) else None
 
     def _behind_according(self, end: int) -> Span | None:
+        end = self._past_name(end)
         if self.low[end + 1] in ("who", "which"):
             end = next((k for k in range(end + 1, self.unit.n) if self.low[k] == ","), end)
         bare = self.low[end] not in (",", ":")
@@ -292,9 +305,32 @@ class _Reader:
         end -= bare
         return phrases.clause_end(self.unit, end + 1, Source(end - 1, end, "noun"))
 
+    def _past_name(self, comma: int) -> int:
+        """Return the comma behind a name that explains a source: "the watchdog, Ofcom | , A"."""
+        unit, k = self.unit, comma + 1
+        last = self.low[comma - 1]
+        document = last in reporting.nouns("document")
+        if self.low[comma] != "," or document or not unit.words[comma - 1].islower():
+            return comma
+        while k < min(unit.n, comma + 4) and unit.capital(k):
+            k += 1
+        return k if k > comma + 1 and self.low[k] == "," and not unit.listed(comma) else comma
+
+    def _noun_by(self, i: int) -> None:
+        """Read "claims by Smith that …": a noun with its owner behind it."""
+        if i <= self.busy or self.low[i] not in reporting.nouns("noun/that"):
+            return
+        end = next((k for k in range(i + 3, min(self.unit.n, i + FAR)) if self._ends_source(k)), i)
+        if self.low[end] == "that" and self.low[i + 2] not in SUBJECTS:
+            source = Source(i + 2, end, "who")
+            span = self.unit.chars(*phrases.clause_end(self.unit, end, source))
+            self._add(Found((i + 2, end), (i, i + 1), (span,), "noun"))
+
     def _noun(self, i: int) -> None:
         """Read "his claim that …", "Smith's pledge to …": a noun with its owner."""
         follows = self.low[i + 1]
+        if follows == "by":
+            self._noun_by(i)
         if follows not in ("that", "to") or i <= self.busy or i == 0:
             return
         owner = self._owner(i) if self.low[i] in reporting.nouns(f"noun/{follows}") else None

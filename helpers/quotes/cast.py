@@ -7,6 +7,7 @@ that two different names mean one person, and it does not read meaning.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,8 @@ MEMORY = 60
 
 ENOUGH = 6
 """Words that describe a person; no more are gathered."""
+
+_SPOKESMAN = re.compile(r"\bspokes(wo|per|)(?:man|son)(?![\w’'])")
 
 Mention = tuple[str, names.Fields]
 """Who is named, by the full form of the name, and where."""
@@ -41,6 +44,7 @@ class Cast:
         self._mentions: list[Mention] = []
         self._places: list[int] = []
         self._said: list[tuple[int, str]] = []
+        self._unnamed: list[tuple[int, str]] = []  # sources like "spokesman for the firm"
         self._quoted, self._reported = list(quoted), []
         found = [name for offset, text in texts for name in names.find(text, offset)]
         self._learn(found)
@@ -50,6 +54,8 @@ class Cast:
         """Note that `speaker` was named as a source at `at`; calls come in reading order."""
         if speaker:
             self._said.append((at, speaker))
+            if _is_spokesman(speaker) and speaker not in self._gender:
+                self._unnamed.append((at + len(speaker), speaker))  # names in it too
         if speaker in self._gender:
             self._firm.add(speaker)
 
@@ -65,6 +71,14 @@ class Cast:
     def is_person(self, name: str) -> bool:
         """Tell whether the article treats `name` as one human being."""
         return name in self._gender
+
+    def is_hidden(self, at: int) -> bool:
+        """Tell whether what stands at `at` is quoted or reported."""
+        for spans in (self._quoted, self._reported):
+            i = bisect_left(spans, (at + 1,))
+            if any(a <= at < b for a, b in spans[max(0, i - 2) : i]):
+                return True
+        return False
 
     def pronoun(self, word: str, at: int) -> str | None:
         """Return whom `word` ("he", "she", "they", "it") at `at` means, or None."""
@@ -163,7 +177,7 @@ class Cast:
         fits = (gender, "")
         first = firm = acting = None
         for who, fields in self._before(at):
-            if self._gender[who] not in fits or self._is_hidden(fields[0]):
+            if self._gender[who] not in fits or self.is_hidden(fields[0]):
                 continue
             first = first or who
             if who in self._firm:
@@ -174,14 +188,16 @@ class Cast:
         said = next(
             ((p, w) for p, w in self._recent() if w in self._firm and self._gender[w] in fits), None
         )
-        best = max(filter(None, (said, acting)), default=None)
+        unnamed = next((pw for pw in reversed(self._unnamed) if _fits(pw[1], gender)), None)
+        best = max(filter(None, (said, acting, unnamed)), default=None)
         return best[1] if best else firm or first
 
     def _last_body(self, *, plural: bool) -> str | None:
         """Return the last source that is no person, by preference of the number asked for."""
         others = [who for _, who in self._recent() if who not in self._gender]
         fitting = (who for who in others if plural == names.is_plural(who))
-        return next(fitting, next(iter(others), None))
+        unclear = (who for who in others if plural or who[:1].isupper())  # "General Motors"
+        return next(fitting, next(unclear, None))
 
     def _before(self, at: int) -> Iterator[Mention]:
         """Return the last mentions of people before `at`, the nearest first."""
@@ -191,9 +207,12 @@ class Cast:
     def _recent(self) -> Iterator[tuple[int, str]]:
         return reversed(self._said[-MEMORY:])
 
-    def _is_hidden(self, at: int) -> bool:
-        for spans in (self._quoted, self._reported):
-            i = bisect_left(spans, (at + 1,))
-            if any(a <= at < b for a, b in spans[max(0, i - 2) : i]):
-                return True
-        return False
+
+def _is_spokesman(source: str) -> bool:
+    return "spokes" in source and _SPOKESMAN.search(source) is not None
+
+
+def _fits(source: str, gender: str) -> bool:
+    """Tell whether "he" ("m") or "she" ("f") may mean the spokesman or official `source`."""
+    match = _SPOKESMAN.search(source)
+    return match is not None and match[1] != ("wo" if gender == "m" else "")

@@ -54,7 +54,7 @@ def find(reading: Reading) -> tuple[Cues, Cues]:
     tokens = np.flatnonzero(classes.marking)
     row = reading.row[tokens]
     verb = classes.are("verb", tokens) & ~_is_no_verb(reading, classes, tokens, row)
-    other = classes.are("that noun", tokens) & classes.are("that", tokens + 1)
+    other = classes.are("that noun", tokens) & classes.are("that by", tokens + 1)
     other |= classes.are("to noun", tokens) & classes.are("to", tokens + 1)
     other |= np.diff(reading.begins)[row] > LONGEST  # read in pieces: any word may be the first
     helped = verb & _has_companion(classes, tokens, row)
@@ -153,7 +153,7 @@ def _words() -> dict[str, frozenset[str]]:
         "have": HAVE | frozenset("hasn haven hadn s ve d".split()),  # the tokens of "he's", …
         "as": frozenset({"as"}),
         "to": frozenset({"to"}),
-        "that": frozenset({"that"}),
+        "that by": frozenset({"that", "by"}),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.quotes import phrases
+from helpers.quotes import phrases, subjects
 from helpers.quotes.grammar import (
     ASKED,
     AUXILIARIES,
@@ -58,8 +58,16 @@ def front(unit: Unit, first: int, start: int, cue: int) -> Span | None:
         return _quoted_front(unit, start, end)
     if low[cue + 1] == "," and low[cue + 2] == QUOTE:
         return (start, end) if low[end - 1] in AUXILIARIES else None  # It was, she said, "…"
-    parenthesis = low[cue + 1] == "," and goes_on(unit, cue + 1, False) is not None
+    behind = _behind(unit, start, cue)
+    parenthesis = low[behind] == "," and goes_on(unit, behind, False) is not None
     return (start, end) if parenthesis or _is_statement(unit, start, end) else None
+
+
+def _behind(unit: Unit, start: int, cue: int) -> int:
+    """Return the token behind the cue, or its subject: "A, argues Jane Roe | , would be B"."""
+    inverted = unit.low[cue - 1] == "," and unit.capital(min(cue + 1, unit.n - 1))
+    source = subjects.after(unit, cue) if inverted else None
+    return source.end if source else cue + 1
 
 
 def _before_title(unit: Unit, first: int) -> int:
@@ -103,10 +111,11 @@ def is_complement(unit: Unit, k: int) -> bool:
 
 def past_aside(unit: Unit, k: int) -> int:
     """Return the token behind an apposition: "said Roe, a lawyer in Ohio, …"."""
-    if unit.low[k] != ",":
+    if unit.low[k] != "," or unit.low[k + 1] in AUXILIARIES:
         return k
     for j in range(k + 1, min(unit.n, k + 2 * phrases.REACH)):
-        if unit.low[j] == QUOTE or unit.low[j] in reporting.verbs():
+        verb = unit.low[j] in reporting.verbs() and unit.words[j].islower()
+        if unit.low[j] == QUOTE or verb:
             return k
         if unit.ends(j) or unit.low[j] == "," and unit.low[j + 1] in (QUOTE, "and", "but"):
             return j
@@ -142,7 +151,7 @@ def _is_statement(unit: Unit, start: int, end: int) -> bool:
     if first == "according" or first in ASKED:
         return False
     if first in SUBORDINATING:
-        return "," in words and verb
+        return verb and ("," in words or sum(w in AUXILIARIES for w in words) > 1)
     if first in PREPOSITIONS or first in TIMES:
         return verb and ("," in words or len(words) > 8)
     if first.endswith("ing"):

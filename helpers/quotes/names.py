@@ -46,6 +46,9 @@ _PEOPLES = re.compile(
     r"israeli|pakistani|saudi|republican|democratic|conservative|liberal|labour|\w{3,}(?:ian|ese|ean))"
 )
 _GENITIVE = re.compile(r"['’]s?$")
+_ROLE = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A word with a hyphen before a full name, capital as the first of its sentence: "Co-founder"."""
+
 _WORD = re.compile(r"[\w-]+")
 _LETTERS = re.compile(r"[A-Za-z-]+")
 _CONTEXT = 45  # characters before a name in which its title may stand
@@ -141,6 +144,8 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
     while start < end and (low[start] in words_of("never") or low[start] in words_of("day")):
         start += 1
     start = _behind_titles(low, start)
+    if end - start > 2 and _ROLE.fullmatch(words[start]):
+        start += 1
     while end > start and low[end - 1] in words_of("day"):
         end -= 1
     return words[start:end]

@@ -37,11 +37,24 @@ def judged(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
         return None
     if low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in AUXILIARIES or low[k] in SUBJECTS:
         return None
-    if low[k] in _PARTICLES or low[k] in NO_CLAUSE or low[k] in TIMES or low[k].isdigit():
+    if low[k] in _PARTICLES or _is_empty(unit, k) or low[k] in TIMES or low[k].isdigit():
         return None
     if unit.adverb(k) or low[unit.past_times(k)] == ",":
         return None
     return k, phrases.phrase_end(unit, k)
+
+
+def _is_named(unit: Unit, source: Source, cue: VerbForm) -> bool:
+    """Tell whether the phrase has the name, and gives none: "a film called 'Troy'"."""
+    last = source.end - 1
+    thing = source.kind == "noun" and cue.form == "past" and unit.words[last].islower()
+    return thing and not unit.low[last].endswith("s") and unit.low[source.start - 1] != "what"
+
+
+def _is_empty(unit: Unit, k: int) -> bool:
+    """Tell whether nothing is named: "said little"; but "predicted more growth"."""
+    counted = unit.low[k] == "more" and unit.nominal(k + 1) and unit.low[k + 1] not in TIMES
+    return unit.low[k] in NO_CLAUSE and not counted
 
 
 def called(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
@@ -49,7 +62,7 @@ def called(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
     low = unit.low
     if unit.ends(k) or low[k] in CLAUSE or low[k] in PREPOSITIONS or low[k] in ("out", "up"):
         return None
-    if low[k] == QUOTE and cue.lemma not in _NAMED:
+    if low[k] == QUOTE and (cue.lemma not in _NAMED or _is_named(unit, source, cue)):
         return None
     if cue.lemma == "find" and low[k].endswith(("self", "selves")):
         return None
@@ -65,7 +78,8 @@ def called(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
         if word in STOPS or word in (",", ":", "that", "who", "which") or word in AUXILIARIES:
             return None
         named = word in _COMPLEMENT_OF_OBJECT and low[p - 1] not in ("and", "or")
-        short = low[k] in OBJECTS and word != "to" and word not in PREPOSITIONS
+        owned = cue.lemma == "find" and low[k] == "her"  # "found her keys"
+        short = low[k] in OBJECTS and not owned and word != "to" and word not in PREPOSITIONS
         if (named or short) and low[p - 1] not in NOUN_PREPOSITIONS:
             return phrases.narrow_end(unit, k, source)
     return None

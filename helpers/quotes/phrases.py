@@ -16,6 +16,8 @@ from helpers.quotes.units import QUOTE, Source, Span, Unit
 from helpers.text.english import reporting
 from helpers.text.english.function_words import (
     NOUN_PREPOSITIONS,
+    ORDER_ADVERBS,
+    RELATIVES,
     SUBORDINATING,
     TIME_PREPOSITIONS,
 )
@@ -28,6 +30,8 @@ REACH = 14
 
 LONGEST = 300
 """Tokens; no reported clause is longer: a "sentence" beyond this is no sentence."""
+
+_BEFORE_PLACES = frozenset(("from", "in"))
 
 _BREAKS = (
     (SUBORDINATING - {"once"})
@@ -55,6 +59,16 @@ def before(unit: Unit, j: int) -> Source | None:
     return Source(_without_adjunct(unit, k, j), end, "noun")
 
 
+def head(unit: Unit, source: Source) -> int:
+    """Return the token of the noun that others hang on: "a study | written by Roe", "head | of"."""
+    for k in range(source.start + 1, source.end):
+        word = unit.low[k]
+        if word in NOUN_PREPOSITIONS or word in RELATIVES or word in (",", "("):
+            participle = word == "by" and unit.words[k - 1].endswith(("ed", "en"))
+            return k - 2 if participle and k - 1 > source.start else k - 1
+    return source.end - 1
+
+
 def clause_end(unit: Unit, k: int, source: Source | None, *, whole: bool = False) -> Span:
     """Return the tokens from `k` to where the reported clause ends.
 
@@ -66,10 +80,13 @@ def clause_end(unit: Unit, k: int, source: Source | None, *, whole: bool = False
         end -= 1
     if whole:
         return k, end
-    bracket, inner = _in_bracket(unit, k), _is_inner(unit, source)
-    for p in range(k + 1, end):
+    bracket, inner, depth = _in_bracket(unit, k), _is_inner(unit, source), 0
+    for p in range(k, end):
         word = low[p]
-        if bracket and word == ")" or word == ";":
+        depth += (word == "(") - (word == ")")
+        if p == k:
+            continue
+        if bracket and word == ")" or word == ";" and depth <= 0:
             return k, p
         if word == "," and _closes(unit, p, k, inner):
             return k, p
@@ -123,23 +140,44 @@ def _left_of(unit: Unit, k: int) -> int | None:
     p = k - 1
     before = unit.low[p]
     if before == "by" and unit.words[p - 1].endswith(("ed", "en")):
-        return None  # "denied by Roe, who …"
+        return _past_participle(unit, p - 1)
     if before in NOUN_PREPOSITIONS:
+        p -= unit.low[p - 1] in _BEFORE_PLACES and unit.low[k] == "the"  # "from around the world"
         return p - 1 if p > 0 and unit.nominal(p - 1) and not _is_report(unit, p - 1) else None
+    if before in PREPOSITIONS and p > 1 and all(map(unit.capital, (p - 1, p, k))):
+        return p - 1  # Reporters | Without | Borders
     if unit.low[k] in DETERMINERS:
-        return None
+        joined = before == "and" and unit.low[k] == "the" and unit.capital(k + 1)
+        return p - 1 if joined and _is_in_name(unit, p - 1) else None
     if before == "and":
         return p - 1 if p > 0 and _is_pair(unit, p - 1, k) else None
     if before == "&":
         return p - 1 if p > 0 else None
     if before in DETERMINERS and before != "that":
         return p
-    if not unit.nominal(p) or _is_report(unit, p):
+    ranked = before in ORDER_ADVERBS and unit.capital(p) and unit.capital(k)  # First Minister Roe
+    if not (unit.nominal(p) or ranked) or _is_report(unit, p):
         return None
     word = unit.words[p]
     verb = word.endswith("ed") and unit.low[p - 1] in AUXILIARIES  # "have released plans"
     gerund = word.endswith("ing") and word.islower() and unit.low[p - 1] in PREPOSITIONS
     return None if verb or gerund else p
+
+
+def _past_participle(unit: Unit, p: int) -> int | None:
+    """Return the noun before the participle at `p`: "a study | written by Roe said".
+
+    Not "the charge was denied by Roe, who …", nor a verb in "charges, denied by Roe, who …".
+    """
+    noun = p > 0 and unit.nominal(p - 1) and (unit.words[p - 1].islower() or p == 1)
+    return p - 1 if noun else None
+
+
+def _is_in_name(unit: Unit, k: int) -> bool:
+    """Tell whether the capitals that end at `k` hang on a noun: "Commission for Asia | and the"."""
+    while k > 0 and unit.capital(k):
+        k -= 1
+    return unit.low[k] in NOUN_PREPOSITIONS and unit.nominal(k - 1)
 
 
 def _is_report(unit: Unit, k: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.quotes import phrases, wishes
+from helpers.quotes import phrases, plausible, wishes
 from helpers.quotes.grammar import (
     AUXILIARIES,
     CLAUSE,
@@ -22,6 +22,9 @@ from helpers.text.english import reporting
 from helpers.text.english.function_words import NOUN_PREPOSITIONS
 from helpers.text.english.reporting import VerbForm
 
+_PAST = frozenset("went took came gave ran began fell rose grew drew drove flew broke wore".split())
+"""Past forms that are neither participles nor nouns."""
+
 _ASKING = frozenset(
     """ask wonder know explain discuss question decide determine see find inquire explore learn
     understand describe detail remember""".split()
@@ -31,7 +34,7 @@ _ASKING = frozenset(
 def clause(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read a reported clause or a quotation behind a verb of saying or thinking."""
     k = unit.past_times(k)
-    if unit.ends(k) or unit.low[k] in NO_CLAUSE or wishes.is_infinitive(unit, k):
+    if unit.ends(k) or _is_no_clause(unit, k) or wishes.is_infinitive(unit, k):
         return None
     k = _past_adjunct(unit, k)
     if k is None or unit.ends(k):
@@ -53,8 +56,25 @@ def clause(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> 
     return phrases.clause_end(unit, k, source) if has_finite(unit, k, cue) else None
 
 
+def _is_no_clause(unit: Unit, k: int) -> bool:
+    """Tell whether nothing is reported: "said little about it"; but "said more people came"."""
+    if unit.low[k] not in NO_CLAUSE:
+        return False
+    counted = unit.low[k] in ("more", "much", "little") and k + 2 < unit.n
+    return not counted or not _counts(unit, k + 1)
+
+
+def _counts(unit: Unit, k: int) -> bool:
+    """Tell whether a noun or number is counted: "more | than 13,000 people", "more | people"."""
+    if unit.low[k] == "than":
+        return unit.low[k + 1][:1].isdigit() or unit.low[k + 1] in DETERMINERS
+    return unit.nominal(k) and unit.low[k] not in TIMES and unit.low[k] not in NO_CLAUSE
+
+
 def uttered(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read a quotation behind a verb that takes nothing else: "began: 'My friends …'"."""
+    if cue.lemma == "call" and unit.quoted(k):
+        return None  # a name: "a film called 'Troy'"
     span = clause(unit, k, source, cue, 0.0)
     return span if span and unit.quoted(span[0]) else None
 
@@ -89,7 +109,9 @@ def told(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Sp
 def shown(unit: Unit, k: int, source: Source, cue: VerbForm, weight: float) -> Span | None:
     """Read "the poll found that …": a document states something."""
     if reporting.nouns("document").isdisjoint(unit.low[source.start : source.end]):
-        return None
+        finding = cue.lemma == "find" and plausible.may_find(unit, source)
+        finite = finding and unit.low[k] not in PREPOSITIONS and has_finite(unit, k, cue)
+        return phrases.clause_end(unit, k, source) if finite else None
     k = unit.past_times(k)
     word = unit.low[k]
     if unit.ends(k) or word == ",":
@@ -147,13 +169,36 @@ def has_finite(unit: Unit, k: int, cue: VerbForm) -> bool:
         return True
     if cue.lemma == "say":
         return k + 1 < unit.n
+    aside = _aside(unit, k)
     for p in range(k + 1, min(unit.n, k + phrases.REACH)):
         word = low[p]
+        if p in aside:
+            continue
         if word in (",", QUOTE, ":", "that", "which", "who") or word in DASHES or word in STOPS:
             return False
         if word in AUXILIARIES and word not in ("being", "having", "been", "be"):
             return True
+        if _is_finite(unit, p):
+            return True
     return False
+
+
+def _aside(unit: Unit, k: int) -> range:
+    """Return the tokens of an aside between two dashes: "the net - once slow - is fast"."""
+    near = range(k + 1, min(unit.n, k + phrases.REACH))
+    dashes = [p for p in near if unit.low[p] in DASHES][:2]
+    return range(dashes[0], dashes[1] + 1) if len(dashes) == 2 else range(0)
+
+
+def _is_finite(unit: Unit, p: int) -> bool:
+    """Tell whether a form that is no participle stands behind a noun: "the premier went back"."""
+    if not unit.nominal(p - 1) or not unit.words[p].islower():
+        return False
+    if unit.low[p] in _PAST:
+        return True
+    verb = reporting.verbs().get(unit.low[p])
+    intent = verb and verb.form == "s" and unit.low[p + 1] in ("to", "that")
+    return bool(intent) and not unit.low[p - 1].endswith("s")
 
 
 def quoted(unit: Unit, q: int, source: Source) -> Span | None:
@@ -179,6 +224,12 @@ def _starts_told(unit: Unit, p: int, cue: VerbForm) -> bool:
         return before not in CLAUSE
     if word in PREPOSITIONS or word in TIMES or word in CLAUSE:
         return False
-    over = before in TIMES or word in DETERMINERS and before not in PREPOSITIONS and before != "and"
+    over = (
+        before in TIMES
+        and not unit.genitive(p - 2)
+        or word in DETERMINERS
+        and before not in PREPOSITIONS
+        and before != "and"
+    )
     over = over or before in OBJECTS
     return over and has_finite(unit, p, cue)

@@ -11,6 +11,8 @@ from helpers.quotes.grammar import (
     BE,
     BEFORE_NOUNS,
     COMPLEMENTS,
+    DASHES,
+    DETERMINERS,
     GOING_ON,
     INDEFINITE,
     LINKS,
@@ -18,7 +20,12 @@ from helpers.quotes.grammar import (
     TIMES,
 )
 from helpers.quotes.units import QUOTE, Source, Span, Unit
-from helpers.text.english.function_words import FIRST_PERSON, NOUN_PREPOSITIONS, SUBJECT_PRONOUNS
+from helpers.text.english.function_words import (
+    FIRST_PERSON,
+    HAVE,
+    NOUN_PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
 from helpers.text.english.reporting import VerbForm
 
 _BEFORE_ING = frozenset((",", "by", "in", "while", "after", "before", "when", "without"))
@@ -30,6 +37,11 @@ _MASS = frozenset(
     """people police men women children media majority percent public pair couple duo group trio
     half third quarter""".split()
 )
+
+_INSIDE = frozenset("in on over for at since".split())
+"""They open what stands between an auxiliary and its verb: "has in the past said"."""
+
+_NAMELESS = SUBJECTS | {"who", "which", "and", "but"}
 
 _PASSIVE = frozenset(("expect", "tell", "ask", "accuse", "schedule"))
 
@@ -97,9 +109,26 @@ def group_start(unit: Unit, i: int) -> int:
             j -= 1  # "is alleged to have said"
         elif word == "on" and low[j - 2] in GOING_ON:
             j -= 2
+        elif word in _NAMELESS or not unit.words[j - 1].islower():
+            break
+        elif adjunct := _adjunct(unit, j):
+            j = adjunct
         else:
             break
     return j
+
+
+def _adjunct(unit: Unit, j: int) -> int | None:
+    """Return where an adjunct between auxiliary and verb starts: "has | in the past | said"."""
+    if _INSIDE.isdisjoint(unit.low[max(0, j - 6) : j - 1]):
+        return None
+    for k in range(j - 2, max(0, j - 6), -1):
+        word = unit.low[k]
+        if word in _INSIDE:
+            return k if unit.low[k - 1] in HAVE else None
+        if not unit.nominal(k) and unit.low[k] not in DETERMINERS:
+            return None
+    return None
 
 
 def _has_have(unit: Unit, group: int, i: int) -> bool:
@@ -124,12 +153,16 @@ def _subject(
     j = group - 1
     word = unit.low[j] if j >= 0 else ""
     if (j < 0 or word in (",", QUOTE)) and _may_invert(unit, i, cue) and fronted(i):
-        if after := subjects.after(unit, i):
+        after = subjects.after(unit, i)
+        if after and unit.low[after.end] not in COMPLEMENTS:  # but ", asked Roe how …"
             return after
     if j < 0 and cue.form != "ing":
         return None
     if word == QUOTE:
         return _shared(unit, group, last)
+    if word == "one" and unit.low[j - 1] == "number":
+        number = phrases.before(unit, j - 1)
+        return number and number._replace(end=j + 1)  # "the world number one said"
     clitic = unit.clitic(j) if j >= 0 else None
     if clitic and clitic[1] != "who" or word in SUBJECTS or word in INDEFINITE:
         own = word == "there" or (clitic[1] if clitic else word) in _AUTHOR
@@ -140,19 +173,26 @@ def _subject(
         return _shared(unit, group if j >= 0 else unit.n, last) if loose else None
     if word in ("who", "which") or word == "that" and j > 0 or clitic:
         return subjects.antecedent(unit, j)
+    if word in DASHES:
+        return subjects.past_dash(unit, j)
     if word == ",":
         asides = subjects.past_asides(unit, j)
         joined = last is not None or cue.form == "ing"
         return asides or (_shared(unit, group, last) if joined else None)
     if word in LINKS:
-        return _shared(unit, group, last)
+        joined = cue.form == "base" and group == i and "to" in unit.low[max(0, i - 3) : j]
+        return None if joined else _shared(unit, group, last)  # "to criticize or dismiss"
     source = phrases.before(unit, j)
-    return source and (subjects.name_before(unit, source) or source)
+    if source is None:
+        return None
+    return subjects.name_before(unit, source) or subjects.past_clause(unit, source) or source
 
 
 def _may_invert(unit: Unit, i: int, cue: VerbForm) -> bool:
     if (
-        cue.form not in ("past", "s")
+        cue.form not in ("past", "s", "base")
+        or cue.form == "base"
+        and unit.low[i - 1] not in (",", QUOTE)
         or cue.lemma == "tell"
         or cue.uses.keys().isdisjoint(("say", "utter", "think"))
     ):
@@ -176,6 +216,8 @@ def _agrees(unit: Unit, source: Source, group: int, i: int, cue: VerbForm) -> bo
         return (
             source.kind == "shared" or group < i or bool(clitic and clitic[2] in ("s", "re", "m"))
         )
+    if source.kind == "after" and cue.form == "base":
+        return bool(_is_plural(unit, source)) or "and" in unit.low[source.start : source.end]
     if source.kind in ("shared", "after", "who") or cue.form == "past":
         return True
     if any(w in AUXILIARIES or w == "to" for w in unit.low[group:i]):
@@ -191,11 +233,7 @@ def _is_plural(unit: Unit, source: Source) -> bool | None:
         return word in INDEFINITE or word in ("they", "i", "we", "you")
     if "and" in unit.low[source.start : source.end]:
         return None
-    head = unit.words[source.end - 1]
-    for k in range(source.start + 1, source.end):
-        if unit.low[k] in NOUN_PREPOSITIONS:
-            head = unit.words[k - 1]
-            break
+    head = unit.words[phrases.head(unit, source)]
     if head[:1].isupper():
         return None if head.endswith("s") else False
     if head in _MASS:

@@ -78,7 +78,7 @@ class Namer:
         first = _APOSTROPHE.split(words[0].lower(), maxsplit=1)[0]
         if len(words) == 1 and (first in SUBJECTS or first in POSSESSIVES):
             return self._pronoun(first, at, asked)
-        if len(words) == 1 and first in INDEFINITE:
+        if len(words) == 1 and (first in INDEFINITE or first == "those"):
             return first
         core = _core(words)
         if "of" in core and self.cast.is_person(who := self._proper(core[: core.index("of")], at)):
@@ -95,7 +95,7 @@ class Namer:
     def opening(self, unit: Unit, source: Span, at: int) -> None:
         """Note the subject of a sentence, for a "they" or "it" in the next one."""
         words = _without_brackets(unit.words[source[0] : source[1]])
-        if words and words[0].lower() not in SUBJECTS:
+        if words and words[0].lower() not in SUBJECTS and not self.cast.is_hidden(at):
             self.topic = self.name(unit, source, at)
 
     def _pronoun(self, word: str, at: int, asked: bool) -> str | None:
@@ -118,7 +118,7 @@ class Namer:
         written = " ".join(core[k:])
         people = [self.cast.name(part.split(), at) for part in written.split(" and ")]
         if len(people) > 1 and not all(map(self.cast.is_person, people)):
-            return written
+            return written.removeprefix("The ")
         return " and ".join(filter(None, people))
 
     def _common(self, words: list[str], core: list[str], at: int, *, opens: bool) -> str | None:
@@ -134,7 +134,7 @@ class Namer:
         kept = [*kept, *words[len(core) :]]
         if kept[0].lower() in ("his", "her") and (who := self.cast.pronoun(kept[0], at)):
             kept[0] = f"{who}'s"
-        elif opens and start == 0 and self._is_common(kept[0]):
+        elif kept[0].lower() in POSSESSIVES or opens and start == 0 and self._is_common(kept[0]):
             kept[0] = kept[0].lower()
         return " ".join([*kept[:-1], _GENITIVE.sub("", kept[-1])])
 

@@ -21,6 +21,7 @@ from helpers.text.english import reporting
 from helpers.text.english.function_words import (
     ARTICLES,
     NOUN_PREPOSITIONS,
+    POSSESSIVES,
     RELATIVES,
     SUBORDINATING,
     THINGS,
@@ -42,6 +43,11 @@ _PLAIN = reporting.forms(
     want wants need needs face faces""".split()
 )
 """Verbs that are hardly ever nouns: the subject is over before them."""
+
+_PLURALS = frozenset("people men women children those police".split())
+
+_ALONE = frozenset("though however too meanwhile".split())
+"""Adverbs that stand between commas behind a subject."""
 
 _PEOPLE = re.compile(r"\w{2,}(?:ian|ean|ish|ese|an|ch)")
 
@@ -81,6 +87,9 @@ def antecedent(unit: Unit, j: int) -> Source | None:
     if k > 2 and k < j and unit.low[k - 1].isdigit() and unit.low[k - 2] == ",":
         k -= 2  # "Jane Roe, 49, who told"
     source = phrases.before(unit, k - 1) if k > 0 else None
+    if source and "by" in unit.low[source.start : k - 1]:
+        by = max(p for p in range(source.start, k - 1) if unit.low[p] == "by")
+        source = source._replace(start=by + 1)  # "joined at the hearing by Jo Roe, who"
     if source and unit.low[j] == "which" and unit.capital(k - 1):
         start = k - 1
         while start > source.start and unit.capital(start - 1):
@@ -90,7 +99,7 @@ def antecedent(unit: Unit, j: int) -> Source | None:
         source
         and unit.low[j] == "who"
         and unit.words[k - 1].islower()
-        and unit.low[k - 1][-1] == "s"
+        and (unit.low[k - 1][-1] == "s" or unit.low[k - 1] in _PLURALS)
     ):
         while source.start < k - 1 and any(
             w in NOUN_PREPOSITIONS for w in unit.low[source.start : k]
@@ -131,13 +140,51 @@ def opening(unit: Unit, before: int) -> Source | None:
     end = k
     while end < before and end - k < 12 and not _ends_subject(unit, k, end):
         end += 1
+    if end - k > 2 and _is_object(unit, end) and unit.words[end - 1].islower():
+        end -= 1  # "the leader | supports a cut"
     return Source(k, end, "noun") if end > k else None
+
+
+def past_clause(unit: Unit, source: Source) -> Source | None:
+    """Return whom a "who" clause that ends in `source` is about: "Roe, who owns the bar, said".
+
+    Between "who" and the phrase a verb must stand; "the man who Roe said …" has none.
+    """
+    if "who" not in unit.low[max(0, source.start - 7) : max(0, source.start - 1)]:
+        return None
+    for k in range(source.start - 2, max(0, source.start - 7), -1):
+        if unit.low[k] == "who":
+            return antecedent(unit, k)
+        if not unit.nominal(k) and unit.low[k] not in AUXILIARIES and unit.low[k] not in ARTICLES:
+            return None
+    return None
+
+
+def past_dash(unit: Unit, dash: int) -> Source | None:
+    """Return the subject before the aside between dashes that ends at `dash`."""
+    for k in range(dash - 1, max(0, dash - FAR), -1):
+        if unit.low[k] in DASHES:
+            comma = next((c for c in range(k - 1, 0, -1) if unit.low[c] == ","), None)
+            whole = phrases.before(unit, k - 1)
+            if comma is None or not whole or whole.start <= comma:
+                return whole
+            name = phrases.before(unit, comma - 1)  # "Jo Roe, head of X - a firm -"
+            return name if name and name.start == 0 and _is_aside(unit, comma + 1, k) else whole
+        if unit.low[k] in STOPS or unit.low[k] == ":":
+            return None
+    return None
 
 
 def name_before(unit: Unit, source: Source) -> Source | None:
     """Return the name that the phrase explains, its last comma lost: "Jo Roe, head of X said"."""
     k = source.start - 1
-    if k < 0 or unit.low[k] != "," or not unit.words[source.start].islower():
+    while k > 0 and unit.capital(source.start) and (unit.capital(k) or unit.low[k] in ("and", "&")):
+        k -= 1
+    if k > 0 and unit.low[k] in ARTICLES:
+        k -= 1
+    hangs = k > 1 and unit.low[k] in ("from", "of", "at", "with") and unit.low[k - 1] == ","
+    k -= hangs  # "Jo Roe, from the drivers' union said"
+    if k < 0 or unit.low[k] != "," or not (hangs or unit.words[source.start].islower()):
         return None
     start = k
     while start > 0 and unit.capital(start - 1) and not unit.quoted(start - 1):
@@ -162,6 +209,8 @@ def _is_aside(unit: Unit, start: int, end: int) -> bool:
     if start >= end:
         return False
     first = unit.low[start]
+    if first in _ALONE and end - start == 1:
+        return True
     if first in _ASIDE or first in ARTICLES or first in PREPOSITIONS or first[0].isdigit():
         return True
     if first.endswith(("ing", "ed")) or unit.genitive(start):
@@ -191,7 +240,7 @@ def _is_name(unit: Unit, start: int, end: int) -> bool:
 
 def _past_opening(unit: Unit, before: int) -> int | None:
     """Return the token behind what may open a sentence: "But in Iowa on Friday, Roe …"."""
-    low, k = unit.low, 0
+    low, k = unit.low, int(unit.low[0] in DASHES)
     while k < before and (low[k] in LINKS or unit.adverb(k) or low[k] in ("however", "yet")):
         k += 1 + (low[k + 1] == ",")
     times = k
@@ -206,6 +255,12 @@ def _past_opening(unit: Unit, before: int) -> int | None:
     return None if comma is None else comma + 1
 
 
+def _is_object(unit: Unit, k: int) -> bool:
+    """Tell whether a phrase of its own starts at `k`: "backs | the plan", not "firm the Acme"."""
+    named = unit.low[k] == "the" and k + 1 < unit.n and unit.capital(k + 1)
+    return unit.low[k] in ARTICLES | POSSESSIVES and not named
+
+
 def _ends_subject(unit: Unit, start: int, k: int) -> bool:
     """Tell whether the noun phrase that began at `start` is over before token `k`."""
     word = unit.low[k]
@@ -215,11 +270,16 @@ def _ends_subject(unit: Unit, start: int, k: int) -> bool:
         return True
     if k == start:
         return False
+    if _is_object(unit, k) and unit.nominal(k - 1):
+        return True
+    inside = word in ("for", "on") and unit.capital(k - 1) and unit.capital(min(k + 1, unit.n - 1))
+    if inside and unit.low[k + 1] not in TIMES:
+        return False  # Center for Rural Affairs
     if word in PREPOSITIONS and word != "of" or unit.plain_verb(k) or unit.adverb(k):
         return True
     if word in _PLAIN and unit.words[k].islower() and unit.nominal(k - 1):
         return True
     proper = unit.capital(k - 1) and unit.low[start] not in DETERMINERS
-    if k == 1 or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
+    if k == 1 + (unit.low[0] in DASHES) or k == start + 1 and _PEOPLE.fullmatch(unit.low[start]):
         return False  # "German bank Deutsche Bank", "Media reports"
     return proper and unit.words[k].islower() and word not in NOUN_PREPOSITIONS

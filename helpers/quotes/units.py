@@ -242,9 +242,16 @@ class Unit:
                 k += 1
             elif low[k] in ARTICLES and low[k + 1] in ("week", "month", "year"):
                 k += 2
+            elif low[k] == "this" and low[k + 1] in TIMES and self._opens_clause(k + 2):
+                k += 2
             else:
                 break
         return k
+
+    def _opens_clause(self, k: int) -> bool:
+        """Tell whether a clause, a mark or the end stands at `k`: "said this week | that …"."""
+        word = self.low[k]
+        return self.ends(k) or word in (",", ":", QUOTE, "that") or word in SUBJECTS
 
     def listed(self, comma: int) -> bool:
         """Tell whether the comma parts the members of a list: "steel, cars and timber"."""
