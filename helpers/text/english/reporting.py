@@ -37,7 +37,7 @@ def verbs() -> dict[str, VerbForm]:
             continue
         head, _, tail = term.partition(" ")
         given = _GIVEN.search(note)
-        for form, kind in _forms(head, given[1].split() if given else None):
+        for form, kind in forms_of(head, given[1].split() if given else None):
             verb = known.setdefault(form, VerbForm(head, kind, {}))
             verb.uses[f"{category}:{tail}" if tail else category] = weight
     return known
@@ -83,7 +83,7 @@ def _with_s(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def _forms(verb: str, given: list[str] | None) -> list[tuple[str, str]]:
+def forms_of(verb: str, given: list[str] | None) -> list[tuple[str, str]]:
     """Return the forms of a verb with their kinds: base, s, past, part (where it differs), ing."""
     if given:
         kinds = ["s", "past", "part", "ing"] if len(given) == 4 else ["s", "past", "ing"]

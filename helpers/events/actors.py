@@ -1,0 +1,91 @@
+"""Who can act: countries and what stands for them, blocs, leaders, roles such as *rebels*, names.
+
+The world is in ``world.csv`` (countries, demonyms, capitals, blocs), the story's own people and
+institutions in ``actors.csv``. A name that neither knows is an actor under its own name; a role
+without a country is one under the role.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from helpers import files
+
+WORLD, STORY = "data/lexicons/world.csv", "data/lexicons/actors.csv"
+
+NOT_ACTORS = frozenset(("commodity", "institution"))
+"""First levels of ``actors.csv`` that do not act: goods, and agreements such as CUSMA."""
+
+ROLES = frozenset(
+    """official officials government governments authority authorities minister ministers ministry
+    president presidents premier leader leaders spokesman spokeswoman spokesperson diplomat diplomats
+    ambassador envoy envoys delegation mediator mediators negotiator negotiators inspector inspectors
+    parliament lawmakers lawmaker senator senators congress cabinet court courts judge judges
+    prosecutor prosecutors police policeman policemen officer officers troops troop soldier soldiers
+    army forces force military navy guard guards gunman gunmen rebel rebels guerrilla guerrillas
+    guerilla guerillas militant militants militia militias militiamen insurgents insurgent terrorist
+    terrorists extremists separatists fighters fighter hijackers kidnappers bomber hackers
+    opposition party parties coalition faction factions union unions workers worker miners drivers
+    farmers students student teachers doctors journalists journalist reporters reporter activists
+    activist protesters protester protestors demonstrators demonstrator crowd crowds mob residents
+    villagers citizens civilians civilian people refugees refugee immigrants immigrant migrants
+    migrant prisoners prisoner detainees detainee hostages hostage settlers settler nationals national
+    voters businessman businessmen company companies firm firms bank banks group groups organization
+    organisation agency charity church clergy clerics cleric bishop bishops archbishop pope king
+    queen prince emir sheikh ayatollah dictator regime administration general colonel commander
+    chief secretary mayor governor chancellor candidate warships warship aircraft jet jets helicopter
+    helicopters tanks peacekeepers monitors observers doctor lawyers lawyer families watchdog
+    newspaper suspect suspects man men woman women youths boy girl child children team investigators
+    executive executives scientists athletes fans supporters allies ally nations countries states
+    partners neighbours neighbors""".split()
+)
+"""Nouns for people and bodies that act or are acted on."""
+
+BOTH = frozenset(
+    "both sides|both countries|both nations|the two|the two countries|the two sides".split("|")
+)
+
+TITLES = frozenset(
+    """president premier prime minister chancellor king queen prince princess emir sheikh sultan pope
+    archbishop bishop ayatollah imam general gen lt col colonel maj major capt captain sgt sir lord
+    lady mr mrs ms dr prof professor senator sen rep governor gov mayor secretary ambassador leader
+    foreign defence defense interior finance trade chief chairman director commissioner judge justice
+    rev reverend minister deputy vice state former then""".split()
+)
+
+
+class Known(NamedTuple):
+    """An actor that a list knows: its words in small letters, and what it stands for."""
+
+    words: tuple[str, ...]
+    label: str
+    kind: str
+
+
+@cache
+def known() -> dict[str, list[Known]]:
+    """Return the actors of both lists by their first word in small letters, longest first."""
+    found: dict[str, dict[tuple[str, ...], Known]] = {}
+    for path in (STORY, WORLD):
+        table = files.read_csv(path)
+        for term, category in zip(table["term"], table["category"], strict=True):
+            label, _, kind = category.partition("/")
+            if label in NOT_ACTORS or not term[:1].isupper():
+                continue
+            label = _SAME.get(label, label)
+            words = tuple(_plain(word) for word in term.split())
+            found.setdefault(words[0], {}).setdefault(words, Known(words, label, kind))
+    return {
+        first: sorted(inner.values(), key=lambda actor: -len(actor.words))
+        for first, inner in found.items()
+    }
+
+
+_SAME = {"United Kingdom": "Britain", "Middle East": "Middle East"}
+"""Names of the story's list for what the world's calls otherwise."""
+
+
+def _plain(word: str) -> str:
+    word = word.lower().replace("’", "'")
+    return word.removesuffix("'s")

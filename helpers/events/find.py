@@ -1,0 +1,432 @@
+"""Find the events that one sentence tells: trigger, category, who to whom, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from helpers.events import words
+from helpers.events.parse import Actor, Noun, Parsed
+from helpers.events.sentence import Sentence
+from helpers.text.english import function_words as english
+
+COOPERATIVE = frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT INVESTIGATE".split())
+CONFLICT = frozenset(words.CATEGORIES) - COOPERATIVE
+
+_BE = english.BE | english.GET
+_FUTURE = frozenset("will would 'll shall won't wouldn't".split())
+_MAY = frozenset("may might could can cannot can't couldn't".split())
+_MUST = frozenset("must should ought".split())
+_NOT = frozenset("not n't never cannot can't won't wouldn't don't doesn't didn't isn't hasn't".split())
+_SAYING = frozenset(
+    """said says say announced announces declared declares added stated states told insisted
+    reported noted claimed claims stressed vowed confirmed warned pledged promised""".split()
+)
+_WILLING = frozenset("ready willing prepared due set scheduled likely expected able".split())
+_MUTUAL = frozenset("AGREE CONSULT SUPPORT COOPERATE REJECT".split())
+_PLACES = frozenset("in on of at for over near".split())
+_LATE = frozenset("in by about near at for".split())
+_STREETS = frozenset(
+    "road roads street streets bridge highway highways motorway traffic border rail railway".split()
+)
+_TARGETS = (
+    "with", "to", "against", "on", "at", "upon", "toward", "towards", "from", "for", "between",
+    "of", "among", "into", "over", "in", "by", "about", "near",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Event:
+    """An event as a sentence tells it; `source` and `target` are actors of the sentence."""
+
+    start: int
+    end: int
+    category: str
+    deed: str
+    source: list[Actor]
+    target: list[Actor]
+    status: str
+    noun: Noun | None = None
+    pronoun: str | None = None
+
+
+def find(text: str) -> tuple[Sentence, list[Event]]:
+    """Return a sentence and the events that it tells, in order of their triggers."""
+    sentence = Sentence(text)
+    reader = _Reader(Parsed(sentence))
+    return sentence, reader.read()
+
+
+class _Reader:
+    """Reads the verbs of a sentence from left to right, then the nouns that no verb took."""
+
+    def __init__(self, parsed: Parsed):
+        self.p, self.s = parsed, parsed.s
+        self.found: list[Event] = []
+        self.subjects: dict[int, list[Actor]] = {}
+        self.last: list[Actor] = []
+        self.first: list[Actor] = []
+        self.taken: set[int] = set()
+
+    def read(self) -> list[Event]:
+        s = self.s
+        for i in range(s.n):
+            if s.kinds[i] in "vg":
+                self._note_subject(i)
+                if s.kinds[i] == "g" and (not i or s.kinds[i - 1] not in ",c"):
+                    asks = i in s.verb and s.verb[i].uses & {"DEMAND", "DISAPPROVE", "REJECT"}
+                    if not asks or s.kinds[i - 1] != "n":
+                        continue
+                before = len(self.found)
+                if i in s.verb and i not in self.taken:
+                    self._verb(i, s.verb[i])
+                if s.kinds[i] == "v" and len(self.found) == before:
+                    self._must(i)
+        for noun in self.p.nouns:
+            if noun.start not in self.taken:
+                self._noun(noun)
+        return sorted(self.found, key=lambda event: event.start)
+
+    # Verbs ----------------------------------------------------------------------------------------
+
+    def _note_subject(self, i: int) -> None:
+        """Work out the subject of the verb at `i`, for it and for those that share it."""
+        head = self.p.verb_start(i)
+        k = head - 1
+        if k >= 0 and self.s.low[k] == "to":
+            self.subjects[i] = self._of_control(k)
+            return
+        found = self.p.subject(head) if self.s.kinds[i] == "v" else "shared"
+        if found is None or isinstance(found, str):
+            found = self.last or self.first
+        elif found:
+            self.last = found
+            self.first = self.first or found
+        self.subjects[i] = found or []
+
+    def _of_control(self, to: int) -> list[Actor]:
+        """Return the subject of an infinitive: that of the verb before it."""
+        for k in range(to - 1, max(-1, to - 9), -1):
+            if k in self.subjects:
+                return self.subjects[k]
+            if self.s.low[k] in _WILLING:
+                found = self.p.subject(self.p.verb_start(k))
+                if isinstance(found, list):
+                    self.last = found
+                    self.first = self.first or found
+                    return found
+        return self.last
+
+    def _verb(self, i: int, verb: words.Verb) -> None:
+        uses, end = self._uses(i, verb)
+        modality = self._modality(i)
+        if modality.control and self.s.low[i] != "to":
+            pass
+        reach = self.p.reach(end - 1)
+        if self._controls(verb, end, reach):
+            return  # the infinitive behind it is the event
+        noun = self.p.object_noun(end - 1, reach)
+        category = self._category(uses, noun, end, reach)
+        if category is None:
+            return
+        if noun is not None and category != "DEMAND":
+            self.taken.add(noun.start)
+        passive = self._is_passive(i, verb)
+        subject = self.subjects.get(i, [])
+        right = self.p.right(end - 1, reach)
+        if right and self.s.low[end] not in ("by", "in") and self.s.kinds[end] == "p" and right[0].start <= end + 3 and right[0].prep == self.s.low[end]:
+            right[0] = replace(right[0], prep="")
+        if category == "DEMAND" and reach < self.s.n and self.s.low[reach] == "that":
+            right = right + self.p.right(reach, self.p.reach(reach + 1))[:1] if not right else right
+            if not right:
+                right = self.p.right(reach, self.s.n)[:1]
+        if passive:
+            agent = [a for a in right if a.prep == "by"]
+            place = [a for a in right if a.prep == "in" and a.kind in ("country", "capital")]
+            source, target = (self.p.group(agent[0]) if agent else place[:1]), subject
+        else:
+            source, target = subject, self._target(right, source=subject, noun=noun)
+            target = target or self._further(i, end, reach, modality, subject)
+        deed = category
+        category = modality.shift(category)
+        speaker = self._speaker(i) if modality.demanded else []
+        if speaker and subject and not any(_is_self(a, speaker) for a in subject):
+            source, target, category = speaker, subject, "DEMAND"
+        if not source:
+            return
+        weak = target and len(source) > 1 and category in _MUTUAL and target[0].prep in _PLACES
+        if weak:
+            target = []
+        if not target and category in ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REJECT", "ASSAULT", "DISAPPROVE") and len(source) > 1:
+            source, target = source[:1], source[1:]
+        start = modality.start if modality.start is not None else i
+        self.found.append(
+            Event(start, end, category, deed, source, target, modality.status(self.s, i), noun)
+        )
+
+    def _must(self, i: int) -> None:
+        """Read what somebody says that another must do: a demand, whatever the verb."""
+        modality = self._modality(i)
+        source, target = self._speaker(i), self.subjects.get(i, [])
+        if modality.demanded and source and target and not any(_is_self(a, source) for a in target):
+            self.found.append(Event(i, i + 1, "DEMAND", "DEMAND", source, target, "planned"))
+
+    def _uses(self, i: int, verb: words.Verb) -> tuple[frozenset[str], int]:
+        """Return the uses of the verb at `i` with its particle, and the token behind both."""
+        low = self.s.low
+        best, end = verb.uses, i + 1
+        for tail, uses in verb.particles.items():
+            if tuple(low[i + 1 : i + 1 + len(tail)]) == tail and i + 1 + len(tail) > end:
+                best, end = uses, i + 1 + len(tail)
+        if end == i + 1 and ("off",) in verb.particles:
+            pass
+        return best, end
+
+    def _controls(self, verb: words.Verb, end: int, reach: int) -> bool:
+        """Tell whether an infinitive of an event verb follows: *agreed to withdraw*."""
+        s = self.s
+        if verb.control is None or end >= s.n:
+            return False
+        while end < s.n - 1 and (s.kinds[end] == "a" or s.low[end] == "on" and s.kinds[end + 1] == "a"):
+            end += 1
+        to = end if s.low[end] == "to" else end - 1 if s.low[end - 1] == "to" else None
+        if to is not None and to + 1 < s.n:
+            k = to + 1
+            while k < s.n and s.kinds[k] == "a":
+                k += 1
+            return k in s.verb and verb.control != "DEMAND"
+        return False
+
+    def _category(
+        self, uses: frozenset[str], noun: Noun | None, end: int, reach: int
+    ) -> str | None:
+        """Return the category of a verb with its object."""
+        plain = [use for use in uses if use in words.QUAD]
+        of_noun = noun.categories[0] if noun else None
+        if noun is not None:
+            if "BREAK" in uses and of_noun in ("RETREAT", "AGREE", "SUPPORT"):
+                return "ASSAULT" if of_noun == "RETREAT" else "REJECT"
+            if "REFUSE" in uses:
+                return "REJECT"
+            if "END" in uses:
+                if noun.restricts or of_noun in ("COERCE", "PROTEST", "SANCTION"):
+                    return "CONCEDE"
+                if of_noun in ("ASSAULT", "MOBILIZE"):
+                    return "RETREAT"
+                if of_noun in COOPERATIVE - {"RETREAT"}:
+                    return "SANCTION"
+                if of_noun == "RETREAT":
+                    return plain[0] if plain else "SANCTION"
+            if "SEEK" in uses:
+                return "DISAPPROVE" if of_noun in ("SANCTION", "COERCE", "ASSAULT") else "DEMAND"
+            if "OFFER" in uses:
+                if of_noun == "DEMAND":
+                    return "CONCEDE"
+                if of_noun in CONFLICT - {"DEMAND"} and plain:
+                    return plain[0]
+                return "SUPPORT" if "SUPPORT" in plain else "AGREE"
+            if "START" in uses and not set(plain) & {"MOBILIZE", "AID", "DISAPPROVE", "THREATEN"}:
+                return of_noun
+        if not plain:
+            return None
+        if "REJECT" in plain and any(w in _STREETS for w in self.s.low[end : min(end + 5, reach)]):
+            return "PROTEST"
+        return plain[0] if len(plain) == 1 else _first(plain)
+
+    def _is_passive(self, i: int, verb: words.Verb) -> bool:
+        if verb.form not in ("past", "part"):
+            return False
+        s, k = self.s, i - 1
+        while k >= 0 and s.kinds[k] == "a":
+            k -= 1
+        if k >= 0 and s.low[k] in _BE:
+            return s.low[i] not in ("opposed", "committed")
+        return i + 1 < s.n and s.low[i + 1] == "by"
+
+    def _target(
+        self, right: list[Actor], *, source: list[Actor], noun: Noun | None
+    ) -> list[Actor]:
+        """Return whom the deed is done to: the object, or the nearest of the likely phrases."""
+        others = [a for a in right if not _is_self(a, source)]
+        if not others:
+            return []
+        chosen = min(
+            others, key=lambda a: (not a.named, bool(a.prep), a.prep in _LATE, a.start)
+        )
+        return self.p.group(chosen, others)
+
+    def _further(
+        self, i: int, end: int, reach: int, modality: _Modality, subject: list[Actor]
+    ) -> list[Actor]:
+        """Return a target that stands outside the clause: before a purpose, behind an infinitive."""
+        if modality.purpose is not None:
+            between = self.p.right(modality.purpose, i)
+            if target := self._target(between, source=subject, noun=None):
+                return target
+        far = self.p.right(reach - 1, self.p.reach(end - 1, far=True))
+        if target := self._target(far, source=subject, noun=None):
+            return target
+        if reach < self.s.n and self.s.low[reach] in ("unless", "if", "that", "over"):
+            return self._target(
+                self.p.right(reach, self.p.reach(reach + 1)), source=subject, noun=None
+            )
+        return []
+
+    def _speaker(self, i: int) -> list[Actor]:
+        """Return who says the clause of the verb at `i`: the subject of a verb of saying before."""
+        for k in range(i - 1, -1, -1):
+            if self.s.low[k] in _SAYING and self.s.kinds[k] == "v":
+                return self.subjects.get(k, [])
+        return []
+
+    def _modality(self, i: int) -> _Modality:
+        """Return what stands before the verb at `i`: will, must, not, agreed to."""
+        s, k = self.s, i - 1
+        found = _Modality()
+        while k >= 0 and s.kinds[k] in "xa" and i - k < 8:
+            found.see(s.low[k])
+            k -= 1
+        if k >= 0 and s.low[k] == "to":
+            self._control(found, k)
+        elif k >= 1 and s.low[k - 1 : k + 1] == ["no", "longer"]:
+            found.negated = True
+        return found
+
+    def _control(self, found: _Modality, to: int) -> None:
+        """Read what governs an infinitive: *agreed to*, *is ready to*, *refused to*."""
+        s = self.s
+        k = to - 1
+        while k >= 0 and s.kinds[k] == "a":
+            k -= 1
+        if k < 0:
+            return
+        if s.low[k] in _WILLING:
+            found.control, found.start = "AGREE", k
+            return
+        verb = s.verb.get(k)
+        if verb and verb.control:
+            found.control, found.start = verb.control, k
+            before = self._modality(k)
+            found.negated ^= before.negated
+            if verb.control == "DO":
+                found.control = before.control
+                found.future |= before.future
+        elif s.kinds[k] in "nda":
+            for j in range(k, max(-1, k - 8), -1):
+                verb = s.verb.get(j)
+                if verb or s.kinds[j] == "v":
+                    found.purpose = j
+                    if verb and verb.control == "DEMAND":
+                        found.control = "ASKED"
+                    break
+
+    # Nouns ----------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Noun) -> None:
+        """Read a noun that no verb took: *A's tariffs on B*, *talks between A and B*."""
+        p = self.p
+        reach = p.reach(noun.end - 1)
+        right = p.right(noun.end - 1, reach)
+        own = self._owner(noun)
+        by = [a for a in right if a.prep == "by"]
+        between = [a for a in right if a.prep in ("between", "among")]
+        if between:
+            group = p.group(between[0], right)
+            source, target = group[:1], group[1:]
+        else:
+            source = own or (p.group(by[0], right) if by else [])
+            target = self._target([a for a in right if a.prep and a.prep != "by"], source=source, noun=noun)
+        if not source or not target:
+            return
+        category = noun.categories[0]
+        if any(
+            {a.label for a in e.source} == {a.label for a in source}
+            and {a.label for a in e.target} == {a.label for a in target}
+            for e in self.found
+        ):
+            return
+        self.found.append(
+            Event(noun.start, noun.end, category, category, source, target, "happened", noun)
+        )
+
+    def _owner(self, noun: Noun) -> list[Actor]:
+        """Return whose deed a noun is: *Canada's arrest*, *U.S. tariffs*."""
+        for actor in self.p.actors:
+            if actor.gen and 0 <= noun.start - actor.end <= 3:
+                if all(k in "nda" for k in self.s.kinds[actor.end : noun.start]):
+                    return [actor]
+            if actor.start <= noun.start < actor.end and actor.named and actor.kind:
+                return [Actor(actor.start, noun.start, actor.label, True, actor.prep, None, kind=actor.kind)] if noun.start > actor.start else []
+        return []
+
+
+class _Modality:
+    """How sure a deed is: what stands before its verb."""
+
+    __slots__ = ("control", "demanded", "future", "may", "negated", "purpose", "start")
+
+    def __init__(self) -> None:
+        self.control: str | None = None
+        self.start: int | None = None
+        self.purpose: int | None = None
+        self.future = self.may = self.negated = self.demanded = False
+
+    def see(self, word: str) -> None:
+        self.future |= word in _FUTURE
+        self.may |= word in _MAY
+        self.demanded |= word in _MUST
+        self.negated |= word in _NOT
+
+    def shift(self, category: str) -> str:
+        """Return the category that the deed becomes when it is promised, refused or threatened."""
+        if self.control == "REFUSE" or self.negated and (self.future or self.control == "AGREE"):
+            return "REJECT" if category in COOPERATIVE or category not in ("THREATEN",) else category
+        if self.demanded:
+            return category
+        if self.control == "THREATEN":
+            return "THREATEN"
+        if self.future or self.control == "AGREE" or self.may:
+            if category in CONFLICT - {"DEMAND", "DISAPPROVE", "REJECT"}:
+                return "THREATEN"
+            if category in COOPERATIVE - {"SUPPORT"} and not self.may:
+                return "AGREE"
+        return category
+
+    def status(self, s: Sentence, i: int) -> str:
+        """Return happened, ongoing, planned, possible or denied."""
+        if self.negated or self.control == "REFUSE":
+            return "denied"
+        if self.may:
+            return "possible"
+        if self.future or self.control in ("AGREE", "THREATEN", "ASKED") or self.demanded:
+            return "planned"
+        verb = s.verb.get(i)
+        if verb and verb.form in ("ing", "base", "s"):
+            return "ongoing"
+        return "happened"
+
+
+def _is_self(actor: Actor, source: list[Actor]) -> bool:
+    """Tell whether an actor is the source itself: a country's dealings with itself are none.
+
+    Bodies inside one country deal with each other: its union with its government.
+    """
+    return any(
+        actor.label == one.label
+        and (actor.start == one.start or not (actor.body and one.body and actor.body != one.body))
+        for one in source
+    )
+
+
+def _rank(prep: str) -> int:
+    return _TARGETS.index(prep) if prep in _TARGETS else len(_TARGETS)
+
+
+_ORDER = (
+    "ASSAULT COERCE SANCTION PROTEST REJECT DISAPPROVE DEMAND THREATEN RETREAT AID CONCEDE SUPPORT "
+    "CONSULT COOPERATE INVESTIGATE MOBILIZE CRIME AGREE"
+).split()
+
+
+def _first(categories: list[str]) -> str:
+    return min(categories, key=_ORDER.index)

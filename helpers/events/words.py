@@ -1,0 +1,106 @@
+"""The words that tell events, from ``event_words.csv``: verbs, verbs whose object decides, nouns.
+
+Categories are those of PLOVER; `START`, `END`, `SEEK`, `REFUSE`, `OFFER` and `BREAK` are classes of
+verbs that take the category of their object, as it is or turned: *hold talks*, *lift sanctions*.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from helpers import files
+from helpers.text.english import reporting
+
+LEXICON = "data/lexicons/event_words.csv"
+
+QUADS = {
+    "verbal cooperation": "AGREE CONSULT SUPPORT CONCEDE",
+    "material cooperation": "COOPERATE AID RETREAT INVESTIGATE",
+    "verbal conflict": "DEMAND DISAPPROVE REJECT THREATEN SANCTION",
+    "material conflict": "PROTEST CRIME MOBILIZE COERCE ASSAULT",
+}
+"""PLOVER's four quads and the categories in each (Open Event Data Alliance 2018)."""
+
+QUAD = {category: quad for quad, names in QUADS.items() for category in names.split()}
+CATEGORIES = tuple(QUAD)
+
+LIGHT = ("START", "END", "SEEK", "REFUSE", "OFFER", "BREAK")
+
+CONTROL_DO = "DO"
+"""Verbs that take an infinitive and shift nothing: *began to withdraw*."""
+
+_GIVEN = re.compile(r"forms: ([\w ]+)")
+
+
+class Verb(NamedTuple):
+    """A form of a verb: its dictionary form, which form, and what it means without a particle.
+
+    `uses` are categories and classes; `particles` maps what follows to other uses: *call* ("off").
+    """
+
+    lemma: str
+    form: str
+    uses: frozenset[str]
+    control: str | None
+    particles: dict[tuple[str, ...], frozenset[str]]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Return the verbs by form."""
+    uses: dict[str, set[str]] = {}
+    particles: dict[str, dict[tuple[str, ...], set[str]]] = {}
+    control: dict[str, str] = {}
+    forms: dict[str, list[str] | None] = {}
+    for term, kind, name, note in _rows():
+        if kind not in ("verb", "control"):
+            continue
+        lemma, *tail = term.split()
+        given = _GIVEN.search(note)
+        if given or lemma not in forms:
+            forms[lemma] = given[1].split() if given else None
+        if kind == "control":
+            control.setdefault(lemma, name)
+        elif tail:
+            particles.setdefault(lemma, {}).setdefault(tuple(tail), set()).add(name)
+        else:
+            uses.setdefault(lemma, set()).add(name)
+    known: dict[str, Verb] = {}
+    for lemma, given in forms.items():
+        tails = {tail: frozenset(names) for tail, names in particles.get(lemma, {}).items()}
+        own = frozenset(uses.get(lemma, ()))
+        for form, kind in reporting.forms_of(lemma, given):
+            known.setdefault(form, Verb(lemma, kind, own, control.get(lemma), tails))
+    return known
+
+
+@cache
+def nouns() -> dict[str, dict[tuple[str, ...], tuple[str, ...]]]:
+    """Return the nouns: first word -> all words -> categories."""
+    known: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    for term, kind, name, _ in _rows():
+        if kind == "noun":
+            words = tuple(term.split())
+            known.setdefault(words[0], {}).setdefault(words, []).append(name)
+    return {first: {w: tuple(c) for w, c in inner.items()} for first, inner in known.items()}
+
+
+@cache
+def restrictions() -> frozenset[str]:
+    """Return the nouns that restrict somebody: who ends one concedes."""
+    return frozenset(term for term, kind, name, _ in _rows() if kind == "thing")
+
+
+@cache
+def marking() -> frozenset[str]:
+    """Return the first token of every word that may tell an event: without one there is none."""
+    return frozenset(verbs()) | {re.split(r"[^\w]", first)[0] for first in nouns()}
+
+
+@cache
+def _rows() -> list[tuple[str, str, str, str]]:
+    table = files.read_csv(LEXICON).fillna({"note": ""})
+    columns = table[["term", "category", "note"]].itertuples(index=False, name=None)
+    return [(term, *category.split("/", 1), note) for term, category, note in columns]
