@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.events import words
+from helpers.events import actors, words
 from helpers.events.parse import Actor, Noun, Parsed
 from helpers.events.sentence import Sentence
 from helpers.text.english import function_words as english
@@ -17,13 +17,18 @@ _BE = english.BE | english.GET
 _FUTURE = frozenset("will would 'll shall won't wouldn't".split())
 _MAY = frozenset("may might could can cannot can't couldn't".split())
 _MUST = frozenset("must should ought".split())
-_NOT = frozenset("not n't never cannot can't won't wouldn't don't doesn't didn't isn't hasn't".split())
+_NOT = frozenset(
+    "not n't never cannot can't won't wouldn't don't doesn't didn't isn't hasn't".split()
+)
 _SAYING = frozenset(
     """said says say announced announces declared declares added stated states told insisted
     reported noted claimed claims stressed vowed confirmed warned pledged promised""".split()
 )
 _WILLING = frozenset("ready willing prepared due set scheduled likely expected able".split())
 _MUTUAL = frozenset("AGREE CONSULT SUPPORT COOPERATE REJECT".split())
+_PAIRED = _MUTUAL | {"ASSAULT", "DISAPPROVE"}
+_CONTROLS = {"AGREE": "AGREE", "REFUSE": "REJECT", "THREATEN": "THREATEN"}
+_LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
 _PLACES = frozenset("in on of at for over near".split())
 _LATE = frozenset("in by about near at for".split())
 _STREETS = frozenset(
@@ -67,6 +72,8 @@ class _Reader:
         self.last: list[Actor] = []
         self.first: list[Actor] = []
         self.taken: set[int] = set()
+        self.shared: set[int] = set()
+        self.closed: list[tuple[int, int]] = []
 
     def read(self) -> list[Event]:
         s = self.s
@@ -78,8 +85,12 @@ class _Reader:
                     if not asks or s.kinds[i - 1] != "n":
                         continue
                 before = len(self.found)
+                if any(a <= i < b for a, b in self.closed):
+                    continue
                 if i in s.verb and i not in self.taken:
                     self._verb(i, s.verb[i])
+                elif s.kinds[i] == "v" and i and s.low[i - 1] == "to":
+                    self._promise(i, i + 1, self._modality(i))
                 if s.kinds[i] == "v" and len(self.found) == before:
                     self._must(i)
         for noun in self.p.nouns:
@@ -98,6 +109,7 @@ class _Reader:
             return
         found = self.p.subject(head) if self.s.kinds[i] == "v" else "shared"
         if found is None or isinstance(found, str):
+            self.shared.add(i)
             found = self.last or self.first
         elif found:
             self.last = found
@@ -118,51 +130,101 @@ class _Reader:
         return self.last
 
     def _verb(self, i: int, verb: words.Verb) -> None:
+        """Add the event that a verb tells, if it tells one."""
         uses, end = self._uses(i, verb)
-        modality = self._modality(i)
-        if modality.control and self.s.low[i] != "to":
-            pass
         reach = self.p.reach(end - 1)
-        if self._controls(verb, end, reach):
+        if self._controls(verb, end):
             return  # the infinitive behind it is the event
+        modality = self._modality(i)
+        if self._is_told(modality):
+            return
         noun = self.p.object_noun(end - 1, reach)
-        category = self._category(uses, noun, end, reach)
+        category = self._category(verb, uses, noun, end, reach)
         if category is None:
+            self._promise(i, end, modality)
             return
         if noun is not None and category != "DEMAND":
-            self.taken.add(noun.start)
+            self._take(noun, reach)
         passive = self._is_passive(i, verb)
+        source, target = self._sides(i, end, reach, category, modality, passive=passive)
+        deed, category = category, modality.shift(category)
+        speaker = self._speaker(i) if modality.demanded else []
         subject = self.subjects.get(i, [])
-        right = self.p.right(end - 1, reach)
-        if right and self.s.low[end] not in ("by", "in") and self.s.kinds[end] == "p" and right[0].start <= end + 3 and right[0].prep == self.s.low[end]:
-            right[0] = replace(right[0], prep="")
-        if category == "DEMAND" and reach < self.s.n and self.s.low[reach] == "that":
-            right = right + self.p.right(reach, self.p.reach(reach + 1))[:1] if not right else right
-            if not right:
-                right = self.p.right(reach, self.s.n)[:1]
+        if speaker and subject and not any(_is_self(a, speaker) for a in subject):
+            source, target, category = speaker, subject, "DEMAND"
+        if category == "DEMAND":
+            self._close(reach)
+        if not source:
+            return
+        weak = len(source) > 1 and category in _MUTUAL and target and target[0].prep in _PLACES
+        if weak or not target and category in _PAIRED and len(source) > 1:
+            source, target = source[:1], source[1:]
+        start = i if modality.start is None else modality.start
+        status = modality.status(self.s, i)
+        self.found.append(Event(start, end, category, deed, source, target, status, noun))
+
+    def _sides(
+        self, i: int, end: int, reach: int, category: str, modality: _Modality, *, passive: bool
+    ) -> tuple[list[Actor], list[Actor]]:
+        """Return who does it and to whom."""
+        right, subject = self.p.right(end - 1, reach), self.subjects.get(i, [])
+        if right and self.s.low[end] not in ("by", "in") and self.s.kinds[end] == "p":
+            if right[0].start <= end + 3 and right[0].prep == self.s.low[end]:
+                right[0] = replace(right[0], prep="")
         if passive:
             agent = [a for a in right if a.prep == "by"]
             place = [a for a in right if a.prep == "in" and a.kind in ("country", "capital")]
-            source, target = (self.p.group(agent[0]) if agent else place[:1]), subject
-        else:
-            source, target = subject, self._target(right, source=subject, noun=noun)
-            target = target or self._further(i, end, reach, modality, subject)
-        deed = category
-        category = modality.shift(category)
-        speaker = self._speaker(i) if modality.demanded else []
-        if speaker and subject and not any(_is_self(a, speaker) for a in subject):
-            source, target, category = speaker, subject, "DEMAND"
-        if not source:
+            source = self.p.group(agent[0]) if agent else place[:1]
+            if agent:
+                self.last = source
+            subject = [] if i in self.shared else subject
+            return source, [a for a in subject if not _is_self(a, source)]
+        if category == "DEMAND" and not right and self.s.low[reach : reach + 1] == ["that"]:
+            right = self.p.right(reach, self.s.n)[:1]
+        if end < self.s.n and self.s.kinds[end] == "o" and self.s.low[end] not in ("it", "itself"):
+            before = [a for a in self.p.actors if a.end <= i and a.named]
+            return subject, self._target(before[::-1][:3], source=subject)
+        target = self._target(right, source=subject)
+        return subject, target or self._further(i, end, reach, modality, subject)
+
+    def _take(self, noun: Noun, reach: int) -> None:
+        """Note that a verb has told the nouns of its object."""
+        for other in self.p.nouns:
+            if noun.start <= other.start < min(reach, noun.end + 2) or other.start == noun.start:
+                self.taken.add(other.start)
+            elif noun.start - 3 <= other.start < noun.start:
+                self.taken.add(other.start)
+
+    def _close(self, reach: int) -> None:
+        """Note that what follows "demanded that" is no event of its own."""
+        if self.s.low[reach : reach + 1] == ["that"]:
+            behind = self.p.reach(reach + 1)
+            self.closed.append((reach, max(behind, self.p.reach(min(behind, self.s.n - 1)))))
+
+    def _is_told(self, modality: _Modality) -> bool:
+        """Tell whether an infinitive only says what for: its verb has told the event."""
+        if modality.control == "ASKED":
+            return True
+        if modality.purpose is None:
+            return False
+        return any(e.start <= modality.purpose < e.end for e in self.found)
+
+    def _promise(self, i: int, end: int, modality: _Modality) -> None:
+        """Add that somebody agreed, refused or threatened to do what is no event itself."""
+        category = _CONTROLS.get(modality.control)
+        source = self.subjects.get(i, [])
+        if category is None or not source or modality.start is None:
             return
-        weak = target and len(source) > 1 and category in _MUTUAL and target[0].prep in _PLACES
-        if weak:
-            target = []
-        if not target and category in ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REJECT", "ASSAULT", "DISAPPROVE") and len(source) > 1:
-            source, target = source[:1], source[1:]
-        start = modality.start if modality.start is not None else i
-        self.found.append(
-            Event(start, end, category, deed, source, target, modality.status(self.s, i), noun)
-        )
+        if modality.start not in self.s.verb:
+            return
+        reach = self.p.reach(end - 1)
+        target = self._target(self.p.right(end - 1, reach), source=source)
+        target = target or self._further(i, end, reach, modality, source)
+        if target:
+            status = modality.status(self.s, i)
+            self.found.append(
+                Event(modality.start, end, category, category, source, target, status)
+            )
 
     def _must(self, i: int) -> None:
         """Read what somebody says that another must do: a demand, whatever the verb."""
@@ -182,26 +244,30 @@ class _Reader:
             pass
         return best, end
 
-    def _controls(self, verb: words.Verb, end: int, reach: int) -> bool:
+    def _controls(self, verb: words.Verb, end: int) -> bool:
         """Tell whether an infinitive of an event verb follows: *agreed to withdraw*."""
         s = self.s
         if verb.control is None or end >= s.n:
             return False
-        while end < s.n - 1 and (s.kinds[end] == "a" or s.low[end] == "on" and s.kinds[end + 1] == "a"):
+        while end < s.n - 1 and (
+            s.kinds[end] == "a" or s.low[end] == "on" and s.kinds[end + 1] == "a"
+        ):
             end += 1
         to = end if s.low[end] == "to" else end - 1 if s.low[end - 1] == "to" else None
         if to is not None and to + 1 < s.n:
             k = to + 1
             while k < s.n and s.kinds[k] == "a":
                 k += 1
-            return k in s.verb and verb.control != "DEMAND"
+            return k < s.n and s.kinds[k] == "v" and verb.control != "DEMAND"
         return False
 
     def _category(
-        self, uses: frozenset[str], noun: Noun | None, end: int, reach: int
+        self, verb: words.Verb, uses: frozenset[str], noun: Noun | None, end: int, reach: int
     ) -> str | None:
         """Return the category of a verb with its object."""
         plain = [use for use in uses if use in words.QUAD]
+        if noun and verb.lemma in _LOOSE and self._is_role(noun):
+            noun = None
         of_noun = noun.categories[0] if noun else None
         if noun is not None:
             if "BREAK" in uses and of_noun in ("RETREAT", "AGREE", "SUPPORT"):
@@ -233,6 +299,10 @@ class _Reader:
             return "PROTEST"
         return plain[0] if len(plain) == 1 else _first(plain)
 
+    def _is_role(self, noun: Noun) -> bool:
+        """Tell whether an event noun is a body of people here: observers, troops."""
+        return self.s.low[noun.end - 1] in actors.ROLES
+
     def _is_passive(self, i: int, verb: words.Verb) -> bool:
         if verb.form not in ("past", "part"):
             return False
@@ -243,16 +313,12 @@ class _Reader:
             return s.low[i] not in ("opposed", "committed")
         return i + 1 < s.n and s.low[i + 1] == "by"
 
-    def _target(
-        self, right: list[Actor], *, source: list[Actor], noun: Noun | None
-    ) -> list[Actor]:
+    def _target(self, right: list[Actor], *, source: list[Actor]) -> list[Actor]:
         """Return whom the deed is done to: the object, or the nearest of the likely phrases."""
         others = [a for a in right if not _is_self(a, source)]
         if not others:
             return []
-        chosen = min(
-            others, key=lambda a: (not a.named, bool(a.prep), a.prep in _LATE, a.start)
-        )
+        chosen = min(others, key=lambda a: (not a.named, bool(a.prep), a.prep in _LATE, a.start))
         return self.p.group(chosen, others)
 
     def _further(
@@ -261,15 +327,13 @@ class _Reader:
         """Return a target that stands outside the clause: before a purpose, behind an infinitive."""
         if modality.purpose is not None:
             between = self.p.right(modality.purpose, i)
-            if target := self._target(between, source=subject, noun=None):
+            if target := self._target(between, source=subject):
                 return target
         far = self.p.right(reach - 1, self.p.reach(end - 1, far=True))
-        if target := self._target(far, source=subject, noun=None):
+        if target := self._target(far, source=subject):
             return target
         if reach < self.s.n and self.s.low[reach] in ("unless", "if", "that", "over"):
-            return self._target(
-                self.p.right(reach, self.p.reach(reach + 1)), source=subject, noun=None
-            )
+            return self._target(self.p.right(reach, self.p.reach(reach + 1)), source=subject)
         return []
 
     def _speaker(self, i: int) -> list[Actor]:
@@ -335,7 +399,7 @@ class _Reader:
             source, target = group[:1], group[1:]
         else:
             source = own or (p.group(by[0], right) if by else [])
-            target = self._target([a for a in right if a.prep and a.prep != "by"], source=source, noun=noun)
+            target = self._target([a for a in right if a.prep and a.prep != "by"], source=source)
         if not source or not target:
             return
         category = noun.categories[0]
@@ -356,7 +420,21 @@ class _Reader:
                 if all(k in "nda" for k in self.s.kinds[actor.end : noun.start]):
                     return [actor]
             if actor.start <= noun.start < actor.end and actor.named and actor.kind:
-                return [Actor(actor.start, noun.start, actor.label, True, actor.prep, None, kind=actor.kind)] if noun.start > actor.start else []
+                return (
+                    [
+                        Actor(
+                            actor.start,
+                            noun.start,
+                            actor.label,
+                            True,
+                            actor.prep,
+                            None,
+                            kind=actor.kind,
+                        )
+                    ]
+                    if noun.start > actor.start
+                    else []
+                )
         return []
 
 
@@ -380,7 +458,9 @@ class _Modality:
     def shift(self, category: str) -> str:
         """Return the category that the deed becomes when it is promised, refused or threatened."""
         if self.control == "REFUSE" or self.negated and (self.future or self.control == "AGREE"):
-            return "REJECT" if category in COOPERATIVE or category not in ("THREATEN",) else category
+            return (
+                "REJECT" if category in COOPERATIVE or category not in ("THREATEN",) else category
+            )
         if self.demanded:
             return category
         if self.control == "THREATEN":
@@ -412,7 +492,8 @@ def _is_self(actor: Actor, source: list[Actor]) -> bool:
     Bodies inside one country deal with each other: its union with its government.
     """
     return any(
-        actor.label == one.label
+        actor.mine
+        or actor.label == one.label
         and (actor.start == one.start or not (actor.body and one.body and actor.body != one.body))
         for one in source
     )

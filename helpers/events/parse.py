@@ -19,6 +19,7 @@ REACH = 28
 
 _OF_TIME = frozenset("on in since by late early during over".split())
 
+_BY = frozenset("by at with in over".split())
 _MANY = frozenset("countries nations sides states governments leaders partners".split())
 _BACK = frozenset("two both their these the".split())
 """*The two countries*, *their countries*: whoever was named before."""
@@ -44,6 +45,7 @@ class Actor:
     kind: str = ""
     stop: int = 0
     body: str = ""
+    mine: bool = False
 
 
 @dataclass(slots=True)
@@ -96,8 +98,10 @@ class Parsed:
     def verb_start(self, i: int) -> int:
         """Return the first token of the verb group that ends at `i`: auxiliaries and adverbs."""
         kinds, k = self.s.kinds, i
-        while k > 0 and kinds[k - 1] in "xa" and not (
-            kinds[k - 1] == "a" and k > 1 and kinds[k - 2] not in "xnoa,cr"
+        while (
+            k > 0
+            and kinds[k - 1] in "xa"
+            and not (kinds[k - 1] == "a" and k > 1 and kinds[k - 2] not in "xnoa,cr")
         ):
             k -= 1
         return k
@@ -185,6 +189,8 @@ class Parsed:
                 a -= 1
             elif kind in "qb" or kind == "g" and a > 1 and kinds[a - 2] == "n":
                 a -= 1
+            elif kind == "v" and a > 1 and kinds[a - 2] == "n" and low[a] in _BY:
+                a -= 1  # "hackers angered by the cartoons"
             else:
                 break
         inside = [actor for actor in self.actors if a <= actor.start and actor.end <= k + 1]
@@ -193,13 +199,28 @@ class Parsed:
         heads = [actor for actor in inside if not actor.prep or actor.start == a]
         if heads:
             last = heads[-1] if kinds[a] == "p" else heads[0]
-            group = self.group(last, inside)
-            return [self._full(actor, inside) for actor in group]
+            group = [self._full(actor, inside) for actor in self.group(last, inside)]
+            return self._with_office(group, a) if len(group) == 1 else group
         first = inside[0]
         head_is_noun = kinds[a] in "nd"
         if first.prep in _LINKS or low[a] in ("thousands", "hundreds") or head_is_noun:
             return self.group(first, inside)
         return None
+
+    def _with_office(self, group: list[Actor], a: int) -> list[Actor]:
+        """Return a name with the office before its comma: *Qatar's emir, Sheikh Hamad, said*."""
+        own = group[0]
+        if a < 2 or self.s.kinds[a - 1] != "," or own.kind:
+            return group
+        office = next((x for x in self.actors if x.stop == a - 1 and x.role and x.named), None)
+        if office is None or own.end - office.start > 10:
+            return group
+        return [
+            Actor(
+                office.start, own.end, office.label, True, office.prep, office.role,
+                kind=office.kind or own.kind, stop=own.stop, body=own.body,
+            )
+        ]  # fmt: skip
 
     def _full(self, actor: Actor, inside: list[Actor]) -> Actor:
         """Return a role with the country that hangs on it: *leaders of Chad*."""
@@ -287,9 +308,7 @@ class Parsed:
     def object_noun(self, i: int, end: int) -> Noun | None:
         """Return the event noun that is the object of a verb at `i`: the head of its first phrase."""
         first = None
-        border = next(
-            (k for k in range(i + 1, end) if self.s.kinds[k] == "p" and k > i + 1), end
-        )
+        border = next((k for k in range(i + 1, end) if self.s.kinds[k] == "p" and k > i + 1), end)
         for noun in self.nouns:
             if i < noun.start < end:
                 if noun.start < border:
@@ -312,7 +331,16 @@ def _actors(s: Sentence) -> Iterator[Actor]:
             i += 1
             continue
         a = i
-        while i < s.n and s.kinds[i] in "nd" and not (i > a and s.kinds[i] == "d" and s.kinds[i - 1] == "n" and s.low[i] in english.DETERMINERS):
+        while (
+            i < s.n
+            and s.kinds[i] in "nd"
+            and not (
+                i > a
+                and s.kinds[i] == "d"
+                and s.kinds[i - 1] == "n"
+                and s.low[i] in english.DETERMINERS
+            )
+        ):
             i += 1
             if s.gen[i - 1]:
                 break
@@ -349,7 +377,8 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
     gen = s.gen[b - 1] and last == b
     named = label is not None or proper
     body = role or " ".join(own_words)
-    yield Actor(start, last, own, named, _prep(s, a), role, gen, kind or "", b, body)
+    mine = s.low[a] in english.POSSESSIVES and label is None
+    yield Actor(start, last, own, named, _prep(s, a), role, gen, kind or "", b, body, mine)
 
 
 def _hit(s: Sentence, k: int, b: int) -> actors.Known | None:

@@ -42,7 +42,9 @@ _ANIMATE_PRONOUNS = frozenset("he she they it we who".split())
 _PREPOSITIONS = (english.PREPOSITIONS | english.LEVEL_PREPOSITIONS | {"upon", "than", "as"}) - {
     "after", "before", "since", "until", "to",
 }  # fmt: skip
-_SUBORDINATING = (english.SUBORDINATING - {"as"}) | frozenset("but that whether until where".split())
+_SUBORDINATING = (english.SUBORDINATING - {"as"}) | frozenset(
+    "but that whether until where".split()
+)
 _NOT_LY = frozenset("italy july family ally rally assembly supply reply only early".split())
 _COMMON = frozenset(
     """said told says added noted announced called became came went got made took found felt thought
@@ -180,6 +182,9 @@ class Sentence:
                 to = self.low[i + 1 : i + 2] == ["to"] and low not in words.nouns()
                 if not (ahead == "s" or to):
                     return None
+        if form in ("base", "s") and before in "n" and (low in _NOUNISH or low in words.nouns()):
+            if ahead not in "ndoq" or self._verb_follows(i + 1):
+                return None
         if form == "base" and before in "n":
             head = self.low[k]
             plural = head.endswith("s") and not head.endswith("ss") or head in _PEOPLE
@@ -192,21 +197,49 @@ class Sentence:
                     return None
         return "v" if before in ("n", "o", "r", ",", "c", "q", "a", "v", "s", ")") else None
 
+    def _verb_follows(self, k: int) -> bool:
+        """Tell whether the noun phrase at `k` is followed by a verb, so that it is its subject."""
+        low, kinds = self.low, self.kinds
+        while k < self.n and kinds[k] in "nda":
+            if low[k] in _COMMON or low[k].endswith("ed") or low[k] in reporting.verbs():
+                if kinds[k] == "n" and not low[k].endswith("s"):
+                    return True
+            k += 1
+        return k < self.n and kinds[k] == "x"
+
     def _is_adjective(self, k: int) -> bool:
         """Tell whether the word at `k` is a people's adjective: *Palestinian armed groups*."""
         if self.low[k].endswith("s"):
             return False
-        return any(actor.words == (self.low[k],) and actor.kind == "people"
-                   for actor in known().get(self.low[k], ()))
+        return any(
+            actor.words == (self.low[k],) and actor.kind == "people"
+            for actor in known().get(self.low[k], ())
+        )
 
     def span(self, start: int, end: int) -> str:
         """Return the text of the tokens from `start` to before `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
+_NOUNISH = frozenset(
+    """supply supplies arm arms pressure pressures support help helps aid aids strike strikes attack
+    attacks raid raids fund funds press order orders charge charges house houses ban bans fire fires
+    march marches rally rallies protest protests lead leads use uses force forces share shares trade
+    trades fault faults train trains search searches question questions watch block blocks back plan
+    plans release releases exchange murder murders rape shell shells tour tours visit visits host
+    hosts audit probe probes request requests demand demands appeal appeals mass station stations
+    patrol patrols battle battles fight fights blast blasts bomb bombs shoot hit hits beat free limit
+    limits tariff sanction sanctions boycott permit permits treat treats claim claims contact""".split()
+)
 _OF_TIME = frozenset("on in since by late early during over".split())
-_AMOUNTS = {("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "least"),
-            ("at", "most")}
+_AMOUNTS = {
+    ("more", "than"),
+    ("less", "than"),
+    ("fewer", "than"),
+    ("up", "to"),
+    ("at", "least"),
+    ("at", "most"),
+}
 _PEOPLE = frozenset("police people men women children troops others press media".split())
 
 
