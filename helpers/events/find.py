@@ -31,6 +31,10 @@ _CONTROLS = {"AGREE": "AGREE", "REFUSE": "REJECT", "THREATEN": "THREATEN"}
 _LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
 _PLACES = frozenset("in on of at for over near".split())
 _LATE = frozenset("in by about near at for".split())
+_DONE_TO = frozenset("SANCTION COERCE ASSAULT THREATEN DISAPPROVE DEMAND".split())
+_TRANSITIVE = frozenset("protest picket obstruct loot block".split())
+_ELUSIVE = frozenset("elusive stalled failed collapsed scrapped unlikely without no".split())
+_COMING = frozenset("planned possible potential future upcoming proposed coming next will".split())
 _STREETS = frozenset(
     "road roads street streets bridge highway highways motorway traffic border rail railway".split()
 )
@@ -55,17 +59,20 @@ class Event:
     pronoun: str | None = None
 
 
-def find(text: str) -> tuple[Sentence, list[Event]]:
-    """Return a sentence and the events that it tells, in order of their triggers."""
-    sentence = Sentence(text)
-    reader = _Reader(Parsed(sentence))
-    return sentence, reader.read()
+def find(text: str, context: tuple[Actor, ...] = ()) -> tuple[Parsed, list[Event]]:
+    """Return a sentence and the events that it tells, in order of their triggers.
+
+    `context` are actors of the sentences before, the nearest first, for those that are not named.
+    """
+    parsed = Parsed(Sentence(text))
+    return parsed, _Reader(parsed, context).read()
 
 
 class _Reader:
     """Reads the verbs of a sentence from left to right, then the nouns that no verb took."""
 
-    def __init__(self, parsed: Parsed):
+    def __init__(self, parsed: Parsed, context: tuple[Actor, ...] = ()):
+        self.context = context
         self.p, self.s = parsed, parsed.s
         self.found: list[Event] = []
         self.subjects: dict[int, list[Actor]] = {}
@@ -80,7 +87,8 @@ class _Reader:
         for i in range(s.n):
             if s.kinds[i] in "vg":
                 self._note_subject(i)
-                if s.kinds[i] == "g" and (not i or s.kinds[i - 1] not in ",c"):
+                fronted = i <= 3 and s.kinds[0] in "psg"
+                if s.kinds[i] == "g" and not fronted and s.kinds[i - 1] not in ",c":
                     asks = i in s.verb and s.verb[i].uses & {"DEMAND", "DISAPPROVE", "REJECT"}
                     if not asks or s.kinds[i - 1] != "n":
                         continue
@@ -94,7 +102,8 @@ class _Reader:
                 if s.kinds[i] == "v" and len(self.found) == before:
                     self._must(i)
         for noun in self.p.nouns:
-            if noun.start not in self.taken:
+            compound = any(other.start == noun.end for other in self.p.nouns)
+            if noun.start not in self.taken and not compound:
                 self._noun(noun)
         return sorted(self.found, key=lambda event: event.start)
 
@@ -107,7 +116,7 @@ class _Reader:
         if k >= 0 and self.s.low[k] == "to":
             self.subjects[i] = self._of_control(k)
             return
-        found = self.p.subject(head) if self.s.kinds[i] == "v" else "shared"
+        found = self.p.subject(head) if self.s.kinds[i] == "v" else self._of_gerund(i)
         if found is None or isinstance(found, str):
             self.shared.add(i)
             found = self.last or self.first
@@ -115,6 +124,16 @@ class _Reader:
             self.last = found
             self.first = self.first or found
         self.subjects[i] = found or []
+
+    def _of_gerund(self, i: int) -> list[Actor] | str:
+        """Return the subject of an -ing form: *By signing a deal with B, A forced C*."""
+        if i > 3 or self.s.kinds[0] not in "psg":
+            return "shared"
+        for k in range(i + 1, self.s.n):
+            if self.s.kinds[k] == "v" and "," in self.s.kinds[i:k]:
+                found = self.p.subject(self.p.verb_start(k))
+                return found if isinstance(found, list) else "shared"
+        return "shared"
 
     def _of_control(self, to: int) -> list[Actor]:
         """Return the subject of an infinitive: that of the verb before it."""
@@ -138,14 +157,28 @@ class _Reader:
         modality = self._modality(i)
         if self._is_told(modality):
             return
-        noun = self.p.object_noun(end - 1, reach)
+        if self._is_metaphor(end, reach):
+            return
+        passive = self._is_passive(i, verb)
+        noun = self.p.object_noun(end - 1, reach) if self.s.low[end : end + 1] != ["that"] else None
+        if noun is None and passive:
+            noun = self._subject_noun(i)
+        if uses & {"WORSEN", "IMPROVE"} and self._relations(i, end, reach, uses):
+            return
+        if "UNDERGO" in uses:
+            self._undergo(i, end, reach, noun)
+            return
         category = self._category(verb, uses, noun, end, reach)
+        if category == "PROTEST" and noun is None and self.s.kinds[end : end + 1] in (["n"], ["d"]):
+            if verb.lemma not in _TRANSITIVE and not any(
+                w in _STREETS for w in self.s.low[end : end + 5]
+            ):
+                category = None
         if category is None:
             self._promise(i, end, modality)
             return
         if noun is not None and category != "DEMAND":
             self._take(noun, reach)
-        passive = self._is_passive(i, verb)
         source, target = self._sides(i, end, reach, category, modality, passive=passive)
         deed, category = category, modality.shift(category)
         speaker = self._speaker(i) if modality.demanded else []
@@ -162,6 +195,65 @@ class _Reader:
         start = i if modality.start is None else modality.start
         status = modality.status(self.s, i)
         self.found.append(Event(start, end, category, deed, source, target, status, noun))
+
+    def _is_metaphor(self, end: int, reach: int) -> bool:
+        """Tell whether the object makes the verb mean something else: *seize the opportunity*."""
+        kinds, low, k = self.s.kinds, self.s.low, end
+        while k < reach and kinds[k] in "nda":
+            k += 1
+        return k > end and low[k - 1] in words.ABSTRACT
+
+    def _subject_noun(self, i: int) -> Noun | None:
+        """Return the event noun that a passive verb is said of: *tariffs were imposed*."""
+        k = self.p.verb_start(i)
+        while k > 0 and (self.s.kinds[k - 1] in "ndap," and i - k < 12):
+            k -= 1
+        inside = [noun for noun in self.p.nouns if k <= noun.start and noun.end <= i]
+        return inside[0] if inside else None
+
+    def _relations(self, i: int, end: int, reach: int, uses: frozenset[str]) -> bool:
+        """Add that relations improved or worsened; tell whether that is what the verb says."""
+        low, start = self.s.low, max(0, self.p.verb_start(i) - 10)
+        before = any(w in words.RELATIONS for w in low[start:i])
+        behind = any(w in words.RELATIONS for w in low[end : min(reach, end + 6)])
+        if not (before or behind):
+            return False
+        if behind:
+            sides = self.subjects.get(i, []) if i not in self.shared else []
+            others = self._target(self.p.right(end - 1, reach), source=sides)
+            pair = [*sides[:1], *others] if sides else others
+        else:
+            pair = [a for a in self.p.actors if start <= a.start and a.end <= i][-2:]
+        pair = _distinct(pair)
+        if len(pair) < 2:
+            pair = _distinct([*pair, *self._others(pair)])
+        if len(pair) < 2:
+            return True
+        category = "DISAPPROVE" if "WORSEN" in uses else "SUPPORT"
+        modality = self._modality(i)
+        self.found.append(
+            Event(i, end, category, category, pair[:1], pair[1:2], modality.status(self.s, i))
+        )
+        return True
+
+    def _undergo(self, i: int, end: int, reach: int, noun: Noun | None) -> None:
+        """Add what somebody suffers: *China faces U.S. tariffs*."""
+        subject = self.subjects.get(i, [])
+        if noun is None or not subject:
+            return
+        others = [a for a in self.p.right(end - 1, reach) if not _is_self(a, subject)]
+        source = self._owner(noun) or others[:1]
+        self._take(noun, reach)
+        if source and not _is_self(source[0], subject):
+            category = noun.categories[0]
+            status = self._modality(i).status(self.s, i)
+            self.found.append(
+                Event(noun.start, noun.end, category, category, source, subject, status, noun)
+            )
+
+    def _others(self, known: list[Actor]) -> list[Actor]:
+        """Return the countries of the sentence, then of its context, besides those known."""
+        return [a for a in (*self.p.actors, *self.context) if a.kind and not _is_self(a, known)]
 
     def _sides(
         self, i: int, end: int, reach: int, category: str, modality: _Modality, *, passive: bool
@@ -283,6 +375,8 @@ class _Reader:
                     return "SANCTION"
                 if of_noun == "RETREAT":
                     return plain[0] if plain else "SANCTION"
+            if verb.lemma in ("seek", "pursue", "want") and of_noun in _MUTUAL | {"COOPERATE"}:
+                return "AGREE"
             if "SEEK" in uses:
                 return "DISAPPROVE" if of_noun in ("SANCTION", "COERCE", "ASSAULT") else "DEMAND"
             if "OFFER" in uses:
@@ -389,29 +483,59 @@ class _Reader:
     def _noun(self, noun: Noun) -> None:
         """Read a noun that no verb took: *A's tariffs on B*, *talks between A and B*."""
         p = self.p
-        reach = p.reach(noun.end - 1)
-        right = p.right(noun.end - 1, reach)
-        own = self._owner(noun)
-        by = [a for a in right if a.prep == "by"]
+        right = p.right(noun.end - 1, p.reach(noun.end - 1))
         between = [a for a in right if a.prep in ("between", "among")]
         if between:
             group = p.group(between[0], right)
             source, target = group[:1], group[1:]
         else:
-            source = own or (p.group(by[0], right) if by else [])
-            target = self._target([a for a in right if a.prep and a.prep != "by"], source=source)
-        if not source or not target:
-            return
+            by = [a for a in right if a.prep == "by"]
+            source = self._owner(noun) or (p.group(by[0], right) if by else [])
+            source = source or self._before(noun)
+            rest = [a for a in right if a.prep and a.prep != "by"]
+            if not source and rest and rest[0].prep == "with":
+                source = [a for a in self._main(noun) if not _is_self(a, rest[:1])]
+            target = self._target(rest, source=source)
         category = noun.categories[0]
-        if any(
-            {a.label for a in e.source} == {a.label for a in source}
-            and {a.label for a in e.target} == {a.label for a in target}
+        if source and not target and category in _DONE_TO:
+            near = [a for a in p.actors if a.kind and not _is_self(a, source)]
+            target = near[:1] if len({a.label for a in near}) == 1 else []
+        if source and target and not self._is_known(source, target):
+            status = self._status_of(noun)
+            self.found.append(
+                Event(noun.start, noun.end, category, category, source, target, status, noun)
+            )
+
+    def _is_known(self, source: list[Actor], target: list[Actor]) -> bool:
+        """Tell whether an event between the same two is found already."""
+        one, other = ({a.label for a in side} for side in (source, target))
+        return any(
+            {a.label for a in e.source} == one and {a.label for a in e.target} == other
             for e in self.found
-        ):
-            return
-        self.found.append(
-            Event(noun.start, noun.end, category, category, source, target, "happened", noun)
         )
+
+    def _before(self, noun: Noun) -> list[Actor]:
+        """Return the actor of the noun phrase before: *U.S. actions including tariffs*."""
+        kinds, k = self.s.kinds, noun.start
+        while k > 0 and kinds[k - 1] in "ndpa" and noun.start - k < 8:
+            k -= 1
+        inside = [a for a in self.p.actors if k <= a.start and a.stop <= noun.start and a.kind]
+        return [a for a in inside if not a.prep or a.prep in ("of", "by")][-1:]
+
+    def _main(self, noun: Noun) -> list[Actor]:
+        """Return the subject of the clause that a noun stands in or before: *in talks with B, A*."""
+        for k in sorted(self.subjects):
+            if k > noun.start and self.s.kinds[k] == "v" and self.subjects[k]:
+                return self.subjects[k]
+        before = [k for k in self.subjects if k < noun.start and self.subjects[k]]
+        return self.subjects[max(before)] if before else []
+
+    def _status_of(self, noun: Noun) -> str:
+        """Return how sure the deed is that a noun names, by the words around it."""
+        around = self.s.low[max(0, noun.start - 4) : noun.end + 5]
+        if not _ELUSIVE.isdisjoint(around):
+            return "denied"
+        return "planned" if not _COMING.isdisjoint(around) else "happened"
 
     def _owner(self, noun: Noun) -> list[Actor]:
         """Return whose deed a noun is: *Canada's arrest*, *U.S. tariffs*."""
@@ -501,6 +625,11 @@ def _is_self(actor: Actor, source: list[Actor]) -> bool:
 
 def _rank(prep: str) -> int:
     return _TARGETS.index(prep) if prep in _TARGETS else len(_TARGETS)
+
+
+def _distinct(group: list[Actor]) -> list[Actor]:
+    """Return the actors with different labels."""
+    return list({actor.label: actor for actor in reversed(group)}.values())[::-1]
 
 
 _ORDER = (

@@ -350,12 +350,13 @@ def _actors(s: Sentence) -> Iterator[Actor]:
 def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
     """Yield the actor that the noun phrase from `a` to before `b` is, if it is one."""
     label = kind = role = None
-    proper, k, last, own_words = False, a, a, []
+    proper, k, last, own_words, first = False, a, a, [], None
     while k < b:
         hit = _hit(s, k, b)
         if hit:
-            if label is None or kind == "people" and hit.kind == "people":
+            if label is None or kind == "people" and hit.kind not in ("leader", "capital"):
                 label, kind = hit.label, hit.kind
+                first = k if first is None else first
                 if hit.kind in ("leader", "government"):
                     own_words.append(s.low[k])
             k += len(hit.words)
@@ -373,6 +374,12 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
     start = a
     while start < last - 1 and s.low[start] in english.DETERMINERS:
         start += 1
+    if (
+        first is not None
+        and role is None
+        and not any(s.words[k][0].isupper() for k in range(start + 1, first))
+    ):
+        start = first  # "Recent U.S. actions"
     own = label or (s.span(start, last) if proper else role)
     gen = s.gen[b - 1] and last == b
     named = label is not None or proper

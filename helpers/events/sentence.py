@@ -39,10 +39,14 @@ _TIMES = (
     | frozenset(("not", "n't", "both"))
 )
 _ANIMATE_PRONOUNS = frozenset("he she they it we who".split())
-_PREPOSITIONS = (english.PREPOSITIONS | english.LEVEL_PREPOSITIONS | {"upon", "than", "as"}) - {
+_PREPOSITIONS = (
+    english.PREPOSITIONS
+    | english.LEVEL_PREPOSITIONS
+    | frozenset("upon than as following including regarding concerning".split())
+) - {
     "after", "before", "since", "until", "to",
 }  # fmt: skip
-_SUBORDINATING = (english.SUBORDINATING - {"as"}) | frozenset(
+_SUBORDINATING = (english.SUBORDINATING - {"as", "once"}) | frozenset(
     "but that whether until where".split()
 )
 _NOT_LY = frozenset("italy july family ally rally assembly supply reply only early".split())
@@ -89,7 +93,7 @@ class Sentence:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.gen: list[bool] = []
-        kinds: list[str] = []
+        self.kinds = kinds = []
         for match in _TOKEN.finditer(text):
             word = match[0]
             low = word.lower()
@@ -104,20 +108,27 @@ class Sentence:
                 kind = "d" if _NUMBER.fullmatch(low) else _kind_of(low)
             elif kind in "odp" and word in ("US", "IT", "U.S."):
                 kind = "n"
-            self.words.append(word)
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.gen.append(False)
-            kinds.append(kind)
+            if "-" in word and word[0].isupper() and (cut := _pair(low)):
+                self._add(word[:cut], match.start(), "n")
+                self._add("-", match.start() + cut, "c")
+                self._add(word[cut + 1 :], match.start() + cut + 1, "n")
+                continue
+            self._add(word, match.start(), kind)
         self.n = len(self.words)
         self.low = [word.lower() for word in self.words]
-        self.kinds = kinds
         self.verb: dict[int, words.Verb] = {}
         for k in range(self.n - 2):
             if (self.low[k], self.low[k + 1]) in _AMOUNTS and kinds[k + 2] == "d":
                 kinds[k] = kinds[k + 1] = "d"
         self.title = _is_title(self.words)
         self._find_verbs()
+
+    def _add(self, word: str, start: int, kind: str) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(start + len(word))
+        self.gen.append(False)
+        self.kinds.append(kind)
 
     def _find_verbs(self) -> None:
         """Decide which of the words that may be verbs are."""
@@ -241,6 +252,12 @@ _AMOUNTS = {
     ("at", "most"),
 }
 _PEOPLE = frozenset("police people men women children troops others press media".split())
+
+
+def _pair(low: str) -> int | None:
+    """Return where a word of two countries is cut: *US-China*; None for any other word."""
+    one, _, other = low.partition("-")
+    return len(one) if one in known() and other in known() else None
 
 
 def _kind_of(low: str) -> str:

@@ -26,7 +26,19 @@ QUADS = {
 QUAD = {category: quad for quad, names in QUADS.items() for category in names.split()}
 CATEGORIES = tuple(QUAD)
 
-LIGHT = ("START", "END", "SEEK", "REFUSE", "OFFER", "BREAK")
+LIGHT = ("START", "END", "SEEK", "REFUSE", "OFFER", "BREAK", "UNDERGO", "WORSEN", "IMPROVE")
+RELATIONS = frozenset(
+    "relations relation relationship relationships ties tie bonds links cooperation".split()
+)
+"""What worsens or improves between two countries; by itself it is no event."""
+
+ABSTRACT = frozenset(
+    """opportunity opportunities moment chance chances initiative attention momentum spotlight
+    advantage glimpse role lead question questions issue issues example message signal sense view
+    views idea ideas alternative counterbalance window insight evidence proof challenge challenges
+    time way ways path place point points narrative impression look hope hopes""".split()
+)
+"""Objects with which a verb is meant otherwise: *seize the opportunity*."""
 
 CONTROL_DO = "DO"
 """Verbs that take an infinitive and shift nothing: *began to withdraw*."""
