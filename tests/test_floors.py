@@ -13,7 +13,7 @@ FLOORS = (
     "story",
     "text",
     "corpus lexicon",
-    "quotes dates sentiment",
+    "quotes dates events sentiment",
     "claims",
     "estimate",
     "framing keywords timeline trade robustness",

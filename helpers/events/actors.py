@@ -89,3 +89,14 @@ _SAME = {"United Kingdom": "Britain", "Middle East": "Middle East"}
 def _plain(word: str) -> str:
     word = word.lower().replace("’", "'")
     return word.removesuffix("'s")
+
+
+@cache
+def country(word: str) -> str | None:
+    """Return the country that one word names by itself; None for any other word."""
+    if not word[:1].isupper():
+        return None
+    for actor in known().get(_plain(word), ()):
+        if len(actor.words) == 1:
+            return actor.label
+    return None

@@ -35,6 +35,8 @@ _DONE_TO = frozenset("SANCTION COERCE ASSAULT THREATEN DISAPPROVE DEMAND".split(
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
 _ELUSIVE = frozenset("elusive stalled failed collapsed scrapped unlikely without no".split())
 _COMING = frozenset("planned possible potential future upcoming proposed coming next will".split())
+_OF_NOUNS = frozenset("with to against on upon toward towards from for of into over in at".split())
+_SUCH = frozenset(("including", "like"))
 _STREETS = frozenset(
     "road roads street streets bridge highway highways motorway traffic border rail railway".split()
 )
@@ -492,11 +494,13 @@ class _Reader:
             by = [a for a in right if a.prep == "by"]
             source = self._owner(noun) or (p.group(by[0], right) if by else [])
             source = source or self._before(noun)
-            rest = [a for a in right if a.prep and a.prep != "by"]
+            rest = [a for a in right if a.prep in _OF_NOUNS]
             if not source and rest and rest[0].prep == "with":
                 source = [a for a in self._main(noun) if not _is_self(a, rest[:1])]
             target = self._target(rest, source=source)
         category = noun.categories[0]
+        if category in ("AID", "MOBILIZE"):
+            return  # things, unless a verb gives or moves them
         if source and not target and category in _DONE_TO:
             near = [a for a in p.actors if a.kind and not _is_self(a, source)]
             target = near[:1] if len({a.label for a in near}) == 1 else []
@@ -516,19 +520,18 @@ class _Reader:
 
     def _before(self, noun: Noun) -> list[Actor]:
         """Return the actor of the noun phrase before: *U.S. actions including tariffs*."""
-        kinds, k = self.s.kinds, noun.start
-        while k > 0 and kinds[k - 1] in "ndpa" and noun.start - k < 8:
+        kinds, low, k = self.s.kinds, self.s.low, noun.start
+        while k > 0 and noun.start - k < 8 and (kinds[k - 1] in "nda" or low[k - 1] in _SUCH):
             k -= 1
         inside = [a for a in self.p.actors if k <= a.start and a.stop <= noun.start and a.kind]
         return [a for a in inside if not a.prep or a.prep in ("of", "by")][-1:]
 
     def _main(self, noun: Noun) -> list[Actor]:
         """Return the subject of the clause that a noun stands in or before: *in talks with B, A*."""
-        for k in sorted(self.subjects):
-            if k > noun.start and self.s.kinds[k] == "v" and self.subjects[k]:
-                return self.subjects[k]
-        before = [k for k in self.subjects if k < noun.start and self.subjects[k]]
-        return self.subjects[max(before)] if before else []
+        first = min((k for k in self.subjects if self.s.kinds[k] == "v"), default=None)
+        if first is None or first < noun.start:
+            return []
+        return self.subjects[first]
 
     def _status_of(self, noun: Noun) -> str:
         """Return how sure the deed is that a noun names, by the words around it."""

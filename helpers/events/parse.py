@@ -46,6 +46,7 @@ class Actor:
     stop: int = 0
     body: str = ""
     mine: bool = False
+    text: str | None = None
 
 
 @dataclass(slots=True)

@@ -106,9 +106,26 @@ def restrictions() -> frozenset[str]:
 
 
 @cache
-def marking() -> frozenset[str]:
-    """Return the first token of every word that may tell an event: without one there is none."""
-    return frozenset(verbs()) | {re.split(r"[^\w]", first)[0] for first in nouns()}
+def telling() -> frozenset[str]:
+    """Return the first tokens of words that tell an event, by themselves or as somebody's object."""
+    light = {
+        form for form, verb in verbs().items() if not (verb.uses - set(LIGHT)) and not verb.control
+    }
+    deeds = frozenset(verbs()) - light - _EVERYWHERE
+    with_particle = {form for form in verbs() if _has_deed(form)} - _EVERYWHERE
+    return deeds | with_particle | {re.split(r"[^\w]", first)[0] for first in nouns()} | RELATIONS
+
+
+def _has_deed(form: str) -> bool:
+    return any(not names <= set(LIGHT) for names in verbs()[form].particles.values())
+
+
+_EVERYWHERE = frozenset(
+    """want wants wanted need needs needed help helps helped hope hopes hoped expect expects expected
+    plan plans planned keep keeps kept seem tell tells told ask asks asked go goes went come give
+    gives gave take takes took set sets share shares shared return returns returned""".split()
+)
+"""Words of everyday: without another word for an event beside them they tell none."""
 
 
 @cache

@@ -36,3 +36,27 @@ Outlook = Literal["past", "present", "future"]
 
 READ = ("headline", "standfirst", "subhead", "body")
 """Roles that hold the article's own prose; captions, page furniture and metadata are left out."""
+
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "INVESTIGATE",
+    "DEMAND",
+    "DISAPPROVE",
+    "REJECT",
+    "THREATEN",
+    "SANCTION",
+    "PROTEST",
+    "CRIME",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
+TimeBasis = Literal["own words", "sentence before", "another telling", "record"]

@@ -1,0 +1,86 @@
+"""What happened: who does what to whom, in every sentence of an article.
+
+Political event data name an event by actor, action and target. `extract` finds every telling of
+one, dated or not, in the eighteen categories and four quads of PLOVER. How a sentence is read, a
+file for each step:
+
+* `words`, `actors`: the verbs and nouns that tell events, and who can act;
+* `sentence`: tokens and their kinds (what is a verb here, what a noun);
+* `parse`: noun phrases that act, subjects, objects, and how far a clause reaches;
+* `find`: the event of a verb and its object, of a noun, and how sure it is;
+* `article`: whom pronouns and "both countries" mean, from the sentences before.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import schema
+from helpers.events import article, words
+from helpers.text import places
+from helpers.text.reading import Reading
+
+CATEGORIES, QUADS, QUAD = words.CATEGORIES, words.QUADS, words.QUAD
+
+
+def extract(
+    sentences: pd.DataFrame | Reading,
+    *,
+    dates: pd.DataFrame | None = None,
+    voices: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return every telling of an event in `sentences`, as the table `mentions` without `event_id`.
+
+    Rows are ordered by article and place. `type` is PLOVER's category as the sentence has it: what
+    is promised is AGREE, what is refused REJECT, what is threatened THREATEN; `deed` is the category
+    of what was promised, refused or threatened. Actors are labels of the word lists (a country for
+    all that stands for it), other names as written; ``source_text`` and ``target_text`` are the
+    words of the article, missing where the context tells who is meant.
+
+    Parameters
+    ----------
+    dates : pandas.DataFrame, optional
+        The table `dates` of the same sentences: when it happened. Without it no row has a day.
+    voices : pandas.DataFrame, optional
+        The table `voices`: in whose words it is told.
+
+    Notes
+    -----
+    A grammar of news English without a parser, in the tradition of TABARI and PETRARCH (Schrodt,
+    Beieler & Idris 2014), with PLOVER's categories (Open Event Data Alliance 2018). An event needs
+    somebody who acts and somebody acted on; a country's dealings with itself are none, unless two
+    of its bodies are told apart. Not done: events told without a word for them ("dark days"), irony,
+    languages other than English.
+    """
+    reading = Reading.of(sentences)
+    table = pd.DataFrame(article.mentions(reading), columns=article.Mention._fields)
+    rows = table.pop("row").to_numpy()
+    told = reading.sentences.iloc[rows]
+    starts = told["start"].to_numpy()
+    table = table.assign(
+        doc_id=told["doc_id"].to_numpy(),
+        sent=told["sent"].to_numpy(),
+        start=table["start"] + starts,
+        end=table["end"] + starts,
+        quad=table["type"].map(QUAD),
+        position=article.positions(reading, rows, table["start"]),
+        **article.times(reading, rows, table, dates),
+        **_voices(
+            table.assign(
+                doc_id=told["doc_id"].to_numpy(),
+                sent=told["sent"].to_numpy(),
+                start=table["start"] + starts,
+            ),
+            voices,
+        ),
+    )
+    return schema.build(table.drop(columns="reach"), "mentions")
+
+
+def _voices(table: pd.DataFrame, voices: pd.DataFrame | None) -> dict[str, object]:
+    """Return in whose voice each mention is told, and who speaks there."""
+    if voices is None:
+        return {"voice": None, "speaker": None}
+    stretch = places.within(table, schema.check(voices, "voices"))
+    found = voices[["voice", "speaker"]].reindex(stretch)
+    return {name: found[name].to_numpy() for name in found}

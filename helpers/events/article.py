@@ -1,0 +1,229 @@
+"""Read the events of articles: which sentences to look at, and whom the context means."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from helpers import files, schema
+from helpers.events import actors, find, words
+from helpers.events.find import Event
+from helpers.events.parse import Actor, Parsed
+from helpers.text.reading import Reading
+
+RECENT = 6
+"""Actors of the sentences before that a pronoun may mean."""
+
+SPAN = 400
+"""Words; a "sentence" beyond this is no sentence and is not read."""
+
+
+class Mention(NamedTuple):
+    """A row of the table `mentions`; offsets count from the start of the sentence."""
+
+    row: int
+    start: int
+    end: int
+    surface: str
+    type: str
+    deed: str
+    source: str
+    target: str
+    source_text: str | None
+    target_text: str | None
+    object: str | None
+    status: str
+    reach: int
+
+
+def mentions(reading: Reading) -> Iterator[Mention]:
+    """Yield the events of a reading, article by article."""
+    rows = _worth(reading)
+    documents = reading.sentences["doc_id"].to_numpy()
+    sides = _sides(reading)
+    recent: list[Actor] = []
+    article = None
+    for row in rows.tolist():
+        if documents[row] != article:
+            article, recent = documents[row], []
+        context = (*recent, *(side for side in sides[article]))
+        parsed, events = find.find(reading.texts[row], context)
+        yield from _rows(row, parsed, events)
+        recent = _remember(parsed, events, recent)
+
+
+def _worth(reading: Reading) -> np.ndarray:
+    """Return the rows that may tell an event: a word for one, and two who may act."""
+    read = reading.sentences["role"].isin(schema.READ).to_numpy(bool)
+    telling = reading.holding(words.telling())
+    named = np.fromiter((form[:1].isupper() for form in reading.vocabulary), bool)
+    acting = reading.forms_in(actors.ROLES)
+    who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)
+    some = np.bincount(reading.row[who], minlength=len(reading)) > 1
+    short = np.bincount(reading.row, minlength=len(reading)) <= SPAN
+    return np.flatnonzero(read & telling & some & short)
+
+
+def _sides(reading: Reading) -> dict[str, list[Actor]]:
+    """Return the countries that each article names most, the first of them twice or more."""
+    label = [actors.country(form) for form in reading.vocabulary]
+    known = np.array([name is not None for name in label], bool)
+    counts: dict[str, Counter] = defaultdict(Counter)
+    documents = reading.sentences["doc_id"].to_numpy()
+    if len(reading.form):
+        for place in np.flatnonzero(known[reading.form]).tolist():
+            counts[documents[reading.row[place]]][label[reading.form[place]]] += 1
+    return defaultdict(
+        list,
+        {
+            article: [
+                Actor(0, 0, name, True, "", None, kind="country", text="")
+                for name, n in found.most_common(3)
+                if n > 1
+            ]
+            for article, found in counts.items()
+        },
+    )
+
+
+def _remember(parsed: Parsed, events: list[Event], recent: list[Actor]) -> list[Actor]:
+    """Return the actors that the next sentence may mean: first those that act, then the others."""
+    s = parsed.s
+    acting = [actor for event in events for actor in event.source if actor.named]
+    others = [actor for actor in parsed.actors if actor.named]
+    fresh = [
+        actor if actor.text is not None else _with_text(actor, s.span(actor.start, actor.end))
+        for actor in (*acting, *others)
+    ]
+    return list({actor.label: actor for actor in (*fresh, *recent)}.values())[:RECENT]
+
+
+def _with_text(actor: Actor, text: str) -> Actor:
+    return Actor(
+        0, 0, actor.label, True, "", actor.role, kind=actor.kind, body=actor.body, text=text
+    )
+
+
+def _rows(row: int, parsed: Parsed, events: list[Event]) -> Iterator[Mention]:
+    s = parsed.s
+    for event in events:
+        start, end = s.starts[event.start], s.ends[event.end - 1]
+        reach = parsed.reach(event.end - 1)
+        yield Mention(
+            row,
+            start,
+            end,
+            s.text[start:end],
+            event.category,
+            event.deed,
+            "; ".join(dict.fromkeys(actor.label for actor in event.source)),
+            "; ".join(dict.fromkeys(actor.label for actor in event.target)),
+            _written(parsed, event.source),
+            _written(parsed, event.target),
+            _object(parsed, event, reach),
+            event.status,
+            s.ends[min(reach, s.n) - 1],
+        )
+
+
+def _written(parsed: Parsed, group: list[Actor]) -> str | None:
+    """Return actors as written; missing for those that the context tells."""
+    texts = [
+        parsed.s.span(actor.start, actor.end) if actor.text is None else actor.text
+        for actor in group
+    ]
+    return "; ".join(filter(None, texts)) or None
+
+
+def _object(parsed: Parsed, event: Event, reach: int) -> str | None:
+    """Return the goods, policies and agreements that the event is about, by the word lists."""
+    low, known, found = parsed.s.low, _things(), []
+    k = max(0, event.start - 4)
+    while k < min(reach, parsed.s.n):
+        for size in (3, 2, 1):
+            name = known.get(tuple(low[k : k + size]))
+            if name:
+                found.append(name)
+                k += size - 1
+                break
+        k += 1
+    if event.noun is not None:
+        found.append(" ".join(low[event.noun.start : event.noun.end]))
+    return "; ".join(dict.fromkeys(found)) or None
+
+
+@cache
+def _things() -> dict[tuple[str, ...], str]:
+    """Return goods and agreements of the story's list by their words in small letters."""
+    table = files.read_csv(actors.STORY)
+    pairs = zip(table["term"], table["category"], strict=True)
+    return {
+        tuple(term.lower().split()): category.partition("/")[2]
+        for term, category in pairs
+        if category.partition("/")[0] in actors.NOT_ACTORS
+    }
+
+
+# Where and when ---------------------------------------------------------------------------------
+
+
+def positions(reading: Reading, rows: np.ndarray, start: pd.Series) -> np.ndarray:
+    """Return where in its article each mention stands, from 0 to 1."""
+    table = reading.sentences
+    length = table.groupby("doc_id", sort=False)["end"].transform("max").to_numpy(float)
+    place = table["start"].to_numpy()[rows] + start.to_numpy(float)
+    return place / np.maximum(length[rows], 1)
+
+
+def times(
+    reading: Reading, rows: np.ndarray, table: pd.DataFrame, dates: pd.DataFrame | None
+) -> dict[str, object]:
+    """Return begins, ends, granularity, basis and lag of each mention by the dates beside it.
+
+    The nearest expression with known days in the clause counts, else the only one of the sentence.
+    """
+    columns = ("begins", "ends", "granularity")
+    found: dict[str, list] = {name: [None] * len(table) for name in columns}
+    basis = np.full(len(table), None, object)
+    if dates is not None and len(dates) and len(table):
+        usable = dates[dates["begins"].notna() & dates["type"].isin(["DATE", "TIME"])]
+        at = reading.rows_found(usable["doc_id"], usable["sent"])
+        own = defaultdict(list)
+        first = reading.sentences["start"].to_numpy()
+        picked = usable[["start", "end", *columns]].itertuples(index=False, name=None)
+        for row, (start, end, *values) in zip(at.tolist(), picked, strict=True):
+            if row >= 0:
+                own[row].append((start - first[row], end - first[row], values))
+        places = zip(rows.tolist(), table["start"], table["end"], table["reach"], strict=True)
+        for number, (row, start, end, reach) in enumerate(places):
+            if values := _nearest(own.get(row, ()), start, end, reach):
+                basis[number] = "own words"
+                for name, value in zip(columns, values, strict=True):
+                    found[name][number] = value
+    begins = pd.to_datetime(pd.Series(found["begins"], dtype=object))
+    published = pd.to_datetime(reading.sentences["published"]).to_numpy()[rows]
+    return {
+        "begins": begins,
+        "ends": pd.to_datetime(pd.Series(found["ends"], dtype=object)),
+        "granularity": found["granularity"],
+        "date_basis": basis,
+        "lag_days": (begins - pd.Series(published)).dt.days.astype("float64"),
+    }
+
+
+def _nearest(dates: list[tuple[int, int, list]], start: int, end: int, reach: int) -> list | None:
+    """Return the values of the date that belongs to a trigger."""
+    if not dates:
+        return None
+    inside = [date for date in dates if end <= date[0] < reach]
+    if inside:
+        return inside[0][2]
+    if len(dates) == 1:
+        return dates[0][2]
+    before = [date for date in dates if date[1] <= start]
+    return before[-1][2] if before and start - before[-1][1] < 60 else None
