@@ -97,6 +97,6 @@ def country(word: str) -> str | None:
     if not word[:1].isupper():
         return None
     for actor in known().get(_plain(word), ()):
-        if len(actor.words) == 1:
+        if len(actor.words) == 1 and actor.kind != "bloc":
             return actor.label
     return None

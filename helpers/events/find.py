@@ -26,6 +26,8 @@ _SAYING = frozenset(
 )
 _WILLING = frozenset("ready willing prepared due set scheduled likely expected able".split())
 _MUTUAL = frozenset("AGREE CONSULT SUPPORT COOPERATE REJECT".split())
+_ALONE = frozenset(("PROTEST", "RETREAT"))
+_TOLD_BY_NOUNS = frozenset("CONSULT AGREE SANCTION COOPERATE".split())
 _PAIRED = _MUTUAL | {"ASSAULT", "DISAPPROVE"}
 _CONTROLS = {"AGREE": "AGREE", "REFUSE": "REJECT", "THREATEN": "THREATEN"}
 _LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
@@ -36,7 +38,20 @@ _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
 _ELUSIVE = frozenset("elusive stalled failed collapsed scrapped unlikely without no".split())
 _COMING = frozenset("planned possible potential future upcoming proposed coming next will".split())
 _OF_NOUNS = frozenset("with to against on upon toward towards from for of into over in at".split())
+_DURING = frozenset("during in at after following".split())
+_HANGING = frozenset("DEMAND DISAPPROVE REJECT UNDERGO".split())
+"""What an -ing form right behind a noun may mean: *a letter demanding that*, *with A facing*."""
+_NEVER = frozenset(
+    "beyond despite amid without than as like unlike via per since outside including".split()
+)
+_WEAK = frozenset(
+    """ties relations trade cooperation co-operation alliance support friendship exchange exchanges
+    partnership collaboration approval backing war trade praise exercises understanding solidarity
+    commitment promise help training contacts diplomacy mission opposition no row recognition
+    resistance pressure crime corruption violence unrest peace crimes settlement""".split()
+)
 _SUCH = frozenset(("including", "like"))
+_EFFORTS = frozenset("attempt attempts effort efforts bid move push try".split())
 _STREETS = frozenset(
     "road roads street streets bridge highway highways motorway traffic border rail railway".split()
 )
@@ -91,8 +106,10 @@ class _Reader:
                 self._note_subject(i)
                 fronted = i <= 3 and s.kinds[0] in "psg"
                 if s.kinds[i] == "g" and not fronted and s.kinds[i - 1] not in ",c":
-                    asks = i in s.verb and s.verb[i].uses & {"DEMAND", "DISAPPROVE", "REJECT"}
-                    if not asks or s.kinds[i - 1] != "n":
+                    asks = i in s.verb and s.verb[i].uses & _HANGING
+                    before = next((k for k in s.kinds[:i][::-1] if k != "a"), "")
+                    forward = s.low[i - 1] == "to" and s.low[i - 2] == "forward"
+                    if not (asks and before == "n" or forward):
                         continue
                 before = len(self.found)
                 if any(a <= i < b for a, b in self.closed):
@@ -121,20 +138,37 @@ class _Reader:
         found = self.p.subject(head) if self.s.kinds[i] == "v" else self._of_gerund(i)
         if found is None or isinstance(found, str):
             self.shared.add(i)
-            found = self.last or self.first
+            referring = isinstance(found, str) and found != "shared" or self._is_event_subject(head)
+            found = (
+                self.last
+                or self.first
+                or ([a for a in self.context if _is_state(a)][:1] if referring else [])
+            )
         elif found:
             self.last = found
             self.first = self.first or found
         self.subjects[i] = found or []
 
+    def _is_event_subject(self, head: int) -> bool:
+        """Tell whether the subject is an event told before: *The visit, which included talks*."""
+        opening = self.s.low[: min(head, 4)]
+        return opening[:1] in (["the"], ["this"]) and any(
+            noun.start < 4 and noun.categories[0] == "CONSULT" for noun in self.p.nouns
+        )
+
     def _of_gerund(self, i: int) -> list[Actor] | str:
         """Return the subject of an -ing form: *By signing a deal with B, A forced C*."""
+        head = self.p.verb_start(i)
+        if head and self.s.kinds[head - 1] == "n" and i in self.s.verb:
+            if "UNDERGO" in self.s.verb[i].uses:
+                return self.p.subject(head) or "shared"
         if i > 3 or self.s.kinds[0] not in "psg":
             return "shared"
         for k in range(i + 1, self.s.n):
             if self.s.kinds[k] == "v" and "," in self.s.kinds[i:k]:
                 found = self.p.subject(self.p.verb_start(k))
-                return found if isinstance(found, list) else "shared"
+                if isinstance(found, list):
+                    return found
         return "shared"
 
     def _of_control(self, to: int) -> list[Actor]:
@@ -142,6 +176,8 @@ class _Reader:
         for k in range(to - 1, max(-1, to - 9), -1):
             if k in self.subjects:
                 return self.subjects[k]
+            if self.s.low[k] in _EFFORTS:
+                return []  # "an attempt to": whose, the clause does not say
             if self.s.low[k] in _WILLING:
                 found = self.p.subject(self.p.verb_start(k))
                 if isinstance(found, list):
@@ -181,7 +217,7 @@ class _Reader:
             return
         if noun is not None and category != "DEMAND":
             self._take(noun, reach)
-        source, target = self._sides(i, end, reach, category, modality, passive=passive)
+        source, target = self._sides(i, end, reach, category, modality, noun, passive=passive)
         deed, category = category, modality.shift(category)
         speaker = self._speaker(i) if modality.demanded else []
         subject = self.subjects.get(i, [])
@@ -191,9 +227,13 @@ class _Reader:
             self._close(reach)
         if not source:
             return
+        if not target and noun is not None and deed in _TOLD_BY_NOUNS:
+            target = self._missing(source, deed)
         weak = len(source) > 1 and category in _MUTUAL and target and target[0].prep in _PLACES
         if weak or not target and category in _PAIRED and len(source) > 1:
             source, target = source[:1], source[1:]
+        if not target and category not in _ALONE:
+            return
         start = i if modality.start is None else modality.start
         status = modality.status(self.s, i)
         self.found.append(Event(start, end, category, deed, source, target, status, noun))
@@ -255,16 +295,29 @@ class _Reader:
 
     def _others(self, known: list[Actor]) -> list[Actor]:
         """Return the countries of the sentence, then of its context, besides those known."""
-        return [a for a in (*self.p.actors, *self.context) if a.kind and not _is_self(a, known)]
+        every = (*self.p.actors, *self.context)
+        return [a for a in every if _is_state(a) and not _is_self(a, known)]
 
     def _sides(
-        self, i: int, end: int, reach: int, category: str, modality: _Modality, *, passive: bool
+        self,
+        i: int,
+        end: int,
+        reach: int,
+        category: str,
+        modality: _Modality,
+        noun: Noun | None,
+        *,
+        passive: bool,
     ) -> tuple[list[Actor], list[Actor]]:
         """Return who does it and to whom."""
         right, subject = self.p.right(end - 1, reach), self.subjects.get(i, [])
         if right and self.s.low[end] not in ("by", "in") and self.s.kinds[end] == "p":
             if right[0].start <= end + 3 and right[0].prep == self.s.low[end]:
                 right[0] = replace(right[0], prep="")
+        if passive and noun is not None and noun.end <= i:
+            agent = [a for a in right if a.prep == "by"] or self._owner(noun)
+            rest = [a for a in right if a.prep != "by"]
+            return agent[:1], self._target(rest, source=agent[:1])
         if passive:
             agent = [a for a in right if a.prep == "by"]
             place = [a for a in right if a.prep == "in" and a.kind in ("country", "capital")]
@@ -375,6 +428,8 @@ class _Reader:
                     return "RETREAT"
                 if of_noun in COOPERATIVE - {"RETREAT"}:
                     return "SANCTION"
+                if of_noun in CONFLICT:
+                    return "CONCEDE"
                 if of_noun == "RETREAT":
                     return plain[0] if plain else "SANCTION"
             if verb.lemma in ("seek", "pursue", "want") and of_noun in _MUTUAL | {"COOPERATE"}:
@@ -411,7 +466,7 @@ class _Reader:
 
     def _target(self, right: list[Actor], *, source: list[Actor]) -> list[Actor]:
         """Return whom the deed is done to: the object, or the nearest of the likely phrases."""
-        others = [a for a in right if not _is_self(a, source)]
+        others = [a for a in right if a.prep not in _NEVER and not _is_self(a, source)]
         if not others:
             return []
         chosen = min(others, key=lambda a: (not a.named, bool(a.prep), a.prep in _LATE, a.start))
@@ -497,24 +552,57 @@ class _Reader:
             rest = [a for a in right if a.prep in _OF_NOUNS]
             if not source and rest and rest[0].prep == "with":
                 source = [a for a in self._main(noun) if not _is_self(a, rest[:1])]
+                source = (
+                    source
+                    or [a for a in self.context if _is_state(a) and not _is_self(a, rest[:1])][:1]
+                )
             target = self._target(rest, source=source)
         category = noun.categories[0]
-        if category in ("AID", "MOBILIZE"):
-            return  # things, unless a verb gives or moves them
-        if source and not target and category in _DONE_TO:
-            near = [a for a in p.actors if a.kind and not _is_self(a, source)]
-            target = near[:1] if len({a.label for a in near}) == 1 else []
-        if source and target and not self._is_known(source, target):
+        if category in ("AID", "MOBILIZE") or self.s.low[noun.end - 1] in _WEAK:
+            return  # things, unless a verb gives or moves them; standing relations
+        source = source or self._implied(noun)
+        if source and not target:
+            target = self._missing(source, category)
+        if source and target and not self._is_known(source, target, category):
             status = self._status_of(noun)
             self.found.append(
                 Event(noun.start, noun.end, category, category, source, target, status, noun)
             )
 
-    def _is_known(self, source: list[Actor], target: list[Actor]) -> bool:
-        """Tell whether an event between the same two is found already."""
+    def _implied(self, noun: Noun) -> list[Actor]:
+        """Return whose deed "the visit" or "talks" of "both nations" is, by the context."""
+        if self.p.both and noun.categories[0] in _MUTUAL:
+            return _distinct(self._others([]))[:1]
+        opens = all(k in "da" for k in self.s.kinds[: noun.start][:4]) and noun.start < 4
+        if opens and noun.categories[0] == "CONSULT" and self.s.low[0] in ("the", "this"):
+            return [a for a in self.context if _is_state(a)][:1]
+        if (
+            not _ELUSIVE.isdisjoint(self.s.low[noun.end : noun.end + 4])
+            and noun.categories[0] == "AGREE"
+        ):
+            return _distinct(self._others([]))[:1]
+        return []
+
+    def _missing(self, source: list[Actor], category: str) -> list[Actor]:
+        """Return whom a deed that a noun names is done to, where nothing says so.
+
+        The only other country of the sentence; else the other side of the article.
+        """
+        near = {a.label: a for a in self.p.actors if a.kind and not _is_self(a, source)}
+        if len(near) == 1 and category in _DONE_TO:
+            return list(near.values())
+        if near and category in _DONE_TO or not source[0].kind:
+            return []
+        return [a for a in self.context if _is_state(a) and not _is_self(a, source)][:1]
+
+    def _is_known(self, source: list[Actor], target: list[Actor], category: str) -> bool:
+        """Tell whether an event of the same quad between the same two is found already."""
         one, other = ({a.label for a in side} for side in (source, target))
+        quad = words.QUAD[category]
         return any(
-            {a.label for a in e.source} == one and {a.label for a in e.target} == other
+            {a.label for a in e.source} == one
+            and {a.label for a in e.target} == other
+            and quad in (words.QUAD[e.category], words.QUAD[e.deed])
             for e in self.found
         )
 
@@ -528,10 +616,15 @@ class _Reader:
 
     def _main(self, noun: Noun) -> list[Actor]:
         """Return the subject of the clause that a noun stands in or before: *in talks with B, A*."""
-        first = min((k for k in self.subjects if self.s.kinds[k] == "v"), default=None)
-        if first is None or first < noun.start:
+        verbs = sorted(k for k in self.subjects if self.s.kinds[k] == "v" and self.subjects[k])
+        if not verbs:
             return []
-        return self.subjects[first]
+        if verbs[0] > noun.start:
+            return self.subjects[verbs[0]]
+        before = self.s.low[max(0, noun.start - 4) : noun.start]
+        if _DURING.isdisjoint(before):
+            return []
+        return self.subjects[max(k for k in verbs if k < noun.start)]
 
     def _status_of(self, noun: Noun) -> str:
         """Return how sure the deed is that a noun names, by the words around it."""
@@ -628,6 +721,11 @@ def _is_self(actor: Actor, source: list[Actor]) -> bool:
 
 def _rank(prep: str) -> int:
     return _TARGETS.index(prep) if prep in _TARGETS else len(_TARGETS)
+
+
+def _is_state(actor: Actor) -> bool:
+    """Tell whether an actor stands for a country, and not for a bloc or part of the world."""
+    return bool(actor.kind) and actor.kind != "bloc"
 
 
 def _distinct(group: list[Actor]) -> list[Actor]:

@@ -66,7 +66,9 @@ class Parsed:
         self.s = sentence
         self.actors: list[Actor] = list(_actors(sentence))
         self.actors = [a for a in self.actors if not self._in_bracket(a)]
-        self.actors = [a for a in self._owned() if a.kind or not self._is_both(a.end - 1)]
+        self.actors = list(self._owned())
+        self.both = [a for a in self.actors if not a.kind and self._is_both(a.end - 1)]
+        self.actors = [a for a in self.actors if a not in self.both]
         for before, actor in pairwise(self.actors):
             if not actor.prep and before.prep and self._joined(before, actor):
                 actor.prep = before.prep
@@ -366,7 +368,11 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
         word, low = s.words[k], s.low[k]
         if low in actors.ROLES and (k + 1 == b or s.words[k + 1][0].isupper()):
             role, last = low, k + 1
-        elif word[0].isupper() and (k > 0 or k + 1 < b and s.words[k + 1][0].isupper()):
+        elif (
+            not s.title
+            and word[0].isupper()
+            and (k > 0 or k + 1 < b and s.words[k + 1][0].isupper())
+        ):
             proper, last = True, k + 1
             own_words.append(low)
         k += 1
