@@ -31,6 +31,9 @@ _TOLD_BY_NOUNS = frozenset("CONSULT AGREE SANCTION COOPERATE".split())
 _PAIRED = _MUTUAL | {"ASSAULT", "DISAPPROVE"}
 _CONTROLS = {"AGREE": "AGREE", "REFUSE": "REJECT", "THREATEN": "THREATEN"}
 _LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
+_BINDING = frozenset(
+    "agree offer promise pledge vow consent undertake refuse decline threaten swear fail".split()
+)
 _PLACES = frozenset("in on of at for over near".split())
 _LATE = frozenset("in by about near at for".split())
 _DONE_TO = frozenset("SANCTION COERCE ASSAULT THREATEN DISAPPROVE DEMAND".split())
@@ -50,6 +53,18 @@ _WEAK = frozenset(
     commitment promise help training contacts diplomacy mission opposition no row recognition
     resistance pressure crime corruption violence unrest peace crimes settlement""".split()
 )
+_ASKING = frozenset("tell ask instruct".split())
+_OF_PEOPLE = frozenset("release free hit beat fight strike battle attack execute".split())
+"""Verbs that are deeds when done to people: *released prisoners*, not *released a report*."""
+_OF_OFFICES = frozenset("travel fly arrive tour greet receive entertain host meet".split())
+"""Verbs that are diplomacy when officials do them."""
+_OFFICIALS = frozenset(
+    """president premier minister ministers official officials leader leaders envoy envoys diplomat
+    diplomats delegation chancellor king queen prince emir ambassador secretary spokesman pope
+    senator senators lawmakers negotiators mediator government chief general""".split()
+)
+_OCCASIONS = frozenset("summit conference forum reception tour encounter".split())
+_VERBAL = frozenset("SUPPORT DISAPPROVE REJECT DEMAND CONSULT AGREE THREATEN".split())
 _SUCH = frozenset(("including", "like"))
 _EFFORTS = frozenset("attempt attempts effort efforts bid move push try".split())
 _STREETS = frozenset(
@@ -195,7 +210,9 @@ class _Reader:
         modality = self._modality(i)
         if self._is_told(modality):
             return
-        if self._is_metaphor(end, reach):
+        if self._is_metaphor(end, reach) or self._is_reduced(i, verb):
+            return
+        if verb.lemma in _ASKING and not self._asks(end, reach):
             return
         passive = self._is_passive(i, verb)
         noun = self.p.object_noun(end - 1, reach) if self.s.low[end : end + 1] != ["that"] else None
@@ -212,8 +229,14 @@ class _Reader:
                 w in _STREETS for w in self.s.low[end : end + 5]
             ):
                 category = None
+        if category == "PROTEST" and (
+            self.s.low[end : end + 1] == ["that"] or verb.lemma == "attend"
+        ):
+            category = "DISAPPROVE" if noun is None else None
         if category is None:
             self._promise(i, end, modality)
+            return
+        if modality.failed and category not in ("AGREE", "SUPPORT"):
             return
         if noun is not None and category != "DEMAND":
             self._take(noun, reach)
@@ -234,9 +257,59 @@ class _Reader:
             source, target = source[:1], source[1:]
         if not target and category not in _ALONE:
             return
+        if not self._is_deed(verb, deed, noun, source, target, passive=passive):
+            return
         start = i if modality.start is None else modality.start
         status = modality.status(self.s, i)
         self.found.append(Event(start, end, category, deed, source, target, status, noun))
+
+    def _is_deed(
+        self,
+        verb: words.Verb,
+        deed: str,
+        noun: Noun | None,
+        source: list[Actor],
+        target: list[Actor],
+        *,
+        passive: bool,
+    ) -> bool:
+        """Tell whether a verb of everyday means a deed of politics between these two."""
+        if not any(map(_is_public, (*source, *target))):
+            return False
+        if noun is not None:
+            return True
+        if deed in _VERBAL and target and target[0].prep in _PLACES | {"into", "by", "about"}:
+            return False
+        if verb.lemma in _OF_PEOPLE:
+            done_to = target[0] if target else None
+            return done_to is not None and bool(done_to.role or done_to.kind or done_to.named)
+        if verb.lemma in _OF_OFFICES:
+            return any(map(_is_official, source))
+        if verb.lemma == "hold":
+            return passive
+        return True
+
+    def _is_reduced(self, i: int, verb: words.Verb) -> bool:
+        """Tell whether a participle only describes a noun: *men detained in Cuba*."""
+        s = self.s
+        if verb.form not in ("past", "part") or i < 2 or s.kinds[i - 1] not in "na":
+            return False
+        if s.kinds[i + 1 : i + 2] != ["p"] or s.low[i + 1] == "by":
+            return False
+        for k in range(i - 1, -1, -1):
+            if s.kinds[k] in "sr,.cx":
+                return False
+            if s.kinds[k] == "v":
+                return s.low[k - 1] != "to" or k < i - 1
+        return False
+
+    def _asks(self, end: int, reach: int) -> bool:
+        """Tell whether somebody is told to do something, and not only told."""
+        s = self.s
+        far = min(s.n - 1, max(reach, end) + 1)
+        return any(
+            s.low[k] == "to" and k + 1 < s.n and s.kinds[k + 1] == "v" for k in range(end, far)
+        )
 
     def _is_metaphor(self, end: int, reach: int) -> bool:
         """Tell whether the object makes the verb mean something else: *seize the opportunity*."""
@@ -362,7 +435,8 @@ class _Reader:
         source = self.subjects.get(i, [])
         if category is None or not source or modality.start is None:
             return
-        if modality.start not in self.s.verb:
+        verb = self.s.verb.get(modality.start)
+        if verb is None or verb.lemma not in _BINDING:
             return
         reach = self.p.reach(end - 1)
         target = self._target(self.p.right(end - 1, reach), source=source)
@@ -442,6 +516,8 @@ class _Reader:
                 if of_noun in CONFLICT - {"DEMAND"} and plain:
                     return plain[0]
                 return "SUPPORT" if "SUPPORT" in plain else "AGREE"
+            if verb.lemma == "include" and of_noun != "CONSULT":
+                return None
             if "START" in uses and not set(plain) & {"MOBILIZE", "AID", "DISAPPROVE", "THREATEN"}:
                 return of_noun
         if not plain:
@@ -521,6 +597,7 @@ class _Reader:
         verb = s.verb.get(k)
         if verb and verb.control:
             found.control, found.start = verb.control, k
+            found.failed = verb.lemma == "fail"
             before = self._modality(k)
             found.negated ^= before.negated
             if verb.control == "DO":
@@ -542,6 +619,10 @@ class _Reader:
         p = self.p
         right = p.right(noun.end - 1, p.reach(noun.end - 1))
         between = [a for a in right if a.prep in ("between", "among")]
+        if not between and self.s.low[noun.end - 1] in _OCCASIONS:
+            right = [a for a in right if a.prep == "with"]
+            if not right:
+                return
         if between:
             group = p.group(between[0], right)
             source, target = group[:1], group[1:]
@@ -591,7 +672,7 @@ class _Reader:
         near = {a.label: a for a in self.p.actors if a.kind and not _is_self(a, source)}
         if len(near) == 1 and category in _DONE_TO:
             return list(near.values())
-        if near and category in _DONE_TO or not source[0].kind:
+        if near or not _is_state(source[0]) or category not in ("CONSULT", "SANCTION", "AGREE"):
             return []
         return [a for a in self.context if _is_state(a) and not _is_self(a, source)][:1]
 
@@ -661,13 +742,13 @@ class _Reader:
 class _Modality:
     """How sure a deed is: what stands before its verb."""
 
-    __slots__ = ("control", "demanded", "future", "may", "negated", "purpose", "start")
+    __slots__ = ("control", "demanded", "failed", "future", "may", "negated", "purpose", "start")
 
     def __init__(self) -> None:
         self.control: str | None = None
         self.start: int | None = None
         self.purpose: int | None = None
-        self.future = self.may = self.negated = self.demanded = False
+        self.future = self.may = self.negated = self.demanded = self.failed = False
 
     def see(self, word: str) -> None:
         self.future |= word in _FUTURE
@@ -721,6 +802,19 @@ def _is_self(actor: Actor, source: list[Actor]) -> bool:
 
 def _rank(prep: str) -> int:
     return _TARGETS.index(prep) if prep in _TARGETS else len(_TARGETS)
+
+
+def _is_public(actor: Actor) -> bool:
+    """Tell whether an actor is known to politics: a country, a leader, a body, a role."""
+    if actor.kind == "people":
+        return bool(actor.role) or actor.body == "" and actor.end - actor.start <= 2
+    return bool(actor.kind or actor.role)
+
+
+def _is_official(actor: Actor) -> bool:
+    if actor.role in _OFFICIALS or actor.kind in ("leader", "government", "country", "capital"):
+        return True
+    return actor.kind == "bloc" or not _OFFICIALS.isdisjoint(actor.body.split())
 
 
 def _is_state(actor: Actor) -> bool:

@@ -310,20 +310,14 @@ class Parsed:
 
     def object_noun(self, i: int, end: int) -> Noun | None:
         """Return the event noun that is the object of a verb at `i`: the head of its first phrase."""
-        first = None
-        border = next((k for k in range(i + 1, end) if self.s.kinds[k] == "p" and k > i + 1), end)
-        for noun in self.nouns:
-            if i < noun.start < end:
-                if noun.start < border:
-                    first = noun
-                elif first is None:
-                    return noun
-                else:
-                    break
-        return first
-
-    def preceding(self, i: int) -> Noun | None:
-        return next((noun for noun in reversed(self.nouns) if noun.end <= i), None)
+        kinds, low = self.s.kinds, self.s.low
+        border = next((k for k in range(i + 2, end) if kinds[k] == "p"), end)
+        inside = [noun for noun in self.nouns if i < noun.start < border]
+        if inside:
+            return inside[-1]
+        if low[border : border + 1] == ["of"]:  # "a series of raids", "the withdrawal of troops"
+            return next((noun for noun in self.nouns if border < noun.start < end), None)
+        return None
 
 
 def _actors(s: Sentence) -> Iterator[Actor]:
@@ -356,6 +350,8 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
     proper, k, last, own_words, first = False, a, a, [], None
     while k < b:
         hit = _hit(s, k, b)
+        if hit and _is_other_name(s, k, hit, b):
+            hit = None
         if hit:
             if label is None or kind == "people" and hit.kind not in ("leader", "capital"):
                 label, kind = hit.label, hit.kind
@@ -376,7 +372,9 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
             proper, last = True, k + 1
             own_words.append(low)
         k += 1
-    if label is None and role is None and (not proper or _is_no_name(s, a, b)):
+    if label is None and role is None and (not proper or _is_no_name(s, a, b, own_words)):
+        return
+    if kind == "capital" and s.low[b - 1] in _NO_ACTORS:
         return
     start = a
     while start < last - 1 and s.low[start] in english.DETERMINERS:
@@ -397,7 +395,7 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
 
 def _hit(s: Sentence, k: int, b: int) -> actors.Known | None:
     """Return the known actor whose words begin at `k`."""
-    if not s.words[k][0].isupper():
+    if not s.words[k][0].isupper() and not s.low[k].startswith("al-"):
         return None
     for actor in actors.known().get(s.low[k], ()):
         size = len(actor.words)
@@ -406,15 +404,31 @@ def _hit(s: Sentence, k: int, b: int) -> actors.Known | None:
     return None
 
 
-def _is_no_name(s: Sentence, a: int, b: int) -> bool:
-    """Tell whether capitals make no actor: events, laws and goods named so."""
-    return s.low[b - 1] in _NO_ACTORS or any(w in words.nouns() for w in s.low[b - 1 : b])
+def _is_other_name(s: Sentence, k: int, hit: actors.Known, b: int) -> bool:
+    """Tell whether a place or people only begins another name: *Paris Agreement*."""
+    behind = k + len(hit.words)
+    if hit.kind not in ("capital", "people") or behind >= b or s.gen[behind - 1] or s.title:
+        return False
+    if not s.words[behind][0].isupper() or _hit(s, behind, b):
+        return False
+    rest = s.low[behind:b]
+    return actors.TITLES.isdisjoint(rest) and actors.ROLES.isdisjoint(rest)
+
+
+def _is_no_name(s: Sentence, a: int, b: int, own: list[str]) -> bool:
+    """Tell whether capitals make no actor: events, laws, goods, one word without a title."""
+    if s.low[b - 1] in _NO_ACTORS or s.low[b - 1] in words.nouns():
+        return True
+    if any(word in _NO_ACTORS for word in own):
+        return True
+    return len(own) < 2 and (a == 0 or len(own[0]) < 3)
 
 
 _NO_ACTORS = frozenset(
     """act agreement treaty plan accord award awards cup league championship open prize bill law
     day war river sea street road bridge dollar dollars album film song book tv internet english
-    christmas easter ramadan olympics games summit conference protocol convention stadium""".split()
+    christmas easter ramadan olympics games summit conference protocol convention stadium side
+    hurricane storm typhoon cyclone earthquake tsunami club exchange series season match final minister's stage globe golden oscar oscars grammy""".split()
 )
 
 

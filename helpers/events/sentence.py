@@ -64,10 +64,10 @@ for _kind, _words in (
     ("a", _TIMES),
     ("p", _PREPOSITIONS),
     ("s", _SUBORDINATING),
-    ("r", ("who", "which", "whom", "whose")),
+    ("r", ("who", "which", "whom")),
     ("c", ("and", "or", "&", "nor")),
     ("x", english.AUXILIARIES | {"cannot", "ought"}),
-    ("d", english.DETERMINERS - {"that"}),
+    ("d", (english.DETERMINERS | {"whose"}) - {"that"}),
     ("o", english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS - {"her"} | english.REFLEXIVES),
     (",", (",", "–", "—", "-")),
     ("b", ("(", ")")),
@@ -164,6 +164,8 @@ class Sentence:
             k -= 1
         before = self.kinds[k] if k >= 0 else ""
         ahead = self.kinds[i + 1] if i + 1 < self.n else "."
+        if ahead == "n" and self.low[i + 1].endswith("ing") and self.low[i + 1] in words.verbs():
+            ahead = "g"
         if form == "ing":
             if k >= 0 and self.low[k] in english.BE:
                 return "v"
