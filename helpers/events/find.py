@@ -26,7 +26,10 @@ _SAYING = frozenset(
 )
 _WILLING = frozenset("ready willing prepared due set scheduled likely expected able".split())
 _MUTUAL = frozenset("AGREE CONSULT SUPPORT COOPERATE REJECT".split())
-_ALONE = frozenset(("PROTEST", "RETREAT"))
+_ALONE = frozenset(
+    "resign surrender abdicate capitulate step stand riot demonstrate march protest mutiny".split()
+)
+"""Verbs that need nobody acted on."""
 _TOLD_BY_NOUNS = frozenset("CONSULT AGREE SANCTION COOPERATE".split())
 _PAIRED = _MUTUAL | {"ASSAULT", "DISAPPROVE"}
 _CONTROLS = {"AGREE": "AGREE", "REFUSE": "REJECT", "THREATEN": "THREATEN"}
@@ -56,8 +59,17 @@ _WEAK = frozenset(
 _ASKING = frozenset("tell ask instruct".split())
 _OF_PEOPLE = frozenset("release free hit beat fight strike battle attack execute".split())
 """Verbs that are deeds when done to people: *released prisoners*, not *released a report*."""
-_OF_OFFICES = frozenset("travel fly arrive tour greet receive entertain host meet".split())
+_OF_OFFICES = frozenset(
+    "speak talk travel fly arrive tour greet receive entertain host meet".split()
+)
 """Verbs that are diplomacy when officials do them."""
+_CIVIL = frozenset(
+    """company companies firm firms bank banks executive executives businessman businessmen athletes
+    fans supporters scientists teachers doctors doctor people man men woman women youths boy girl
+    child children families allies partners investigators suspect suspects club team critics chief
+    secretary nations countries states neighbours neighbors lawyers student candidate""".split()
+)
+"""Roles that by themselves are no actors of politics, but may be acted on."""
 _OFFICIALS = frozenset(
     """president premier minister ministers official officials leader leaders envoy envoys diplomat
     diplomats delegation chancellor king queen prince emir ambassador secretary spokesman pope
@@ -212,6 +224,11 @@ class _Reader:
             return
         if self._is_metaphor(end, reach) or self._is_reduced(i, verb):
             return
+        if verb.lemma in ("warn", "speak", "talk") and self.s.low[end : end + 1] in (
+            ["that"],
+            ["of"],
+        ):
+            return
         if verb.lemma in _ASKING and not self._asks(end, reach):
             return
         passive = self._is_passive(i, verb)
@@ -255,7 +272,7 @@ class _Reader:
         weak = len(source) > 1 and category in _MUTUAL and target and target[0].prep in _PLACES
         if weak or not target and category in _PAIRED and len(source) > 1:
             source, target = source[:1], source[1:]
-        if not target and category not in _ALONE:
+        if not target and verb.lemma not in _ALONE:
             return
         if not self._is_deed(verb, deed, noun, source, target, passive=passive):
             return
@@ -274,8 +291,10 @@ class _Reader:
         passive: bool,
     ) -> bool:
         """Tell whether a verb of everyday means a deed of politics between these two."""
-        if not any(map(_is_public, (*source, *target))):
+        if not any(map(_is_public, source)):
             return False
+        if not target:
+            return any(_is_official(a) or a.role for a in source)
         if noun is not None:
             return True
         if deed in _VERBAL and target and target[0].prep in _PLACES | {"into", "by", "about"}:
@@ -284,7 +303,7 @@ class _Reader:
             done_to = target[0] if target else None
             return done_to is not None and bool(done_to.role or done_to.kind or done_to.named)
         if verb.lemma in _OF_OFFICES:
-            return any(map(_is_official, source))
+            return any(map(_is_official, source)) and any(map(_is_public, target))
         if verb.lemma == "hold":
             return passive
         return True
@@ -385,7 +404,8 @@ class _Reader:
         """Return who does it and to whom."""
         right, subject = self.p.right(end - 1, reach), self.subjects.get(i, [])
         if right and self.s.low[end] not in ("by", "in") and self.s.kinds[end] == "p":
-            if right[0].start <= end + 3 and right[0].prep == self.s.low[end]:
+            near = right[0].start <= end + 3 and right[0].prep == self.s.low[end]
+            if near and right[0].prep not in _NEVER:
                 right[0] = replace(right[0], prep="")
         if passive and noun is not None and noun.end <= i:
             agent = [a for a in right if a.prep == "by"] or self._owner(noun)
@@ -556,6 +576,8 @@ class _Reader:
             between = self.p.right(modality.purpose, i)
             if target := self._target(between, source=subject):
                 return target
+        if self.s.verb.get(i) and self.s.verb[i].uses & _VERBAL - {"THREATEN", "AGREE", "DEMAND"}:
+            return []
         far = self.p.right(reach - 1, self.p.reach(end - 1, far=True))
         if target := self._target(far, source=subject):
             return target
@@ -808,7 +830,7 @@ def _is_public(actor: Actor) -> bool:
     """Tell whether an actor is known to politics: a country, a leader, a body, a role."""
     if actor.kind == "people":
         return bool(actor.role) or actor.body == "" and actor.end - actor.start <= 2
-    return bool(actor.kind or actor.role)
+    return bool(actor.kind or actor.role and actor.role not in _CIVIL)
 
 
 def _is_official(actor: Actor) -> bool:

@@ -453,6 +453,9 @@ def _nouns(s: Sentence) -> Iterator[Noun]:
         if s.kinds[i] not in "nd" or s.low[i] not in known:
             i += 1
             continue
+        if i and s.words[i][0].isupper() and not s.title:
+            i += 1  # part of a name: Environmental Protection Agency
+            continue
         entries = known[s.low[i]]
         size = max(
             (len(key) for key in entries if tuple(s.low[i : i + len(key)]) == key), default=0

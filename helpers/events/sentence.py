@@ -208,7 +208,7 @@ class Sentence:
             if head.endswith("s") and not head.endswith(("ss", "us", "is")) and head.islower():
                 if not self.words[k][0].isupper():
                     return None
-        return "v" if before in ("n", "o", "r", ",", "c", "q", "a", "v", "s", ")") else None
+        return "v" if before in ("n", "o", "r", ",", "c", "q", "s", "b") else None
 
     def _verb_follows(self, k: int) -> bool:
         """Tell whether the noun phrase at `k` is followed by a verb, so that it is its subject."""
