@@ -38,13 +38,20 @@ ROLES = frozenset(
     helicopters tanks peacekeepers monitors observers doctor lawyers lawyer families watchdog
     newspaper suspect suspects man men woman women youths boy girl child children team investigators
     executive executives scientists athletes fans supporters allies ally nations countries states
-    partners neighbours neighbors""".split()
+    partners neighbours neighbors association council front movement league committee commission
+    assembly tribunal inhabitants members community federation congress brigade network cell gang
+    junta commissioner mission envoy chairman chairwoman spokespeople commandos mercenaries pirates
+    smugglers dissidents dissident exiles loyalists nationalists islamists jihadists radicals
+    extremist hardliners reformers moderates monks priests nuns pilgrims muslims christians jews
+    hindus sikhs""".split()
 )
 """Nouns for people and bodies that act or are acted on."""
 
-BOTH = frozenset(
-    "both sides|both countries|both nations|the two|the two countries|the two sides".split("|")
+VAGUE = frozenset(
+    """movement community front mission cell network council force chief general party parties army
+    guard executive chair assembly commission committee league members states congress""".split()
 )
+"""Roles that need a name or a country beside them: *freedom of movement* is no actor."""
 
 TITLES = frozenset(
     """president premier prime minister chancellor king queen prince princess emir sheikh sultan pope

@@ -63,6 +63,11 @@ _OF_OFFICES = frozenset(
     "speak talk travel fly arrive tour greet receive entertain host meet".split()
 )
 """Verbs that are diplomacy when officials do them."""
+_PUBLIC = frozenset(
+    """president premier chancellor king queen prince emir sheikh sultan pope archbishop bishop
+    ayatollah general colonel senator ambassador dictator minister governor mayor""".split()
+)
+"""Titles of politics."""
 _CIVIL = frozenset(
     """company companies firm firms bank banks executive executives businessman businessmen athletes
     fans supporters scientists teachers doctors doctor people man men woman women youths boy girl
@@ -269,7 +274,10 @@ class _Reader:
             return
         if not target and noun is not None and deed in _TOLD_BY_NOUNS:
             target = self._missing(source, deed)
-        weak = len(source) > 1 and category in _MUTUAL and target and target[0].prep in _PLACES
+        weak = len(source) > 1 and category in _MUTUAL | {"COOPERATE"} and bool(target)
+        weak = weak and (
+            target[0].prep in _PLACES or any(a.label == target[0].label for a in source)
+        )
         if weak or not target and category in _PAIRED and len(source) > 1:
             source, target = source[:1], source[1:]
         if not target and verb.lemma not in _ALONE:
@@ -292,12 +300,18 @@ class _Reader:
     ) -> bool:
         """Tell whether a verb of everyday means a deed of politics between these two."""
         if not any(map(_is_public, source)):
-            return False
+            violent = deed in ("ASSAULT", "COERCE") and any(map(_is_public, target))
+            if not violent or noun is None and source[0].prep not in ("", "near", "by"):
+                return False
         if not target:
             return any(_is_official(a) or a.role for a in source)
         if noun is not None:
             return True
-        if deed in _VERBAL and target and target[0].prep in _PLACES | {"into", "by", "about"}:
+        if (
+            deed in _VERBAL - {"DEMAND", "REJECT"}
+            and target
+            and target[0].prep in _PLACES | {"into", "by", "about"}
+        ):
             return False
         if verb.lemma in _OF_PEOPLE:
             done_to = target[0] if target else None
@@ -425,7 +439,7 @@ class _Reader:
             before = [a for a in self.p.actors if a.end <= i and a.named]
             return subject, self._target(before[::-1][:3], source=subject)
         target = self._target(right, source=subject)
-        return subject, target or self._further(i, end, reach, modality, subject)
+        return subject, target or self._further(i, end, reach, modality, subject, category)
 
     def _take(self, noun: Noun, reach: int) -> None:
         """Note that a verb has told the nouns of its object."""
@@ -460,7 +474,7 @@ class _Reader:
             return
         reach = self.p.reach(end - 1)
         target = self._target(self.p.right(end - 1, reach), source=source)
-        target = target or self._further(i, end, reach, modality, source)
+        target = target or self._further(i, end, reach, modality, source, category)
         if target:
             status = modality.status(self.s, i)
             self.found.append(
@@ -494,6 +508,11 @@ class _Reader:
             s.kinds[end] == "a" or s.low[end] == "on" and s.kinds[end + 1] == "a"
         ):
             end += 1
+        k = end
+        while k < s.n - 1 and k - end < 6 and s.low[k] != "to" and s.kinds[k] in "apn":
+            k += 1
+        if s.low[k] == "to" and not self.p.right(end - 1, k):
+            end = k
         to = end if s.low[end] == "to" else end - 1 if s.low[end - 1] == "to" else None
         if to is not None and to + 1 < s.n:
             k = to + 1
@@ -569,14 +588,20 @@ class _Reader:
         return self.p.group(chosen, others)
 
     def _further(
-        self, i: int, end: int, reach: int, modality: _Modality, subject: list[Actor]
+        self,
+        i: int,
+        end: int,
+        reach: int,
+        modality: _Modality,
+        subject: list[Actor],
+        deed: str,
     ) -> list[Actor]:
         """Return a target that stands outside the clause: before a purpose, behind an infinitive."""
         if modality.purpose is not None:
             between = self.p.right(modality.purpose, i)
             if target := self._target(between, source=subject):
                 return target
-        if self.s.verb.get(i) and self.s.verb[i].uses & _VERBAL - {"THREATEN", "AGREE", "DEMAND"}:
+        if deed in ("SUPPORT", "DISAPPROVE", "CONSULT"):
             return []
         far = self.p.right(reach - 1, self.p.reach(end - 1, far=True))
         if target := self._target(far, source=subject):
@@ -628,6 +653,10 @@ class _Reader:
         elif s.kinds[k] in "nda":
             for j in range(k, max(-1, k - 8), -1):
                 verb = s.verb.get(j)
+                plain = not self.p.right(j, to) and s.kinds[j + 1] in "pa"
+                if verb and verb.control in _CONTROLS and plain:
+                    found.control, found.start = verb.control, j
+                    break
                 if verb or s.kinds[j] == "v":
                     found.purpose = j
                     if verb and verb.control == "DEMAND":
@@ -828,8 +857,10 @@ def _rank(prep: str) -> int:
 
 def _is_public(actor: Actor) -> bool:
     """Tell whether an actor is known to politics: a country, a leader, a body, a role."""
+    if not _PUBLIC.isdisjoint(actor.body.replace("-", " ").split()):
+        return True
     if actor.kind == "people":
-        return bool(actor.role) or actor.body == "" and actor.end - actor.start <= 2
+        return bool(actor.role) or actor.body == ""
     return bool(actor.kind or actor.role and actor.role not in _CIVIL)
 
 

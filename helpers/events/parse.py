@@ -372,6 +372,8 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
             proper, last = True, k + 1
             own_words.append(low)
         k += 1
+    if role in actors.VAGUE and label is None and not proper:
+        return
     if label is None and role is None and (not proper or _is_no_name(s, a, b, own_words)):
         return
     if kind == "capital" and s.low[b - 1] in _NO_ACTORS:
