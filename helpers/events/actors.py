@@ -47,6 +47,17 @@ ROLES = frozenset(
 )
 """Nouns for people and bodies that act or are acted on."""
 
+CIVIL = frozenset(
+    """company companies firm firms bank banks executive executives businessman businessmen athletes
+    fans supporters scientists teachers doctors doctor people man men woman women youths boy girl
+    child children families allies partners investigators suspect suspects club team critics chief
+    secretary nations countries states neighbours neighbors lawyers student candidate""".split()
+)
+"""Roles that by themselves are no actors of politics, but may be acted on."""
+
+INITIALS = frozenset("u".split())
+"""First tokens of names with stops: U.S., U.N."""
+
 VAGUE = frozenset(
     """movement community front mission cell network council force chief general party parties army
     guard executive chair assembly commission committee league members states congress""".split()
@@ -74,6 +85,8 @@ class Known(NamedTuple):
 def known() -> dict[str, list[Known]]:
     """Return the actors of both lists by their first word in small letters, longest first."""
     found: dict[str, dict[tuple[str, ...], Known]] = {}
+    world = files.read_csv(WORLD)["category"].str.partition("/")
+    blocs = {*world.loc[world[2] == "bloc", 0], "Middle East", "Latin America", "Global South"}
     for path in (STORY, WORLD):
         table = files.read_csv(path)
         for term, category in zip(table["term"], table["category"], strict=True):
@@ -81,6 +94,7 @@ def known() -> dict[str, list[Known]]:
             if label in NOT_ACTORS or not term[:1].isupper():
                 continue
             label = _SAME.get(label, label)
+            kind = "bloc" if label in blocs and kind != "capital" else kind
             words = tuple(_plain(word) for word in term.split())
             found.setdefault(words[0], {}).setdefault(words, Known(words, label, kind))
     return {

@@ -60,13 +60,29 @@ def mentions(reading: Reading) -> Iterator[Mention]:
 def _worth(reading: Reading) -> np.ndarray:
     """Return the rows that may tell an event: a word for one, and two who may act."""
     read = reading.sentences["role"].isin(schema.READ).to_numpy(bool)
-    telling = reading.holding(words.telling())
+    telling = reading.holding(words.telling()) & _public(reading)
     named = np.fromiter((form[:1].isupper() for form in reading.vocabulary), bool)
     acting = reading.forms_in(actors.ROLES)
     who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)
     some = np.bincount(reading.row[who], minlength=len(reading)) > 1
     short = np.bincount(reading.row, minlength=len(reading)) <= SPAN
     return np.flatnonzero(read & telling & some & short)
+
+
+def _public(reading: Reading) -> np.ndarray:
+    """Return for each sentence whether somebody of politics may be named in it."""
+    known, roles = actors.known(), actors.ROLES - actors.CIVIL
+    chosen = np.fromiter(
+        (
+            folded in roles or form[:1].isupper() and (folded in known or folded in actors.INITIALS)
+            for form, folded in zip(reading.vocabulary, reading.folded, strict=True)
+        ),
+        bool,
+        len(reading.vocabulary),
+    )
+    return (
+        reading.rows_of(chosen[reading.form]) if len(reading.form) else np.zeros(len(reading), bool)
+    )
 
 
 def _sides(reading: Reading) -> dict[str, list[Actor]]:
@@ -94,11 +110,12 @@ def _sides(reading: Reading) -> dict[str, list[Actor]]:
 def _remember(parsed: Parsed, events: list[Event], recent: list[Actor]) -> list[Actor]:
     """Return the actors that the next sentence may mean: first those that act, then the others."""
     s = parsed.s
-    acting = [actor for event in events for actor in event.source if actor.named]
-    others = [actor for actor in parsed.actors if actor.named]
+    acting = [actor for event in events for actor in event.source]
+    others = parsed.actors
     fresh = [
         actor if actor.text is not None else _with_text(actor, s.span(actor.start, actor.end))
         for actor in (*acting, *others)
+        if actor.named and actor.kind != "bloc"
     ]
     return list({actor.label: actor for actor in (*fresh, *recent)}.values())[:RECENT]
 

@@ -68,13 +68,6 @@ _PUBLIC = frozenset(
     ayatollah general colonel senator ambassador dictator minister governor mayor""".split()
 )
 """Titles of politics."""
-_CIVIL = frozenset(
-    """company companies firm firms bank banks executive executives businessman businessmen athletes
-    fans supporters scientists teachers doctors doctor people man men woman women youths boy girl
-    child children families allies partners investigators suspect suspects club team critics chief
-    secretary nations countries states neighbours neighbors lawyers student candidate""".split()
-)
-"""Roles that by themselves are no actors of politics, but may be acted on."""
 _OFFICIALS = frozenset(
     """president premier minister ministers official officials leader leaders envoy envoys diplomat
     diplomats delegation chancellor king queen prince emir ambassador secretary spokesman pope
@@ -720,21 +713,21 @@ class _Reader:
 
         The only other country of the sentence; else the other side of the article.
         """
-        near = {a.label: a for a in self.p.actors if a.kind and not _is_self(a, source)}
+        own = {a.label for a in source}
+        near = {a.label: a for a in self.p.actors if _is_state(a) and a.label not in own}
         if len(near) == 1 and category in _DONE_TO:
             return list(near.values())
         if near or not _is_state(source[0]) or category not in ("CONSULT", "SANCTION", "AGREE"):
             return []
-        return [a for a in self.context if _is_state(a) and not _is_self(a, source)][:1]
+        return [a for a in self.context if _is_state(a) and a.label not in own][:1]
 
     def _is_known(self, source: list[Actor], target: list[Actor], category: str) -> bool:
-        """Tell whether an event of the same quad between the same two is found already."""
+        """Tell whether an event of the same category between the same two is found already."""
         one, other = ({a.label for a in side} for side in (source, target))
-        quad = words.QUAD[category]
         return any(
             {a.label for a in e.source} == one
             and {a.label for a in e.target} == other
-            and quad in (words.QUAD[e.category], words.QUAD[e.deed])
+            and category in (e.category, e.deed)
             for e in self.found
         )
 
@@ -861,7 +854,7 @@ def _is_public(actor: Actor) -> bool:
         return True
     if actor.kind == "people":
         return bool(actor.role) or actor.body == ""
-    return bool(actor.kind or actor.role and actor.role not in _CIVIL)
+    return bool(actor.kind or actor.role and actor.role not in actors.CIVIL)
 
 
 def _is_official(actor: Actor) -> bool:
