@@ -22,6 +22,7 @@ from helpers import (
     claims,
     corpus,
     dates,
+    events,
     framing,
     lexicon,
     quotes,
@@ -35,8 +36,11 @@ from helpers.text.reading import Reading
 LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": "masks"}
 """The layers of the table `spans`, each with the word list that is matched."""
 
-PER_ARTICLE = "sentences spans quotes voices scores contributions dates claims".split()
-ACROSS = "series verdicts mentions events estimates".split()
+PER_ARTICLE = "sentences spans quotes voices scores contributions dates claims told".split()
+ACROSS = "series verdicts mentions events statements dated estimates".split()
+
+_DECLARED = {"told": "mentions"}
+"""What is told in the articles is mentions without their events, which look at all articles."""
 
 CHUNK = 250
 """Articles that are read at a time; the progress bar moves with each chunk."""
@@ -102,7 +106,8 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
         tables = {"documents": documents, "problems": _told(problems)}
         for name in PER_ARTICLE:  # the parts of a table are let go before the next is made
             tables[name] = _one(parts.pop(name), name)
-        return tables | across(tables)
+        tables |= across(tables)
+        return {name: table for name, table in tables.items() if name != "told"}
 
 
 def _read(documents: pd.DataFrame, lists: Lists, problems: list[dict[str, str]]) -> Tables:
@@ -177,6 +182,7 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
         "contributions": contributions,
         "dates": dated,
         "claims": claims.extract(reading, dated, voices=voices),
+        "told": events.extract(reading, dates=dated, voices=voices),
     }
 
 
@@ -191,13 +197,16 @@ def across(tables: Tables) -> Tables:
     sentences, spans, documents = (tables[name] for name in ("sentences", "spans", "documents"))
     series = trade.series()
     written = dict(zip(documents["doc_id"], documents["published"], strict=True))
-    mentions = timeline.mentions(sentences, tables["dates"], spans)
+    statements = timeline.statements(sentences, tables["dates"], spans)
+    mentions = timeline.join(tables["told"], record=trade.events(), sentences=sentences)
     frames = spans[spans["layer"] == "frame"]
     return {
         "series": series,
         "verdicts": trade.compare(tables["claims"], series, as_of=written, sentences=sentences),
         "mentions": mentions,
         "events": timeline.events(mentions),
+        "statements": statements,
+        "dated": timeline.dated(statements),
         "estimates": framing.shares(frames, sentences, by="outlet", voices=tables["voices"]),
     }
 
@@ -213,7 +222,7 @@ def word_lists() -> Lists:
 
 
 def _one(tables: list[pd.DataFrame], name: str) -> pd.DataFrame:
-    return schema.in_order(pd.concat(tables, ignore_index=True), name)
+    return schema.in_order(pd.concat(tables, ignore_index=True), _DECLARED.get(name, name))
 
 
 def _refuse_twins(documents: pd.DataFrame) -> None:

@@ -123,5 +123,5 @@ def test_where_nobody_runs_the_notebook_the_controls_say_so(tables):
 
 
 def test_a_missing_table_is_an_error_of_the_cell(tables):
-    with pytest.raises(KeyError, match="there is no 'mentions'"):
+    with pytest.raises(KeyError, match="there is no 'statements'"):
         controls.timeline({name: tables[name] for name in ("documents", "sentences")})

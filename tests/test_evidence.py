@@ -586,11 +586,11 @@ def meetings() -> pd.DataFrame:
     days = {"begins": pd.Timestamp("2024-01-01"), "ends": pd.Timestamp("2024-12-31")}
     mention = {"event_id": "2024", "doc_id": "a", "sent": 2, "position": 0.5, "label": "2024"}
     more = {"outlet": "A", "start": start, "end": start + 4, "surface": "2024", "actors": None}
-    return schema.build([mention | days | more], "mentions").astype({"actors": "str"})
+    return schema.build([mention | days | more], "statements").astype({"actors": "str"})
 
 
 def test_an_event_card_tells_who_tells_it(told, meetings):
-    events = timeline.events(meetings).assign(kind="meeting")
+    events = timeline.dated(meetings).assign(kind="meeting")
     loose = pd.DataFrame([{"event_id": "2024", "doc_id": "a", "sent": 3, "outlet": "A"}])
     entry = {"date": "2024-05-01", "kind": "meeting", "text": "They meet.", "standing": "primary"}
     day = pd.Timestamp("2024-05-01")
@@ -613,7 +613,7 @@ def test_an_event_card_tells_who_tells_it(told, meetings):
 
 
 def test_event_cards_do_with_little(told, meetings):
-    events = timeline.events(meetings)
+    events = timeline.dated(meetings)
     reader = read(evidence.event_cards(events, meetings, told))
     assert reader.text(inside="summary") == "2024: “2024”, dated by A"
     assert reader.text(inside="mark") == "2024"
@@ -706,7 +706,7 @@ def everything(nasty: str) -> dict[str, str]:
         ),
         "claims": evidence.claim_cards(ledger, ledger, sentences),
         "events": evidence.event_cards(
-            schema.build([event], "events"), schema.build([mention], "mentions"), sentences,
+            schema.build([event], "dated"), schema.build([mention], "statements"), sentences,
             undated=pd.DataFrame([{"event_id": nasty, "doc_id": nasty, "sent": 0}]),
             record=pd.DataFrame([{**record, "evidence": f"{nasty}:0"}]),
         ),

@@ -60,8 +60,8 @@ def triggers(sentences: pd.DataFrame, *pairs: tuple[str, str], layer: str = "eve
 
 def test_a_mention_says_which_event_and_where_it_is_told():
     sentences = sentences_of()
-    found = timeline.mentions(sentences, dated(sentences, ROWS))
-    schema.check(found, "mentions")
+    found = timeline.statements(sentences, dated(sentences, ROWS))
+    schema.check(found, "statements")
     assert found["event_id"].tolist() == ["2026-01-19", "2026-03", "2024"]
     assert found["label"].tolist() == ["Monday", "March", "2024"]
     assert found["kind"].isna().all()
@@ -92,7 +92,7 @@ def test_a_mention_says_which_event_and_where_it_is_told():
 def test_an_event_is_named_after_the_interval(begins, ends, granularity, expected):
     sentences = sentences_of()
     rows = dated(sentences, [("Monday", "DATE", begins, ends, granularity)])
-    assert timeline.mentions(sentences, rows)["event_id"].tolist() == [expected]
+    assert timeline.statements(sentences, rows)["event_id"].tolist() == [expected]
 
 
 @pytest.mark.parametrize(
@@ -109,12 +109,12 @@ def test_an_event_is_named_after_the_interval(begins, ends, granularity, expecte
 def test_the_lag_counts_days_from_publication(begins, ends, lag):
     sentences = sentences_of(published="2026-01-20 20:56")
     rows = dated(sentences, [("Monday", "DATE", begins, ends, "day")])
-    assert timeline.mentions(sentences, rows)["lag_days"].tolist() == [lag]
+    assert timeline.statements(sentences, rows)["lag_days"].tolist() == [lag]
 
 
 def test_without_publication_the_lag_is_missing():
     sentences = sentences_of(published=None)
-    found = timeline.mentions(sentences, dated(sentences, ROWS))
+    found = timeline.statements(sentences, dated(sentences, ROWS))
     assert len(found) == 3 and found["lag_days"].isna().all()
 
 
@@ -129,7 +129,7 @@ def test_only_dated_statements_of_the_prose_count():
         ("They", "DATE", "2026-01-19", None, "day"),
         ("2024", "TIME", "2024-01-01 09:00", "2024-01-01 09:00", "minute"),
     ]
-    found = timeline.mentions(sentences, dated(sentences, rows))
+    found = timeline.statements(sentences, dated(sentences, rows))
     assert found["label"].tolist() == ["2024"]
 
 
@@ -138,19 +138,19 @@ def test_the_nearest_trigger_gives_the_kind():
     spans = triggers(
         sentences, ("talks", "meeting"), ("end", "end"), ("signed", "signature"), ("They", "visit")
     )
-    found = timeline.mentions(sentences, dated(sentences, ROWS), spans)
+    found = timeline.statements(sentences, dated(sentences, ROWS), spans)
     assert found["kind"].tolist() == ["meeting", "end", "signature"]
     others = triggers(sentences, ("talks", "meeting"), layer="frame")
-    assert timeline.mentions(sentences, dated(sentences, ROWS), others)["kind"].isna().all()
+    assert timeline.statements(sentences, dated(sentences, ROWS), others)["kind"].isna().all()
 
 
 def test_outlets_that_name_the_same_day_share_its_event():
     both = pd.concat([sentences_of(), sentences_of(doc_id="b")], ignore_index=True)
     rows = pd.concat([dated(both[both["doc_id"] == d], ROWS[: 2 + (d == "a")]) for d in "ab"])
     spans = triggers(both[both["doc_id"] == "b"], ("talks", "meeting"))
-    found = timeline.mentions(both, rows, spans)
-    events = timeline.events(found)
-    schema.check(events, "events")
+    found = timeline.statements(both, rows, spans)
+    events = timeline.dated(found)
+    schema.check(events, "dated")
     assert events["event_id"].tolist() == ["2024", "2026-01-19", "2026-03"]
     assert events["n_mentions"].tolist() == [1, 2, 2]
     assert events["n_docs"].tolist() == [1, 2, 2]
@@ -160,7 +160,7 @@ def test_outlets_that_name_the_same_day_share_its_event():
 
 def test_telling_order_is_set_against_the_calendar():
     sentences = sentences_of()
-    found = timeline.telling_order(timeline.mentions(sentences, dated(sentences, ROWS)))
+    found = timeline.telling_order(timeline.statements(sentences, dated(sentences, ROWS)))
     assert found["told"].tolist() == [1, 2, 3]
     assert found["happened"].tolist() == [2, 3, 1]
     assert found["jump"].tolist() == [False, False, True]
@@ -169,25 +169,25 @@ def test_telling_order_is_set_against_the_calendar():
 def test_equal_days_share_their_rank_and_are_no_jump():
     sentences = sentences_of()
     rows = [(word, "DATE", "2026-01-19", "2026-01-19", "day") for word in ("Monday", "March")]
-    found = timeline.telling_order(timeline.mentions(sentences, dated(sentences, rows)))
+    found = timeline.telling_order(timeline.statements(sentences, dated(sentences, rows)))
     assert found["happened"].tolist() == [1, 1]
     assert not found["jump"].any()
 
 
 def test_no_dates_give_no_mentions():
     sentences = sentences_of()
-    full = timeline.mentions(sentences, dated(sentences, ROWS))
+    full = timeline.statements(sentences, dated(sentences, ROWS))
     spans = triggers(sentences, ("talks", "meeting"))
     none = schema.empty("dates")
     for found in (
-        timeline.mentions(sentences, none),
-        timeline.mentions(sentences, none, spans),
-        timeline.mentions(schema.empty("sentences"), none, schema.empty("spans")),
-        timeline.mentions(schema.empty("sentences"), dated(sentences, ROWS), spans),
+        timeline.statements(sentences, none),
+        timeline.statements(sentences, none, spans),
+        timeline.statements(schema.empty("sentences"), none, schema.empty("spans")),
+        timeline.statements(schema.empty("sentences"), dated(sentences, ROWS), spans),
     ):
         pd.testing.assert_frame_equal(found, full.iloc[:0], check_index_type=False)
     nothing = full.iloc[:0]
-    pd.testing.assert_frame_equal(timeline.events(nothing), timeline.events(full).iloc[:0])
+    pd.testing.assert_frame_equal(timeline.dated(nothing), timeline.dated(full).iloc[:0])
     pd.testing.assert_frame_equal(
         timeline.telling_order(nothing), timeline.telling_order(full).iloc[:0]
     )
@@ -196,19 +196,19 @@ def test_no_dates_give_no_mentions():
 def test_wrong_tables_are_named():
     sentences = sentences_of()
     with pytest.raises(ValueError, match=r"dates: missing column.*dates\.extract"):
-        timeline.mentions(sentences, sentences)
+        timeline.statements(sentences, sentences)
     with pytest.raises(ValueError, match="sentences: missing column"):
-        timeline.mentions(schema.empty("dates"), schema.empty("dates"))
+        timeline.statements(schema.empty("dates"), schema.empty("dates"))
     with pytest.raises(ValueError, match="spans: missing column"):
-        timeline.mentions(sentences, dated(sentences, ROWS), sentences)
+        timeline.statements(sentences, dated(sentences, ROWS), sentences)
     with pytest.raises(ValueError, match="mentions: missing column"):
-        timeline.events(sentences)
+        timeline.dated(sentences)
 
 
 def test_the_five_articles_tell_these_days():
     documents = corpus.load("data/seeds")
     sentences = corpus.sentences(documents)
-    found = timeline.mentions(sentences, dates.extract(sentences, documents))
+    found = timeline.statements(sentences, dates.extract(sentences, documents))
     assert found["position"].between(0, 1).all()
     told = found.groupby("doc_id")["event_id"].agg(set)
     assert {"2026-01-14", "2026-01-15", "2020"} <= told["002"]
@@ -258,10 +258,10 @@ MEETING = "French and German ministers held talks in Paris"
 )
 def test_tellings_of_one_event_are_joined(one, other, joined):
     sentences, dated, spans = corpus_of(("A", "2026-01-20", one), ("B", "2026-01-20", other))
-    found = timeline.mentions(sentences, dated, spans)
+    found = timeline.statements(sentences, dated, spans)
     assert len(found) == 2
     assert (found["event_id"].nunique() == 1) == joined
-    assert (timeline.events(found)["n_docs"].max() == 2) == joined
+    assert (timeline.dated(found)["n_docs"].max() == 2) == joined
 
 
 def test_an_event_knows_its_tellers_its_actors_and_its_finest_days():
@@ -269,7 +269,7 @@ def test_an_event_knows_its_tellers_its_actors_and_its_finest_days():
         ("A", "2026-01-20", "China and Japan signed a trade deal in Osaka in January 2026."),
         ("B", "2026-01-20", "China signed the trade deal in Osaka on Monday."),
     )
-    events = timeline.events(timeline.mentions(sentences, dated, spans))
+    events = timeline.dated(timeline.statements(sentences, dated, spans))
     (event,) = events.to_dict("records")
     assert (event["event_id"], event["granularity"]) == ("2026-01-19", "day")
     assert (event["told_by"], event["actors"], event["kind"]) == (
@@ -283,7 +283,7 @@ def test_joining_does_not_chain_over_days():
     texts = [f"China signed the Osaka fishing deal {when}." for when in
              ("on 14 January 2026", "in January 2026", "on 16 January 2026")]  # fmt: skip
     sentences, dated, spans = corpus_of(*(("ABC"[n], "2026-01-20", t) for n, t in enumerate(texts)))
-    found = timeline.mentions(sentences, dated, spans)
+    found = timeline.statements(sentences, dated, spans)
     by_doc = found.set_index("doc_id")["event_id"]
     assert by_doc["0"] != by_doc["2"]
     assert found["event_id"].nunique() == 2
@@ -302,13 +302,13 @@ def test_joining_does_not_chain_over_days():
 )
 def test_the_word_before_a_date_says_how_the_statement_hangs_on_it(text, relation):
     sentences, dated, _ = corpus_of(("A", "2026-01-20", text))
-    assert timeline.mentions(sentences, dated)["relation"].tolist() == [relation]
+    assert timeline.statements(sentences, dated)["relation"].tolist() == [relation]
 
 
 def test_the_kind_comes_from_the_clause_of_the_date():
     text = "The ministers met on Monday, and a vote of both chambers will follow on Friday."
     sentences, dated, spans = corpus_of(("A", "2026-01-20", text))
-    found = timeline.mentions(sentences, dated, spans)
+    found = timeline.statements(sentences, dated, spans)
     assert found["kind"].tolist() == ["meeting", "election and office"]
     assert found["outlook"].tolist() == ["past", "future"]
 
@@ -320,7 +320,7 @@ def test_a_telling_without_a_date_is_found_and_a_dated_one_is_not_counted_twice(
         ("C", "2026-01-21", "A bakery burned down."),
         ("D", "2027-01-21", "The state visit by Prime Minister Kishida to China broke the ice."),
     )
-    mentions = timeline.mentions(sentences, dated, spans)
+    mentions = timeline.statements(sentences, dated, spans)
     found = timeline.undated(sentences, mentions, spans)
     assert found[["event_id", "outlet"]].to_numpy().tolist() == [["2026-01-19", "B"]]
 
@@ -348,7 +348,7 @@ def test_the_record_says_who_dates_who_tells_and_what_nobody_told():
         ("B", "2026-01-20", "China put tariffs on Canadian canola oil."),
     )
     both = pd.concat([spans, annotated(timeline.record(OFFICIAL))], ignore_index=True)
-    mentions = timeline.mentions(sentences, dated, both)
+    mentions = timeline.statements(sentences, dated, both)
     found = timeline.compare(OFFICIAL, mentions, sentences, both)
     assert found["dated_by"].fillna("").tolist() == ["A", "", ""]
     assert found["told_by"].fillna("").tolist() == ["", "B", ""]
@@ -406,7 +406,7 @@ def test_the_record_says_who_dates_who_tells_and_what_nobody_told():
 )
 def test_statements_that_must_fit_are_laid_side_by_side(one, other, expected):
     sentences, dated, spans = corpus_of(("A", "2026-01-20", one), ("B", "2026-01-20", other))
-    mentions = timeline.mentions(sentences, dated, spans)
+    mentions = timeline.statements(sentences, dated, spans)
     found = timeline.disagreements(sentences, dated, mentions, spans)
     rows = found[["about", "says", "says_other", "can_both_hold"]].astype("object")
     rows = [tuple(None if pd.isna(v) else v for v in row) for row in rows.to_numpy().tolist()]
@@ -420,13 +420,13 @@ def test_looks_back_before_the_calendar_point_nowhere():
     )
     row = ("eight years ago", "DATE", "0001-01-01", "0001-12-31", "year")
     dated_once = dated(sentences, [row]).assign(rule="ago")
-    assert timeline.disagreements(sentences, dated_once, schema.empty("mentions")).empty
+    assert timeline.disagreements(sentences, dated_once, schema.empty("statements")).empty
 
 
 def test_a_sentence_as_long_as_a_book_is_shown_cut():
     long = "China signed the deal on Monday " + "and so on " * 500 + "at last."
     sentences, when, spans = corpus_of(("A", "2026-01-20", long))
-    mentions = timeline.mentions(sentences, when, spans)
+    mentions = timeline.statements(sentences, when, spans)
     line = timeline.chronology(mentions, sentences).iloc[0]
     assert line["what"].startswith("China signed") and line["what"].endswith(" …")
     assert len(line["what"]) == slides.LONGEST + 2
@@ -439,7 +439,7 @@ def test_slides_for_timelinejs_are_escaped_and_as_exact_as_the_dates():
         ("A & B", "2026-01-20", "China <b>signed</b> a deal in 2024 and one in October 2025."),
         ("C", "2026-01-20", "China voted on Monday and built roads from 3 May to 9 May 2024."),
     )
-    made = timeline.timelinejs(timeline.mentions(sentences, dated, spans), sentences, title="<T>")
+    made = timeline.timelinejs(timeline.statements(sentences, dated, spans), sentences, title="<T>")
     json.dumps(made)
     assert made["title"]["text"]["headline"] == "&lt;T&gt;"
     assert set(made) == {"title", "events"}
@@ -455,7 +455,7 @@ def test_slides_for_timelinejs_are_escaped_and_as_exact_as_the_dates():
 
 def test_nothing_gives_nothing_everywhere():
     none = {name: schema.empty(name) for name in ("sentences", "dates", "spans")}
-    mentions = timeline.mentions(none["sentences"], none["dates"], none["spans"])
+    mentions = timeline.statements(none["sentences"], none["dates"], none["spans"])
     undated = timeline.undated(none["sentences"], mentions, none["spans"])
     record = timeline.compare(OFFICIAL, mentions, none["sentences"])
     assert undated.empty and record["dated_by"].isna().all() and record["told_by"].isna().all()
@@ -469,8 +469,8 @@ def test_nothing_gives_nothing_everywhere():
 def test_the_order_of_the_articles_does_not_matter():
     texts = [f"{MEETING} on Monday.", f"{MEETING} today.", "German talks began on Monday."]
     sentences, dated, spans = corpus_of(*(("ABC"[n], "2026-01-20", t) for n, t in enumerate(texts)))
-    whole = timeline.mentions(sentences, dated, spans)
-    mixed = timeline.mentions(sentences[::-1], dated[::-1], spans[::-1])
+    whole = timeline.statements(sentences, dated, spans)
+    mixed = timeline.statements(sentences[::-1], dated[::-1], spans[::-1])
     pd.testing.assert_frame_equal(whole, mixed)
 
 
@@ -480,8 +480,8 @@ def test_the_five_articles_tell_one_story():
     official = trade.events()
     spans = annotated(pd.concat([sentences, timeline.record(official)], ignore_index=True))
     dated = dates.extract(sentences, documents)
-    mentions = timeline.mentions(sentences, dated, spans)
-    events = timeline.events(mentions)
+    mentions = timeline.statements(sentences, dated, spans)
+    events = timeline.dated(mentions)
     assert events["event_id"][events["n_docs"] > 1].tolist() == ["2026-01-14"]
     undated = timeline.undated(sentences, mentions, spans)
     assert set(undated["outlet"]) >= {"Brit Brief", "Geostrategic Media"}

@@ -197,7 +197,7 @@ def test_work_on_one_sentence_grows_with_its_length(monkeypatch):
     for n in (200, 400, 800):
         looked.clear()
         sentences, dated, spans = one_sentence(n)
-        mentions = timeline.mentions(sentences, dated, spans)
+        mentions = timeline.statements(sentences, dated, spans)
         timeline.disagreements(sentences, dated, mentions, spans)
         assert mentions["kind"].eq("meeting").all() and mentions["event_id"].nunique() == n
         cells.append(looked["cells"])
@@ -230,7 +230,7 @@ def test_pairs_do_not_grow_with_the_square_of_the_corpus(monkeypatch):
     for n in (400, 1600):
         looked.clear()
         sentences, dated, spans = corpus_of(n)
-        mentions = timeline.mentions(sentences, dated, spans)
+        mentions = timeline.statements(sentences, dated, spans)
         timeline.undated(sentences, mentions, spans)
         timeline.disagreements(sentences, dated, mentions, spans)
         pairs.append(looked["pairs"])

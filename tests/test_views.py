@@ -340,7 +340,7 @@ def test_a_timeline_keeps_what_touches_its_years(tables):
     assert (view.table["begins"].dt.year <= 2024).all() and (
         view.table["ends"].dt.year >= 2024
     ).all()
-    told = tables["mentions"]
+    told = tables["statements"]
     touching = (told["begins"] < "2025-01-01") & (told["ends"] >= "2024-01-01")
     assert len(view.table) == touching.sum() > 0
 

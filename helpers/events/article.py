@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,11 @@ from helpers.text.reading import Reading
 
 RECENT = 6
 """Actors of the sentences before that a pronoun may mean."""
+
+BESIDE = 25
+"""Characters; so near behind its verb stands a "since 2018" that belongs to it."""
+
+_SINCE = re.compile(r"\b(?:since|until|by)\s+(?:the\s+)?\Z")
 
 SPAN = 400
 """Words; a "sentence" beyond this is no sentence and is not read."""
@@ -215,7 +221,9 @@ def times(
         picked = usable[["start", "end", *columns]].itertuples(index=False, name=None)
         for row, (start, end, *values) in zip(at.tolist(), picked, strict=True):
             if row >= 0:
-                own[row].append((start - first[row], end - first[row], values))
+                begin = start - first[row]
+                since = _SINCE.search(reading.texts[row], max(0, begin - 12), begin) is not None
+                own[row].append((begin, end - first[row], values, since))
         places = zip(rows.tolist(), table["start"], table["end"], table["reach"], strict=True)
         for number, (row, start, end, reach) in enumerate(places):
             if values := _nearest(own.get(row, ()), start, end, reach):

@@ -282,6 +282,11 @@ TABLES: dict[str, Table] = {
             _number("lag_days", "days from publication to the event; negative = past", "days"),
         ),
         _PLACE,
+        (
+            _day("event_begins", "first day of the event, of all its tellings (joined)"),
+            _day("event_ends", "last day of the event, inclusive (joined)"),
+            _text("record", "days of the official events it is taken for (joined)"),
+        ),
     ),
     "statements": Table(
         "a dated statement",
@@ -306,9 +311,9 @@ TABLES: dict[str, Table] = {
         ),
         ("doc_id", "position", "event_id"),
     ),
-    "events": Table(
-        "an event",
-        "timeline.events(mentions)",
+    "dated": Table(
+        "an event that is dated",
+        "timeline.dated(statements)",
         (
             _text("event_id", "the event"),
             _day("begins", "first day it can mean"),
@@ -320,6 +325,26 @@ TABLES: dict[str, Table] = {
             _whole("n_docs", "articles that tell it"),
             _text("actors", "who is named in any of them, parted by semicolons"),
             _text("told_by", "outlets that tell it, parted by semicolons"),
+        ),
+        ("begins", "event_id"),
+    ),
+    "events": Table(
+        "an event, joined over articles",
+        "timeline.events(mentions)",
+        (
+            _text("event_id", "the event"),
+            _text("label", "its name, with its day"),
+            _text("type", "PLOVER category of what was done", values.EventType),
+            _text("quad", "quad of the category", values.Quad),
+            _text("source", "who acts"),
+            _text("target", "who is acted on"),
+            _text("object", "goods, policy or topic, parted by semicolons"),
+            _day("begins", "first day it can mean"),
+            _day("ends", "last day it can mean, inclusive"),
+            _text("granularity", "how exact the date is", values.Granularity),
+            _whole("n_mentions", "sentences that tell it"),
+            _whole("n_docs", "articles that tell it"),
+            _text("record", "days of the official events it is taken for; missing = none"),
         ),
         ("begins", "event_id"),
     ),

@@ -29,7 +29,7 @@ MADE_BY = {
     "contributions": "sentiment.contributions(sentences, mask=...)",
     "claims": "claims.extract(sentences, dates)",
     "verdicts": "trade.compare(claims, series)",
-    "mentions": "timeline.mentions(sentences, dates, spans)",
+    "statements": "timeline.statements(sentences, dates, spans)",
 }
 
 PLACE = ["doc_id", "sent"]

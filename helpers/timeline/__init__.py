@@ -1,9 +1,16 @@
-"""Which events the articles date, who tells each and who is silent, and where they disagree.
+"""What happened, told by whom: mentions joined to events, and where their tellings disagree.
 
-    mentions = timeline.mentions(sentences, dated, spans)    # spans: layers event and actor
-    events   = timeline.events(mentions)
-    spoken   = timeline.undated(sentences, mentions, spans)  # the same events, told without a date
-    record   = timeline.compare(trade.events(), mentions, sentences, spans)
+    joined = timeline.join(events.extract(sentences), record=trade.events(), sentences=sentences)
+    events = timeline.events(joined)                         # a row each, with a name and a day
+    matrix = timeline.matrix(joined, documents)              # who tells it, and how
+    pairs  = timeline.contradictions(joined, sentences)      # two tellings that cannot both be
+
+What the articles say with a calendar word is read apart, whoever does what:
+
+    statements = timeline.statements(sentences, dated, spans)    # spans: layers event and actor
+    events   = timeline.dated(statements)
+    spoken   = timeline.undated(sentences, statements, spans)  # the same events, told without a date
+    record   = timeline.compare(trade.events(), statements, sentences, spans)
 
 A statement is joined to another by interval, kind, actors and wording, never by an identifier that
 the world would agree on: what is joined is a proposal, and every row leads to its sentence.
@@ -16,13 +23,85 @@ import pandas as pd
 from helpers import schema
 from helpers.text import places
 from helpers.text.reading import Reading
-from helpers.timeline import clauses, gaps, joining, matching, sides, slides
+from helpers.timeline import (
+    clauses,
+    gaps,
+    joining,
+    matching,
+    naming,
+    quarrels,
+    sides,
+    slides,
+    told_by,
+)
+from helpers.timeline import (
+    join as joins,
+)
+
+Alike = joins.Alike
 
 
-def mentions(
+def join(
+    told: pd.DataFrame,
+    *,
+    record: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | Reading | None = None,
+    alike: Alike | None = None,
+) -> pd.DataFrame:
+    """Return `told` with ``event_id``, and with days where another telling or the record has one.
+
+    Parameters
+    ----------
+    told
+        The table `mentions` of `events.extract`.
+    record
+        Official events, as `trade.events` gives them: one more teller. Columns ``source_actor``,
+        ``target_actor``, ``type``, ``object`` and ``persons`` say what each was.
+    sentences
+        For the wording of mentions whose deed has no name (`alike` is asked of their texts), and
+        for the days of publication. Without them such mentions are not joined.
+    alike
+        A function from texts to vectors, one row each, in place of words in common (TF-IDF).
+
+    Notes
+    -----
+    Mentions are one event when they have the same actors and topic (*visit*, *tariff*), no other
+    persons or goods, and days that meet; a general telling ("U.S. tariffs on Canadian goods") and
+    its single steps are one. What is joined is a proposal: every row leads to its sentence.
+    """
+    schema.check(told, "mentions")
+    return told_by.joined(told, record, sentences, alike)
+
+
+def events(joined: pd.DataFrame) -> pd.DataFrame:
+    """Return the events of joined mentions as the table `events`, in order of their days."""
+    return naming.events(schema.check(joined, "mentions"))
+
+
+def matrix(joined: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return how each article tells each event: a row per event, a column per article.
+
+    The cells are the statuses of its mentions ("happened", "planned", …), ``not yet`` where the
+    event lies behind the day of publication, else ``not found``: that a sentence was not *found* is
+    not that nothing is told. By event, in order of days.
+    """
+    return told_by.matrix(joined, documents)
+
+
+def contradictions(joined: pd.DataFrame, sentences: pd.DataFrame | Reading) -> pd.DataFrame:
+    """Return pairs of tellings of one event that cannot both be, with what they disagree on.
+
+    Columns: ``event_id``, ``about`` (status, kind of visit, day), ``doc_id``, ``sent``, ``words``,
+    ``doc_id_other``, ``sent_other``, ``words_other``, ``why``. What was planned before it happened is no
+    contradiction, nor is a wider interval beside a narrower one.
+    """
+    return quarrels.pairs(joined, Reading.table(sentences))
+
+
+def statements(
     sentences: pd.DataFrame | Reading, dates: pd.DataFrame, spans: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return every dated statement of the articles as the table `mentions`.
+    """Return every dated statement of the articles as the table `statements`.
 
     A statement is a calendar expression (DATE or TIME with an interval) in the article's own prose
     (`schema.READ`). Statements share an `event_id` when their intervals overlap, their kinds and
@@ -54,51 +133,51 @@ def mentions(
         outlook=_outlook(lags),
     )
     found["event_id"] = joining.ids(found)
-    return schema.build(found[schema.TABLES["mentions"].names], "mentions")
+    return schema.build(found[schema.TABLES["statements"].names], "statements")
 
 
-def events(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Return the events of `mentions` as the table `events`.
+def dated(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return the events of `statements` as the table `dated`.
 
     `begins` and `ends` are the days that all tellings of an event have in common, `kind` is the
     most frequent one; ``actors`` are those of any telling.
     """
-    schema.check(mentions, "mentions")
-    if mentions.empty:
-        return schema.empty("events")
-    event, ids = pd.factorize(mentions["event_id"], sort=True)
-    by = mentions.groupby(event)
+    schema.check(statements, "statements")
+    if statements.empty:
+        return schema.empty("dated")
+    event, ids = pd.factorize(statements["event_id"], sort=True)
+    by = statements.groupby(event)
     table = pd.DataFrame(
         {
             "event_id": ids,
             "begins": by["begins"].max(),
             "ends": by["ends"].min(),
-            "granularity": joining.finest(mentions, event),
-            "kind": joining.commonest(mentions["kind"], event, len(ids)),
+            "granularity": joining.finest(statements, event),
+            "kind": joining.commonest(statements["kind"], event, len(ids)),
             "label": by["label"].first(),
             "n_mentions": by.size(),
             "n_docs": by["doc_id"].nunique(),
-            "actors": clauses.listed(event, mentions["actors"], len(ids)),
-            "told_by": clauses.listed(event, mentions["outlet"], len(ids)),
+            "actors": clauses.listed(event, statements["actors"], len(ids)),
+            "told_by": clauses.listed(event, statements["outlet"], len(ids)),
         }
     )
-    return schema.build(table, "events")
+    return schema.build(table, "dated")
 
 
 def undated(
-    sentences: pd.DataFrame | Reading, mentions: pd.DataFrame, spans: pd.DataFrame
+    sentences: pd.DataFrame | Reading, statements: pd.DataFrame, spans: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the sentences that tell an event of `mentions` without saying when.
+    """Return the sentences that tell an event of `statements` without saying when.
 
     Columns: ``event_id``, ``doc_id``, ``sent``, ``outlet``, ``kind``, ``actors``, ``likeness``. A
     sentence counts when it holds a trigger word of the event's kind, names one of its actors, is
     worded like a telling with a date, and was published within weeks of the event: undated news
     speaks of the latest. The likest event is taken. Needs `spans` of both layers.
     """
-    schema.check(mentions, "mentions")
+    schema.check(statements, "statements")
     sentences = Reading.table(sentences)
     said = matching.spoken(sentences, schema.check(spans, "spans"))
-    found = matching.undated(said, _with_text(mentions, sentences))
+    found = matching.undated(said, _with_text(statements, sentences))
     columns = ["event_id", "doc_id", "sent", "outlet", "kind", "actors", "likeness"]
     types = {name: "str" for name in columns} | {"sent": "int64", "likeness": "float64"}
     return found[columns].astype(types)
@@ -116,7 +195,7 @@ def record(official: pd.DataFrame) -> pd.DataFrame:
 
 def compare(
     official: pd.DataFrame,
-    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
     sentences: pd.DataFrame | Reading,
     spans: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -131,10 +210,10 @@ def compare(
     sentences, rows = Reading.table(sentences), official.reset_index(drop=True)
     there = _as_told(rows, spans)
     said = matching.spoken(sentences, schema.empty("spans") if spans is None else spans)
-    dated, named = matching.with_record(there, _with_text(mentions, sentences), said)
-    both = pd.concat([dated, named], ignore_index=True)
+    when, named = matching.with_record(there, _with_text(statements, sentences), said)
+    both = pd.concat([when, named], ignore_index=True)
     lists = {
-        "dated_by": (dated["row"], dated["outlet"]),
+        "dated_by": (when["row"], when["outlet"]),
         "told_by": (named["row"], named["outlet"]),
         "evidence": (both["row"], matching.keys(both)),
     }
@@ -148,7 +227,7 @@ def compare(
 def disagreements(
     sentences: pd.DataFrame | Reading,
     dates: pd.DataFrame,
-    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
     spans: pd.DataFrame | None = None,
     *,
     official: pd.DataFrame | None = None,
@@ -164,7 +243,7 @@ def disagreements(
     Asia" against an earlier visit or meeting).
     """
     sentences = Reading.table(sentences)
-    told = _with_text(mentions, sentences)
+    told = _with_text(statements, sentences)
     back = _years_back(sentences, dates, spans)
     pairs = [sides.years_back(back), sides.told_twice(told)]
     if official is not None:
@@ -175,21 +254,21 @@ def disagreements(
     return pd.concat(pairs, ignore_index=True)
 
 
-def telling_order(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Return `mentions` with ``told`` and ``happened``: ranks from 1 within each article.
+def telling_order(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return `statements` with ``told`` and ``happened``: ranks from 1 within each article.
 
     ``told`` is the order in the text, ``happened`` the order on the calendar (by the first day;
     equal days share their first rank). ``jump`` is True where the story goes back in time.
     """
-    told = mentions.groupby("doc_id")["position"].rank(method="first").astype("int64")
-    happened = mentions.groupby("doc_id")["begins"].rank(method="min").astype("int64")
-    ordered = mentions.assign(told=told, happened=happened)
+    told = statements.groupby("doc_id")["position"].rank(method="first").astype("int64")
+    happened = statements.groupby("doc_id")["begins"].rank(method="min").astype("int64")
+    ordered = statements.assign(told=told, happened=happened)
     earlier = ordered.groupby("doc_id")["begins"].shift()
     return ordered.assign(jump=ordered["begins"] < earlier)
 
 
 def chronology(
-    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
     sentences: pd.DataFrame | Reading,
     undated: pd.DataFrame | None = None,
     record: pd.DataFrame | None = None,
@@ -201,8 +280,8 @@ def chronology(
     their own (from `undated`) in brackets. With `record` (of `compare`), events that are told but
     dated by no article are added with the date of the record, in square brackets.
     """
-    found, sentences = events(mentions), Reading.table(sentences)
-    lines = slides.chronology(found, _with_text(mentions, sentences), undated)
+    found, sentences = dated(statements), Reading.table(sentences)
+    lines = slides.chronology(found, _with_text(statements, sentences), undated)
     lines = lines.assign(begins=found["begins"], ends=found["ends"])
     if record is not None:
         added = slides.from_record(record, sentences)
@@ -213,7 +292,7 @@ def chronology(
 
 
 def timelinejs(
-    mentions: pd.DataFrame, sentences: pd.DataFrame | Reading, *, title: str = "Timeline"
+    statements: pd.DataFrame, sentences: pd.DataFrame | Reading, *, title: str = "Timeline"
 ) -> dict:
     """Return the events as the JSON object that TimelineJS 3 reads (for `json.dumps`).
 
@@ -224,8 +303,8 @@ def timelinejs(
     -----
     Format: https://timeline.knightlab.com/docs/json-format.html
     """
-    told = _with_text(mentions, Reading.table(sentences))
-    return slides.timelinejs(events(mentions), told, title=title)
+    told = _with_text(statements, Reading.table(sentences))
+    return slides.timelinejs(dated(statements), told, title=title)
 
 
 # --- Statements ----------------------------------------------------------------------------------
@@ -256,9 +335,9 @@ def _outlook(lags: pd.Series) -> pd.Series:
     return named.map({-1: "past", 0: "present", 1: "future"}).astype("str")
 
 
-def _with_text(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    text = places.texts(sentences, places.rows(mentions, sentences))
-    return mentions.reset_index(drop=True).assign(text=text)
+def _with_text(statements: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    text = places.texts(sentences, places.rows(statements, sentences))
+    return statements.reset_index(drop=True).assign(text=text)
 
 
 def _as_told(official: pd.DataFrame, spans: pd.DataFrame | None) -> pd.DataFrame:

@@ -74,23 +74,23 @@ def part(tables: Given, n: int) -> Given:
         else table
         for name, table in tables.items()
     }
-    mentions = timeline.mentions(found["sentences"], found["dates"], found["spans"])
+    mentions = timeline.statements(found["sentences"], found["dates"], found["spans"])
     told = timeline.undated(found["sentences"], mentions, found["spans"])
-    return found | {"mentions": mentions, "undated": told}
+    return found | {"statements": mentions, "undated": told}
 
 
 ANALYSES: dict[str, Callable[[Given], pd.DataFrame]] = {
-    "timeline.mentions": lambda t: timeline.mentions(t["sentences"], t["dates"], t["spans"]),
-    "timeline.events": lambda t: timeline.events(t["mentions"]),
-    "timeline.undated": lambda t: timeline.undated(t["sentences"], t["mentions"], t["spans"]),
+    "timeline.statements": lambda t: timeline.statements(t["sentences"], t["dates"], t["spans"]),
+    "timeline.dated": lambda t: timeline.dated(t["statements"]),
+    "timeline.undated": lambda t: timeline.undated(t["sentences"], t["statements"], t["spans"]),
     "timeline.compare": lambda t: timeline.compare(
-        t["official"], t["mentions"], t["sentences"], t["spans"]
+        t["official"], t["statements"], t["sentences"], t["spans"]
     ),
     "timeline.disagreements": lambda t: timeline.disagreements(
-        t["sentences"], t["dates"], t["mentions"], t["spans"], official=t["official"]
+        t["sentences"], t["dates"], t["statements"], t["spans"], official=t["official"]
     ),
     "timeline.chronology": lambda t: timeline.chronology(
-        t["mentions"], t["sentences"], t["undated"]
+        t["statements"], t["sentences"], t["undated"]
     ),
     "framing.shares": lambda t: framing.shares(t["frames"], t["sentences"]),
     "framing.shares, voices": lambda t: framing.shares(

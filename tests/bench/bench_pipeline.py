@@ -59,7 +59,7 @@ TARGETS = {
 NOISE = 1.15
 """So far over its target a measure may be on a noisy machine."""
 
-ACROSS = ("trade.series", "trade.compare", "timeline.mentions", "timeline.events", "framing.shares")
+ACROSS = ("trade.series", "trade.compare", "timeline.statements", "timeline.dated", "framing.shares")
 ROOMS = (
     "claims corpus dates estimate files framing keywords lexicon pipeline quotes robustness schema "
     "sentiment story timeline trade"
@@ -88,8 +88,8 @@ def steps(documents: pd.DataFrame) -> dict[str, float]:
     series = step("trade.series", trade.series)
     written = dict(zip(documents["doc_id"], documents["published"], strict=True))
     step("trade.compare", lambda: trade.compare(claimed, series, as_of=written))
-    mentions = step("timeline.mentions", lambda: timeline.mentions(reading, dated, spans))
-    step("timeline.events", lambda: timeline.events(mentions))
+    mentions = step("timeline.statements", lambda: timeline.statements(reading, dated, spans))
+    step("timeline.dated", lambda: timeline.dated(mentions))
     frames = spans[spans["layer"] == "frame"]
     step("framing.shares", lambda: framing.shares(frames, reading, by="outlet", voices=voices))
     return taken

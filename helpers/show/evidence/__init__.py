@@ -273,8 +273,8 @@ def event_cards(
         Official events and who tells them, as `timeline.compare` gives them. One is set beside an
         event when the two overlap and rest on the same sentence with a date.
     """
-    schema.check(events, "events")
-    schema.check(mentions, "mentions")
+    schema.check(events, "dated")
+    schema.check(mentions, "statements")
     schema.check(sentences, "sentences")
     made = told.made(events.head(most), mentions, sentences, undated, record)
     return _cards(made, "event", len(events), by="outlet kind")

@@ -21,7 +21,7 @@ MOST_TOLD = 40
 def _told(m: Material) -> pd.DataFrame:
     """Return the dated statements with the day of publication of their article, by time."""
     known = m["documents"][["doc_id", "published", "published_basis"]]
-    told = m["mentions"].merge(known, on="doc_id", validate="many_to_one")
+    told = m["statements"].merge(known, on="doc_id", validate="many_to_one")
     return told.sort_values(["begins", "ends", "doc_id", "start"], kind="stable")
 
 

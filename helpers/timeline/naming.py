@@ -1,0 +1,125 @@
+"""A name for each event that a reader understands: *Xi Jinping receives Carney, 16 January 2026*."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import schema
+from helpers.events import words
+from helpers.timeline import join
+
+_SAYS = {
+    "visit": "{a} visits {b}",
+    "meeting": "{a} meets {b}",
+    "call": "{a} telephones {b}",
+    "negotiation": "{a} and {b} negotiate",
+    "agreement": "{a} and {b}: an agreement",
+    "partnership": "{a} and {b}: a partnership",
+    "tariff": "{a} puts tariffs on {b}",
+    "sanctions": "{a} puts sanctions on {b}",
+    "arrest": "{a} arrests {b}",
+    "detention": "{a} detains {b}",
+    "release": "{a} releases {b}",
+    "ceasefire": "{a} and {b}: a ceasefire",
+    "attack": "{a} attacks {b}",
+    "withdrawal": "{a} withdraws from {b}",
+    "investigation": "{a} investigates {b}",
+    "lawsuit": "{a} sues {b}",
+    "aid": "{a} aids {b}",
+    "protest": "{a} protests against {b}",
+    "strike": "{a} strikes against {b}",
+    join.WORSE: "Relations of {a} and {b} worsen",
+    join.BETTER: "{a} and {b} seek better relations",
+}
+_OF_DEEDS = {
+    "AGREE": "{a} makes {b} a promise",
+    "CONSULT": "{a} consults {b}",
+    "SUPPORT": "{a} supports {b}",
+    "CONCEDE": "{a} gives way to {b}",
+    "COOPERATE": "{a} works with {b}",
+    "AID": "{a} aids {b}",
+    "RETREAT": "{a} withdraws",
+    "INVESTIGATE": "{a} investigates {b}",
+    "DEMAND": "{a} makes a demand of {b}",
+    "DISAPPROVE": "{a} criticises {b}",
+    "REJECT": "{a} rejects {b}",
+    "THREATEN": "{a} threatens {b}",
+    "SANCTION": "{a} acts against {b}",
+    "PROTEST": "{a} protests against {b}",
+    "CRIME": "{a} wrongs {b}",
+    "MOBILIZE": "{a} mobilises against {b}",
+    "COERCE": "{a} coerces {b}",
+    "ASSAULT": "{a} attacks {b}",
+}
+_PERSONAL = frozenset(("meeting", "visit", "arrest", "detention", "call", "release"))
+"""Topics in whose names persons stand."""
+
+
+def label(event: join.Event) -> str:
+    """Return the name of an event, without its day."""
+    says = _SAYS.get(event.topic or "") or _OF_DEEDS[event.deed]
+    one, other = (_side(event, side) for side in (event.source, event.target))
+    if event.topic == "visit":
+        other = event.target
+    return says.format(a=one, b=other or "nobody named")
+
+
+def _side(event: join.Event, labels: str) -> str:
+    who = sorted(event.persons.get(labels, ()))
+    if who and event.topic in _PERSONAL and len(who) < 3:
+        return " and ".join(who)
+    return labels.replace("; ", " and ")
+
+
+def dated(name: str, begins: pd.Timestamp | None, ends: pd.Timestamp | None) -> str:
+    """Return a name with its day, month or years."""
+    if begins is None or pd.isna(begins):
+        return name
+    if begins == ends:
+        return f"{name}, {begins.day} {begins:%B %Y}"
+    if (begins.year, begins.month) == (ends.year, ends.month):
+        return f"{name}, {begins:%B %Y}"
+    years = f"{begins.year}" if begins.year == ends.year else f"{begins.year} to {ends.year}"
+    return f"{name}, {years}"
+
+
+def events(joined: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `events` of joined mentions."""
+    known = joined[joined["event_id"].notna()]
+    if known.empty:
+        return schema.empty("events")
+    rows = []
+    for event_id, own in known.groupby("event_id", sort=False):
+        first = own.iloc[0]
+        rows.append(
+            {
+                "event_id": event_id,
+                "label": event_id,
+                "type": own["deed"].mode().iloc[0],
+                "quad": words.QUAD[own["deed"].mode().iloc[0]],
+                "source": first["source"],
+                "target": first["target"],
+                "object": _together(own["object"]),
+                "begins": own["event_begins"].iloc[0],
+                "ends": own["event_ends"].iloc[0],
+                "granularity": _granularity(own["event_begins"].iloc[0], own["event_ends"].iloc[0]),
+                "n_mentions": len(own),
+                "n_docs": own["doc_id"].nunique(),
+                "record": own["record"].iloc[0],
+            }
+        )
+    return schema.in_order(schema.build(rows, "events"), "events")
+
+
+def _together(values: pd.Series) -> str | None:
+    parts = dict.fromkeys(p for value in values.dropna() for p in value.split("; "))
+    return "; ".join(parts) or None
+
+
+def _granularity(begins: pd.Timestamp, ends: pd.Timestamp) -> str | None:
+    if pd.isna(begins):
+        return None
+    if begins == ends:
+        return "day"
+    same = (begins.year, begins.month) == (ends.year, ends.month)
+    return "month" if same else "year"

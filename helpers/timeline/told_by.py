@@ -1,0 +1,138 @@
+"""Mentions with their events: who tells what, on which day, as far as any teller knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from helpers import schema
+from helpers.text import places
+from helpers.text.reading import Reading
+from helpers.timeline import join, naming
+
+
+def joined(
+    told: pd.DataFrame,
+    record: pd.DataFrame | None,
+    sentences: pd.DataFrame | Reading | None,
+    alike: join.Alike | None,
+) -> pd.DataFrame:
+    """Return `told` with the events of its mentions, ordered by article and place."""
+    told = told.reset_index(drop=True)
+    table = None if sentences is None else Reading.table(sentences)
+    published = _published(told, table)
+    tellings = [
+        join.telling(row, mention, when)
+        for row, (mention, when) in enumerate(zip(told.to_dict("records"), published, strict=True))
+    ]
+    found = join.events_of(tellings, _vectors(told, table, alike))
+    if record is not None:
+        join.with_record(found, record)
+    return schema.build(_with_events(told, found, record), "mentions")
+
+
+def matrix(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return how each article tells each event, a row per event and a column per article."""
+    known = mentions[mentions["event_id"].notna()]
+    order = known.sort_values(["event_begins", "position"], kind="stable")["event_id"].unique()
+    cells = known.groupby(["event_id", "doc_id"])["status"].agg(
+        lambda s: ", ".join(dict.fromkeys(s))
+    )
+    wide = cells.unstack("doc_id").reindex(index=order, columns=sorted(documents["doc_id"]))
+    begins = known.groupby("event_id")["event_begins"].first().reindex(order)
+    published = documents.set_index("doc_id")["published"]
+    for doc_id in wide:
+        later = (begins > published[doc_id]).to_numpy()
+        silent = wide[doc_id].isna().to_numpy()
+        wide[doc_id] = (
+            wide[doc_id].mask(silent & later, "not yet").mask(silent & ~later, "not found")
+        )
+    return wide.rename_axis(columns=None).reset_index()
+
+
+def _published(told: pd.DataFrame, sentences: pd.DataFrame | None) -> list[pd.Timestamp | None]:
+    """Return the day of publication of each mention: from the sentences, else from its lag."""
+    if sentences is not None:
+        when = sentences.groupby("doc_id")["published"].first()
+        days = told["doc_id"].map(when)
+    else:
+        days = told["begins"] - pd.to_timedelta(told["lag_days"], unit="D")
+    return [day if pd.notna(day) else None for day in days]
+
+
+def _vectors(
+    told: pd.DataFrame, sentences: pd.DataFrame | None, alike: join.Alike | None
+) -> np.ndarray:
+    """Return the wording of each mention's sentence as a unit vector."""
+    if sentences is None or told.empty:
+        return np.eye(len(told))  # alike to nothing but themselves
+    row = places.rows(told, sentences)
+    own, of = np.unique(row, return_inverse=True)
+    texts = sentences["text"].to_numpy()[own].tolist()
+    found = np.asarray((alike or tf_idf)(texts), float)
+    length = np.linalg.norm(found, axis=1, keepdims=True)
+    return (found / np.where(length > 0, length, 1))[of]
+
+
+def tf_idf(texts: list[str]) -> np.ndarray:
+    """Return texts as vectors of their words, rare ones weighing more, folded into `WIDTH` places.
+
+    Words share a place by chance (feature hashing, Weinberger et al. 2009), so that the vectors do
+    not grow with the vocabulary.
+    """
+    reading = Reading.of_texts(texts)
+    forms = reading.word_forms
+    rows = np.searchsorted(reading.begins, reading.word_begins, side="right") - 1
+    spread = Counter(
+        form for form, _ in {(f, r) for f, r in zip(forms, rows.tolist(), strict=True)}
+    )
+    found = np.zeros((len(texts), WIDTH))
+    for form, row in zip(forms, rows.tolist(), strict=True):
+        weight = np.log(1 + len(texts) / spread[form])
+        found[row, _place(form)] += weight if spread[form] < 0.5 * len(texts) + 1 else 0.0
+    return found
+
+
+WIDTH = 512
+"""Places of a vector of words."""
+
+
+def _place(form: str) -> int:
+    """Return the place of a word, the same in every run."""
+    number = 0
+    for letter in form:
+        number = (number * 131 + ord(letter)) % 1_000_003
+    return number % WIDTH
+
+
+def _with_events(
+    told: pd.DataFrame, found: list[join.Event], record: pd.DataFrame | None
+) -> pd.DataFrame:
+    columns = {
+        name: [None] * len(told) for name in ("event_id", "event_begins", "event_ends", "record")
+    }
+    names: Counter[str] = Counter()
+    begins, ends = told["begins"].tolist(), told["ends"].tolist()
+    basis, grain = told["date_basis"].tolist(), told["granularity"].tolist()
+    for event in sorted(found, key=lambda e: min(e.rows)):
+        name = naming.dated(naming.label(event), event.begins, event.ends)
+        names[name] += 1
+        event_id = name if names[name] == 1 else f"{name} ({names[name]})"
+        days = None
+        if event.record and record is not None:
+            days = "; ".join(record.loc[event.record, "date"])
+        own = any(pd.notna(begins[row]) for row in event.rows)
+        for row in event.rows:
+            columns["event_id"][row] = event_id
+            columns["event_begins"][row], columns["event_ends"][row] = event.begins, event.ends
+            columns["record"][row] = days
+            if pd.isna(begins[row]) and event.begins is not None:
+                begins[row], ends[row] = event.begins, event.ends
+                basis[row] = "another telling" if own else "record"
+                grain[row] = "day" if event.begins == event.ends else "year"
+    lag = told["lag_days"]
+    return told.assign(
+        begins=begins, ends=ends, date_basis=basis, granularity=grain, lag_days=lag, **columns
+    )
