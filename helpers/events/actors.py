@@ -69,7 +69,7 @@ TITLES = frozenset(
     archbishop bishop ayatollah imam general gen lt col colonel maj major capt captain sgt sir lord
     lady mr mrs ms dr prof professor senator sen rep governor gov mayor secretary ambassador leader
     foreign defence defense interior finance trade chief chairman director commissioner judge justice
-    rev reverend minister deputy vice state former then""".split()
+    rev reverend minister deputy vice state former then pm mp mps""".split()
 )
 
 

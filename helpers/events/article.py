@@ -23,7 +23,7 @@ RECENT = 6
 BESIDE = 25
 """Characters; so near behind its verb stands a "since 2018" that belongs to it."""
 
-_SINCE = re.compile(r"\b(?:since|until|by)\s+(?:the\s+)?\Z")
+_SINCE = re.compile(r"\b(?:since|until|by)\s", re.IGNORECASE)
 
 SPAN = 400
 """Words; a "sentence" beyond this is no sentence and is not read."""
@@ -185,11 +185,12 @@ def _things() -> dict[tuple[str, ...], str]:
     """Return goods and agreements of the story's list by their words in small letters."""
     table = files.read_csv(actors.STORY)
     pairs = zip(table["term"], table["category"], strict=True)
-    return {
-        tuple(term.lower().split()): category.partition("/")[2]
+    things = {
+        tuple(term.lower().replace("*", "").split()): category.partition("/")[2]
         for term, category in pairs
         if category.partition("/")[0] in actors.NOT_ACTORS
     }
+    return {(*key[:-1], f"{key[-1]}s"): name for key, name in things.items()} | things
 
 
 # Where and when ---------------------------------------------------------------------------------
@@ -222,7 +223,8 @@ def times(
         for row, (start, end, *values) in zip(at.tolist(), picked, strict=True):
             if row >= 0:
                 begin = start - first[row]
-                since = _SINCE.search(reading.texts[row], max(0, begin - 12), begin) is not None
+                text = reading.texts[row]
+                since = _SINCE.search(text, max(0, begin - 12), begin + 6) is not None
                 own[row].append((begin, end - first[row], values, since))
         places = zip(rows.tolist(), table["start"], table["end"], table["reach"], strict=True)
         for number, (row, start, end, reach) in enumerate(places):

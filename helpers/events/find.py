@@ -41,7 +41,9 @@ _LATE = frozenset("in by about near at for".split())
 _DONE_TO = frozenset("SANCTION COERCE ASSAULT THREATEN DISAPPROVE DEMAND".split())
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
 _ELUSIVE = frozenset("elusive stalled failed collapsed scrapped unlikely without no".split())
-_COMING = frozenset("planned possible potential future upcoming proposed coming next will".split())
+_COMING = frozenset(
+    "expected planned possible potential future upcoming proposed coming next will".split()
+)
 _OF_NOUNS = frozenset("with to against on upon toward towards from for of into over in at".split())
 _DURING = frozenset("during in at after following".split())
 _HANGING = frozenset("DEMAND DISAPPROVE REJECT UNDERGO".split())
@@ -74,6 +76,8 @@ _OFFICIALS = frozenset(
 )
 _OCCASIONS = frozenset("summit conference forum reception tour encounter".split())
 _VERBAL = frozenset("SUPPORT DISAPPROVE REJECT DEMAND CONSULT AGREE THREATEN".split())
+_VISITS = frozenset("visit trip tour journey".split())
+_NEGOTIATIONS = frozenset("talks negotiations consultations discussions".split())
 _SUCH = frozenset(("including", "like"))
 _EFFORTS = frozenset("attempt attempts effort efforts bid move push try".split())
 _STREETS = frozenset(
@@ -162,7 +166,10 @@ class _Reader:
         found = self.p.subject(head) if self.s.kinds[i] == "v" else self._of_gerund(i)
         if found is None or isinstance(found, str):
             self.shared.add(i)
-            referring = isinstance(found, str) and found != "shared" or self._is_event_subject(head)
+            event = self._is_event_subject(head)
+            if event and not self.p.right(-1, head):
+                self.last = []
+            referring = event or isinstance(found, str) and found != "shared"
             found = (
                 self.last
                 or self.first
@@ -175,9 +182,15 @@ class _Reader:
 
     def _is_event_subject(self, head: int) -> bool:
         """Tell whether the subject is an event told before: *The visit, which included talks*."""
-        opening = self.s.low[: min(head, 4)]
-        return opening[:1] in (["the"], ["this"]) and any(
-            noun.start < 4 and noun.categories[0] == "CONSULT" for noun in self.p.nouns
+        k = head - 1
+        while k >= 0 and self.s.kinds[k] in "ar,":
+            k -= 1
+        return any(
+            noun.end == k + 1
+            and noun.categories[0] == "CONSULT"
+            and self.s.low[noun.start - 1] in ("the", "this")
+            for noun in self.p.nouns
+            if noun.start
         )
 
     def _of_gerund(self, i: int) -> list[Actor] | str:
@@ -185,7 +198,7 @@ class _Reader:
         head = self.p.verb_start(i)
         if head and self.s.kinds[head - 1] == "n" and i in self.s.verb:
             if "UNDERGO" in self.s.verb[i].uses:
-                return self.p.subject(head) or "shared"
+                return [a for a in self.p.actors if a.stop == head][-1:] or "shared"
         if i > 3 or self.s.kinds[0] not in "psg":
             return "shared"
         for k in range(i + 1, self.s.n):
@@ -312,6 +325,8 @@ class _Reader:
             return any(map(_is_official, source)) and any(map(_is_public, target))
         if verb.lemma == "hold":
             return passive
+        if verb.lemma == "return":
+            return bool(target) and not target[0].prep
         return True
 
     def _is_reduced(self, i: int, verb: words.Verb) -> bool:
@@ -674,7 +689,9 @@ class _Reader:
             source = self._owner(noun) or (p.group(by[0], right) if by else [])
             source = source or self._before(noun)
             rest = [a for a in right if a.prep in _OF_NOUNS]
-            if not source and rest and rest[0].prep == "with":
+            if self.s.low[noun.end - 1] in _VISITS:
+                rest = [a for a in rest if a.prep in ("to", "in")]
+            if not source and rest and rest[0].prep in ("with", "to") and _is_talk(noun):
                 source = [a for a in self._main(noun) if not _is_self(a, rest[:1])]
                 source = (
                     source
@@ -685,6 +702,8 @@ class _Reader:
         if category in ("AID", "MOBILIZE") or self.s.low[noun.end - 1] in _WEAK:
             return  # things, unless a verb gives or moves them; standing relations
         source = source or self._implied(noun)
+        if not source and self.s.low[noun.end - 1] in _NEGOTIATIONS and self._is_subject(noun):
+            source = _distinct([a for a in (*self.first, *self.context) if _is_state(a)])[:1]
         if source and not target:
             target = self._missing(source, category)
         if source and target and not self._is_known(source, target, category):
@@ -692,6 +711,10 @@ class _Reader:
             self.found.append(
                 Event(noun.start, noun.end, category, category, source, target, status, noun)
             )
+
+    def _is_subject(self, noun: Noun) -> bool:
+        """Tell whether a noun is the subject of its clause: *talks are going on*."""
+        return self.s.kinds[noun.end : noun.end + 1] in (["x"], ["v"])
 
     def _implied(self, noun: Noun) -> list[Actor]:
         """Return whose deed "the visit" or "talks" of "both nations" is, by the context."""
@@ -865,6 +888,10 @@ def _is_official(actor: Actor) -> bool:
 def _is_state(actor: Actor) -> bool:
     """Tell whether an actor stands for a country, and not for a bloc or part of the world."""
     return bool(actor.kind) and actor.kind != "bloc"
+
+
+def _is_talk(noun: Noun) -> bool:
+    return noun.categories[0] == "CONSULT"
 
 
 def _distinct(group: list[Actor]) -> list[Actor]:

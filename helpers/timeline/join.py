@@ -39,6 +39,9 @@ DIRECTED = frozenset(("tariff", "sanctions", "arrest", "detention", "attack", "a
 WHOLES = frozenset(("tariff", "sanctions"))
 """Topics of which a general telling covers the single steps."""
 
+PERSONAL = frozenset(("meeting", "visit", "arrest", "detention", "call", "release", "lawsuit"))
+"""Topics of which it matters which persons took part."""
+
 WORSE, BETTER = "relations worsen", "relations improve"
 
 
@@ -105,8 +108,8 @@ def telling(row: int, mention: dict, published: pd.Timestamp | None) -> Telling:
     }
     dated = pd.notna(mention["begins"])
     what = topic(mention["surface"], about)
-    if what == "negotiation" and len(persons) > 1 and all(persons.values()):
-        what = "meeting"  # talks of two who are named
+    if what == "negotiation" and any(persons.values()) and mention["deed"] == "CONSULT":
+        what = "meeting"  # talks with somebody who is named
     return Telling(
         row,
         mention["deed"],
@@ -151,35 +154,54 @@ def goods(about: str | None) -> set[str]:
 
 
 def named(written: str) -> set[str]:
-    """Return the persons in a text of actors, by surname: *Chinese President Xi Jinping*."""
+    """Return the persons in a text of actors, by their full names: *Chinese President Xi Jinping*.
+
+    A surname alone is whoever the word lists know by it.
+    """
     found = set()
-    for name in _NAME.findall(written):
-        given = name.split()
-        if given[0] in _surnames():
-            found.add(given[0])
-            continue
-        kept = [word for word in given if word.lower() not in actors.TITLES]
-        kept = [word for word in kept if actors.country(word) is None or word in _surnames()]
-        hit = next((word for word in kept if word in _surnames()), None)
-        if hit:
-            found.add(hit)
+    for part in written.split("; "):
+        given = [
+            w for w in _WORD.findall(part) if w[0].isupper() and w.lower() not in actors.TITLES
+        ]
+        full = next((_people()[w] for w in given if w in _people()), None)
+        kept = [w for w in given if actors.country(w) is None]
+        if full:
+            found.add(full)
         elif len(kept) > 1:
-            found.add(kept[-1])
+            found.add(" ".join(kept[-2:]))
     return found
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    """Return the leaders that the word lists know by one word."""
-    return frozenset(
-        actor.words[0].capitalize()
-        for entries in actors.known().values()
-        for actor in entries
-        if actor.kind == "leader" and len(actor.words) == 1
-    )
+def _people() -> dict[str, str]:
+    """Return the full names of the leaders that the word lists know, by each word that is theirs."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for path in (actors.STORY, actors.WORLD):
+        table = files.read_csv(path)
+        for term, category in zip(table["term"], table["category"], strict=True):
+            label, _, kind = category.partition("/")
+            parts = term.split()
+            bare = not any(_is_no_name(word) for word in parts)
+            if kind == "leader" and len(parts) < 4 and bare:
+                for word in parts:
+                    full[word].add(" ".join(parts))
+    return {word: max(names, key=len) for word, names in full.items() if _is_one(names)}
 
 
-_NAME = re.compile(r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word in capitals is a title or a country, and no part of a person's name."""
+    known = actors.known().get(word.lower(), ())
+    place = any(len(a.words) == 1 and a.kind != "leader" for a in known)
+    return place or word.lower() in actors.TITLES or word.isupper()
+
+
+def _is_one(names: set[str]) -> bool:
+    """Tell whether names are forms of one: Xi, Xi Jinping."""
+    longest = set(max(names, key=len).split())
+    return all(set(name.split()) <= longest for name in names)
+
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def _rank(told: Telling) -> tuple:
@@ -208,7 +230,7 @@ def _best(events: list[Event], told: Telling, likeness: np.ndarray) -> Event | N
 def _fit(event: Event, told: Telling) -> float | None:
     """Return how much a mention and an event share; None where they contradict each other."""
     fit = 0.0
-    for label, who in told.persons.items():
+    for label, who in told.persons.items() if told.topic in PERSONAL else ():
         there = event.persons.get(label, set())
         if who and there:
             if who.isdisjoint(there):
@@ -282,13 +304,10 @@ def _official(event: Event, entry: pd.Series) -> float | None:
     if not {event.source, *event.target.split("; ")} <= sides:
         return None
     fit = 0.0
-    who = {
-        name.split()[0] if name.split()[0] in _surnames() else name.split()[-1]
-        for name in str(entry["persons"]).split("; ")
-        if name and name != "nan"
-    }
+    given = entry["persons"] if isinstance(entry["persons"], str) else ""
+    who = {_people().get(name, name) for name in given.split("; ")} - {""}
     there = set().union(*event.persons.values()) if event.persons else set()
-    if who and there:
+    if who and there and event.topic in PERSONAL:
         if who.isdisjoint(there):
             return None
         foreign = there - who

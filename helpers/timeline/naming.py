@@ -51,8 +51,6 @@ _OF_DEEDS = {
     "COERCE": "{a} coerces {b}",
     "ASSAULT": "{a} attacks {b}",
 }
-_PERSONAL = frozenset(("meeting", "visit", "arrest", "detention", "call", "release"))
-"""Topics in whose names persons stand."""
 
 
 def label(event: join.Event) -> str:
@@ -66,7 +64,7 @@ def label(event: join.Event) -> str:
 
 def _side(event: join.Event, labels: str) -> str:
     who = sorted(event.persons.get(labels, ()))
-    if who and event.topic in _PERSONAL and len(who) < 3:
+    if who and event.topic in join.PERSONAL and len(who) < 3:
         return " and ".join(who)
     return labels.replace("; ", " and ")
 
