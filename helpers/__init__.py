@@ -14,8 +14,8 @@ way through `pipeline`                                  articles to every table,
             `robustness`                                events, to verdicts
             `estimate`                                  a figure and how sure it is
 1 spans     `claims`                                    how much, when, and who says so
-            `quotes` `dates` `sentiment`                sentences to spans: who speaks, when, in
-                                                        what tone
+            `quotes` `dates` `events` `sentiment`       sentences to spans: who speaks, when, who
+                                                        does what to whom, in what tone
             `lexicon`                                   word lists, and where their words stand
             `corpus`                                    files to articles, articles to sentences
 ground      `text`                                      a text, read once: tokens, sentences, roles,

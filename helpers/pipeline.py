@@ -39,9 +39,6 @@ LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": 
 PER_ARTICLE = "sentences spans quotes voices scores contributions dates claims told".split()
 ACROSS = "series verdicts mentions events statements dated estimates".split()
 
-_DECLARED = {"told": "mentions"}
-"""What is told in the articles is mentions without their events, which look at all articles."""
-
 CHUNK = 250
 """Articles that are read at a time; the progress bar moves with each chunk."""
 
@@ -106,8 +103,7 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
         tables = {"documents": documents, "problems": _told(problems)}
         for name in PER_ARTICLE:  # the parts of a table are let go before the next is made
             tables[name] = _one(parts.pop(name), name)
-        tables |= across(tables)
-        return {name: table for name, table in tables.items() if name != "told"}
+        return tables | across(tables)
 
 
 def _read(documents: pd.DataFrame, lists: Lists, problems: list[dict[str, str]]) -> Tables:
@@ -190,6 +186,7 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
 def across(tables: Tables) -> Tables:
     """Return the tables that look at all articles together (`ACROSS`), by name.
 
+    ``mentions`` are what is ``told``, joined: with the event that each tells.
     `tables` are ``documents`` and those of `per_article`. ``verdicts`` are as of each article's
     day of publication and as of the newest figures; ``estimates`` are the densities of frames by
     outlet and voice.
@@ -222,7 +219,7 @@ def word_lists() -> Lists:
 
 
 def _one(tables: list[pd.DataFrame], name: str) -> pd.DataFrame:
-    return schema.in_order(pd.concat(tables, ignore_index=True), _DECLARED.get(name, name))
+    return schema.in_order(pd.concat(tables, ignore_index=True), name)
 
 
 def _refuse_twins(documents: pd.DataFrame) -> None:

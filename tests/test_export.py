@@ -174,8 +174,8 @@ def test_a_side_file_gives_meanings_and_units_of_declared_columns(save, tmp_path
 def test_a_table_is_what_its_name_says_else_the_fullest_that_fits(save, tmp_path):
     counted = dict.fromkeys(["n_mentions", "n_docs", "told_by"], 1)
     both = schema.empty("statements").assign(**counted)  # it has all columns of events as well
-    save(tables={"events": both, "told": both})
-    assert side(tmp_path, "events")["declared_as"] == "events"
+    save(tables={"dated": both, "told": both})
+    assert side(tmp_path, "dated")["declared_as"] == "dated"
     assert side(tmp_path, "told")["declared_as"] == "statements"
 
 

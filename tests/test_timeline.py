@@ -201,7 +201,7 @@ def test_wrong_tables_are_named():
         timeline.statements(schema.empty("dates"), schema.empty("dates"))
     with pytest.raises(ValueError, match="spans: missing column"):
         timeline.statements(sentences, dated(sentences, ROWS), sentences)
-    with pytest.raises(ValueError, match="mentions: missing column"):
+    with pytest.raises(ValueError, match="statements: missing column"):
         timeline.dated(sentences)
 
 

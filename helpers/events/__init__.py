@@ -13,6 +13,7 @@ file for each step:
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from helpers import schema
@@ -32,9 +33,9 @@ def extract(
     """Return every telling of an event in `sentences`, as the table `mentions` without `event_id`.
 
     Rows are ordered by article and place. `type` is PLOVER's category as the sentence has it: what
-    is promised is AGREE, what is refused REJECT, what is threatened THREATEN; `deed` is the category
-    of what was promised, refused or threatened. Actors are labels of the word lists (a country for
-    all that stands for it), other names as written; ``source_text`` and ``target_text`` are the
+    is promised is AGREE, what is refused REJECT, what is threatened THREATEN; `deed` is the
+    category of what was promised, refused or threatened. Actors are labels of the word lists (a
+    country for all that stands for it), other names as written; ``source_text`` and ``target_text`` are the
     words of the article, missing where the context tells who is meant.
 
     Parameters
@@ -49,32 +50,24 @@ def extract(
     A grammar of news English without a parser, in the tradition of TABARI and PETRARCH (Schrodt,
     Beieler & Idris 2014), with PLOVER's categories (Open Event Data Alliance 2018). An event needs
     somebody who acts and somebody acted on; a country's dealings with itself are none, unless two
-    of its bodies are told apart. Not done: events told without a word for them ("dark days"), irony,
-    languages other than English.
+    of its bodies are told apart. Not done: events told without a word for them ("dark days"),
+    irony, languages other than English.
     """
     reading = Reading.of(sentences)
-    table = pd.DataFrame(article.mentions(reading), columns=article.Mention._fields)
-    rows = table.pop("row").to_numpy()
-    told = reading.sentences.iloc[rows]
-    starts = told["start"].to_numpy()
-    table = table.assign(
-        doc_id=told["doc_id"].to_numpy(),
-        sent=told["sent"].to_numpy(),
-        start=table["start"] + starts,
-        end=table["end"] + starts,
-        quad=table["type"].map(QUAD),
-        position=article.positions(reading, rows, table["start"]),
-        **article.times(reading, rows, table, dates),
-        **_voices(
-            table.assign(
-                doc_id=told["doc_id"].to_numpy(),
-                sent=told["sent"].to_numpy(),
-                start=table["start"] + starts,
-            ),
-            voices,
-        ),
+    found = pd.DataFrame(article.mentions(reading), columns=article.Mention._fields)
+    rows = found.pop("row").to_numpy(np.int64)
+    times = article.times(reading, rows, found, dates)
+    told = reading.sentences.iloc[rows].reset_index(drop=True)
+    table = found.drop(columns="reach").assign(
+        doc_id=told["doc_id"],
+        sent=told["sent"],
+        start=found["start"].astype("int64") + told["start"],
+        end=found["end"].astype("int64") + told["start"],
+        quad=found["type"].map(QUAD),
+        **times,
     )
-    return schema.build(table.drop(columns="reach"), "mentions")
+    table["position"] = article.positions(reading, rows, table["start"])
+    return schema.build(table.assign(**_voices(table, voices)), "mentions")
 
 
 def _voices(table: pd.DataFrame, voices: pd.DataFrame | None) -> dict[str, object]:

@@ -66,11 +66,12 @@ def mentions(reading: Reading) -> Iterator[Mention]:
 def _worth(reading: Reading) -> np.ndarray:
     """Return the rows that may tell an event: a word for one, and two who may act."""
     read = reading.sentences["role"].isin(schema.READ).to_numpy(bool)
-    telling = reading.holding(words.telling()) & _public(reading)
+    telling = reading.holding(words.telling()) & (_public(reading) | _of_before(reading))
     named = np.fromiter((form[:1].isupper() for form in reading.vocabulary), bool)
     acting = reading.forms_in(actors.ROLES)
     who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)
     some = np.bincount(reading.row[who], minlength=len(reading)) > 1
+    some |= _of_before(reading)
     short = np.bincount(reading.row, minlength=len(reading)) <= SPAN
     return np.flatnonzero(read & telling & some & short)
 
@@ -89,6 +90,16 @@ def _public(reading: Reading) -> np.ndarray:
     return (
         reading.rows_of(chosen[reading.form]) if len(reading.form) else np.zeros(len(reading), bool)
     )
+
+
+def _of_before(reading: Reading) -> np.ndarray:
+    """Return for each sentence whether it goes on with an event told before: *The talks …*."""
+    return np.fromiter((text.startswith(_GOING_ON) for text in reading.texts), bool, len(reading))
+
+
+_GOING_ON = tuple(
+    f"{the} {event}" for the in ("The", "This") for event in ("talks", "visit", "trip", "meeting")
+)
 
 
 def _sides(reading: Reading) -> dict[str, list[Actor]]:
@@ -123,7 +134,10 @@ def _remember(parsed: Parsed, events: list[Event], recent: list[Actor]) -> list[
         for actor in (*acting, *others)
         if actor.named and actor.kind != "bloc"
     ]
-    return list({actor.label: actor for actor in (*fresh, *recent)}.values())[:RECENT]
+    nearest: dict[str, Actor] = {}
+    for actor in (*fresh, *recent):
+        nearest.setdefault(actor.label, actor)
+    return list(nearest.values())[:RECENT]
 
 
 def _with_text(actor: Actor, text: str) -> Actor:
@@ -200,8 +214,7 @@ def positions(reading: Reading, rows: np.ndarray, start: pd.Series) -> np.ndarra
     """Return where in its article each mention stands, from 0 to 1."""
     table = reading.sentences
     length = table.groupby("doc_id", sort=False)["end"].transform("max").to_numpy(float)
-    place = table["start"].to_numpy()[rows] + start.to_numpy(float)
-    return place / np.maximum(length[rows], 1)
+    return (start.to_numpy(float) / np.maximum(length[rows], 1)).clip(0, 1)
 
 
 def times(
@@ -232,19 +245,25 @@ def times(
                 basis[number] = "own words"
                 for name, value in zip(columns, values, strict=True):
                     found[name][number] = value
-    begins = pd.to_datetime(pd.Series(found["begins"], dtype=object))
-    published = pd.to_datetime(reading.sentences["published"]).to_numpy()[rows]
+    begins, ends = (pd.Series(pd.to_datetime(found[name]), dtype="M8[s]") for name in columns[:2])
+    published = pd.Series(reading.sentences["published"].to_numpy()[rows], dtype="M8[s]")
     return {
         "begins": begins,
-        "ends": pd.to_datetime(pd.Series(found["ends"], dtype=object)),
+        "ends": ends,
         "granularity": found["granularity"],
         "date_basis": basis,
-        "lag_days": (begins - pd.Series(published)).dt.days.astype("float64"),
+        "lag_days": (begins - published).dt.days.astype("float64"),
     }
 
 
-def _nearest(dates: list[tuple[int, int, list]], start: int, end: int, reach: int) -> list | None:
-    """Return the values of the date that belongs to a trigger."""
+def _nearest(
+    dates: list[tuple[int, int, list, bool]], start: int, end: int, reach: int
+) -> list | None:
+    """Return the values of the date that belongs to a trigger.
+
+    "Since 2018" belongs to the verb right before it only: "the first since 2017" happened later.
+    """
+    dates = [date for date in dates if not date[3] or 0 <= date[0] - end < BESIDE]
     if not dates:
         return None
     inside = [date for date in dates if end <= date[0] < reach]

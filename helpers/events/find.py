@@ -603,7 +603,7 @@ class _Reader:
         subject: list[Actor],
         deed: str,
     ) -> list[Actor]:
-        """Return a target that stands outside the clause: before a purpose, behind an infinitive."""
+        """Return a target outside the clause: before a purpose, behind an infinitive."""
         if modality.purpose is not None:
             between = self.p.right(modality.purpose, i)
             if target := self._target(between, source=subject):
@@ -762,7 +762,7 @@ class _Reader:
         return [a for a in inside if not a.prep or a.prep in ("of", "by")][-1:]
 
     def _main(self, noun: Noun) -> list[Actor]:
-        """Return the subject of the clause that a noun stands in or before: *in talks with B, A*."""
+        """Return the subject of the clause around or behind a noun: *in talks with B, A*."""
         verbs = sorted(k for k in self.subjects if self.s.kinds[k] == "v" and self.subjects[k])
         if not verbs:
             return []

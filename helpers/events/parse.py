@@ -309,7 +309,7 @@ class Parsed:
         return [actor for actor in self.actors if i < actor.start and actor.end <= end]
 
     def object_noun(self, i: int, end: int) -> Noun | None:
-        """Return the event noun that is the object of a verb at `i`: the head of its first phrase."""
+        """Return the event noun that is the object of a verb at `i`: the head of its phrase."""
         kinds, low = self.s.kinds, self.s.low
         border = next((k for k in range(i + 2, end) if kinds[k] == "p"), end)
         inside = [noun for noun in self.nouns if i < noun.start < border]
@@ -428,9 +428,10 @@ def _is_no_name(s: Sentence, a: int, b: int, own: list[str]) -> bool:
 
 _NO_ACTORS = frozenset(
     """act agreement treaty plan accord award awards cup league championship open prize bill law
-    day war river sea street road bridge dollar dollars album film song book tv internet english
-    christmas easter ramadan olympics games summit conference protocol convention stadium side
-    hurricane storm typhoon cyclone earthquake tsunami club exchange series season match final minister's stage globe golden oscar oscars grammy""".split()
+    day war river sea street road bridge dollar dollars album film song book tv internet
+    english christmas easter ramadan olympics games summit conference protocol convention
+    stadium side hurricane storm typhoon cyclone earthquake tsunami club exchange series season
+    match final minister's stage globe golden oscar oscars grammy""".split()
 )
 
 

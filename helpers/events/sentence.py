@@ -51,11 +51,12 @@ _SUBORDINATING = (english.SUBORDINATING - {"as", "once"}) | frozenset(
 )
 _NOT_LY = frozenset("italy july family ally rally assembly supply reply only early".split())
 _COMMON = frozenset(
-    """said told says added noted announced called became came went got made took found felt thought
-    knew saw left led kept put set ran wrote gave rose fell grew lost won hit cut let brought bought
-    sold paid spent stood sat lay remains remain seems seem looks look becomes become appears appear
-    comes come goes go makes gives says is was reflects reflect follows follow marks signals represents
-    reports means believes thinks knows wants hopes includes included involves involve""".split()
+    """said told says added noted announced called became came went got made took found felt
+    thought knew saw left led kept put set ran wrote gave rose fell grew lost won hit cut let
+    brought bought sold paid spent stood sat lay remains remain seems seem looks look becomes
+    become appears appear comes come goes go makes gives says is was reflects reflect follows
+    follow marks signals represents reports means believes thinks knows wants hopes includes
+    included involves involve""".split()
 )
 
 _KIND: dict[str, str] = {}
@@ -117,6 +118,8 @@ class Sentence:
         self.n = len(self.words)
         self.low = [word.lower() for word in self.words]
         self.verb: dict[int, words.Verb] = {}
+        if self.low[:1] == ["as"]:
+            kinds[0] = "s"  # "As A prepares to meet B"
         for k in range(self.n - 2):
             if (self.low[k], self.low[k + 1]) in _AMOUNTS and kinds[k + 2] == "d":
                 kinds[k] = kinds[k + 1] = "d"
@@ -235,14 +238,15 @@ class Sentence:
 
 
 _NOUNISH = frozenset(
-    """supply supplies arm arms pressure pressures support help helps aid aids strike strikes attack
-    attacks raid raids fund funds press order orders charge charges house houses ban bans fire fires
-    march marches rally rallies protest protests lead leads use uses force forces share shares trade
-    trades fault faults train trains search searches question questions watch block blocks back plan
-    plans release releases exchange murder murders rape shell shells tour tours visit visits host
-    hosts audit probe probes request requests demand demands appeal appeals mass station stations
-    patrol patrols battle battles fight fights blast blasts bomb bombs shoot hit hits beat free limit
-    limits tariff sanction sanctions boycott permit permits treat treats claim claims contact""".split()
+    """supply supplies arm arms pressure pressures support help helps aid aids strike strikes
+    attack attacks raid raids fund funds press order orders charge charges house houses ban
+    bans fire fires march marches rally rallies protest protests lead leads use uses force
+    forces share shares trade trades fault faults train trains search searches question
+    questions watch block blocks back plan plans release releases exchange murder murders rape
+    shell shells tour tours visit visits host hosts audit probe probes request requests demand
+    demands appeal appeals mass station stations patrol patrols battle battles fight fights
+    blast blasts bomb bombs shoot hit hits beat free limit limits tariff sanction sanctions
+    boycott permit permits treat treats claim claims contact""".split()
 )
 _OF_TIME = frozenset("on in since by late early during over".split())
 _AMOUNTS = {

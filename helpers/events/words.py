@@ -107,7 +107,7 @@ def restrictions() -> frozenset[str]:
 
 @cache
 def telling() -> frozenset[str]:
-    """Return the first tokens of words that tell an event, by themselves or as somebody's object."""
+    """Return the first tokens of words that tell an event, alone or as somebody's object."""
     light = {
         form for form, verb in verbs().items() if not (verb.uses - set(LIGHT)) and not verb.control
     }
@@ -121,7 +121,8 @@ def _has_deed(form: str) -> bool:
 
 
 _EVERYWHERE = frozenset(
-    """want wants wanted need needs needed help helps helped hope hopes hoped expect expects expected
+    """want wants wanted need needs needed help helps helped hope hopes hoped expect expects
+    expected
     plan plans planned keep keeps kept seem tell tells told ask asks asked go goes went come give
     gives gave take takes took set sets share shares shared return returns returned""".split()
 )

@@ -66,6 +66,28 @@ _SPAN = (
 )
 _PLACE = ("doc_id", "start", "end")
 
+_MENTION = (
+    *_SPAN,
+    _text("type", "PLOVER category as told: a promise is AGREE", values.EventType),
+    _text("quad", "quad of the category", values.Quad),
+    _text("deed", "category of what was done, promised, refused", values.EventType),
+    _text("source", "who acts: labels, parted by semicolons"),
+    _text("target", "who is acted on: labels, parted by semicolons"),
+    _text("source_text", "who acts, as written; missing if the context tells"),
+    _text("target_text", "who is acted on, as written; missing if the context tells"),
+    _text("object", "goods, policy or topic, parted by semicolons; mostly missing"),
+    _text("status", "how far it has come", values.Status),
+    _text("voice", "whose words it is told in", values.Voice),
+    _text("speaker", "who says it; missing = the outlet"),
+    _day("begins", "first day it can mean"),
+    _day("ends", "last day it can mean, inclusive"),
+    _text("granularity", "how exact the date is", values.Granularity),
+    _text("date_basis", "whence the date is known; missing = no date", values.TimeBasis),
+    _text("event_id", "the event; the same across outlets (from `timeline.join`)"),
+    _number("position", "where in the article's text it is told", "0 to 1"),
+    _number("lag_days", "days from publication to the event; negative = past", "days"),
+)
+
 TABLES: dict[str, Table] = {
     "documents": Table(
         "an article",
@@ -257,30 +279,16 @@ TABLES: dict[str, Table] = {
         ),
         (*_PLACE, "series"),
     ),
+    "told": Table(
+        "an event told in a sentence, before it is joined: as `mentions`, without `event_id`",
+        'pipeline.annotate(documents)["told"]',
+        _MENTION,
+        _PLACE,
+    ),
     "mentions": Table(
         "an event told in a sentence, dated or not",
         "events.extract(sentences, dates=..., voices=...)",
-        (
-            *_SPAN,
-            _text("type", "PLOVER category as told: a promise is AGREE", values.EventType),
-            _text("quad", "quad of the category", values.Quad),
-            _text("deed", "category of what was done, promised, refused", values.EventType),
-            _text("source", "who acts: labels, parted by semicolons"),
-            _text("target", "who is acted on: labels, parted by semicolons"),
-            _text("source_text", "who acts, as written; missing if the context tells"),
-            _text("target_text", "who is acted on, as written; missing if the context tells"),
-            _text("object", "goods, policy or topic, parted by semicolons; mostly missing"),
-            _text("status", "how far it has come", values.Status),
-            _text("voice", "whose words it is told in", values.Voice),
-            _text("speaker", "who says it; missing = the outlet"),
-            _day("begins", "first day it can mean"),
-            _day("ends", "last day it can mean, inclusive"),
-            _text("granularity", "how exact the date is", values.Granularity),
-            _text("date_basis", "whence the date is known; missing = no date", values.TimeBasis),
-            _text("event_id", "the event; the same across outlets (from `timeline.join`)"),
-            _number("position", "where in the article's text it is told", "0 to 1"),
-            _number("lag_days", "days from publication to the event; negative = past", "days"),
-        ),
+        _MENTION,
         _PLACE,
         (
             _day("event_begins", "first day of the event, of all its tellings (joined)"),

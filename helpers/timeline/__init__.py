@@ -9,7 +9,7 @@ What the articles say with a calendar word is read apart, whoever does what:
 
     statements = timeline.statements(sentences, dated, spans)    # spans: layers event and actor
     events   = timeline.dated(statements)
-    spoken   = timeline.undated(sentences, statements, spans)  # the same events, told without a date
+    spoken   = timeline.undated(sentences, statements, spans)  # told without a date
     record   = timeline.compare(trade.events(), statements, sentences, spans)
 
 A statement is joined to another by interval, kind, actors and wording, never by an identifier that
@@ -92,8 +92,8 @@ def contradictions(joined: pd.DataFrame, sentences: pd.DataFrame | Reading) -> p
     """Return pairs of tellings of one event that cannot both be, with what they disagree on.
 
     Columns: ``event_id``, ``about`` (status, kind of visit, day), ``doc_id``, ``sent``, ``words``,
-    ``doc_id_other``, ``sent_other``, ``words_other``, ``why``. What was planned before it happened is no
-    contradiction, nor is a wider interval beside a narrower one.
+    ``doc_id_other``, ``sent_other``, ``words_other``, ``why``. What was planned before it
+    happened is no contradiction, nor is a wider interval beside a narrower one.
     """
     return quarrels.pairs(joined, Reading.table(sentences))
 

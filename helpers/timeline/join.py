@@ -174,7 +174,7 @@ def named(written: str) -> set[str]:
 
 @cache
 def _people() -> dict[str, str]:
-    """Return the full names of the leaders that the word lists know, by each word that is theirs."""
+    """Return the full names of the leaders that the word lists know, by each of their words."""
     full: dict[str, set[str]] = defaultdict(set)
     for path in (actors.STORY, actors.WORLD):
         table = files.read_csv(path)
@@ -188,10 +188,13 @@ def _people() -> dict[str, str]:
     return {word: max(names, key=len) for word, names in full.items() if _is_one(names)}
 
 
+_PLACES = frozenset("country people capital government bloc parliament company".split())
+
+
 def _is_no_name(word: str) -> bool:
     """Tell whether a word in capitals is a title or a country, and no part of a person's name."""
     known = actors.known().get(word.lower(), ())
-    place = any(len(a.words) == 1 and a.kind != "leader" for a in known)
+    place = any(len(a.words) == 1 and a.kind in _PLACES for a in known)
     return place or word.lower() in actors.TITLES or word.isupper()
 
 
@@ -246,7 +249,8 @@ def _fit(event: Event, told: Telling) -> float | None:
         return fit + 2
     if event.begins is not None and told.published is not None:
         apart = abs((told.published - event.begins).days)
-        return fit + 1 / (1 + apart) if apart <= NEAR else None
+        near = apart <= NEAR or event.topic == WORSE  # relations stay bad for years
+        return fit + 1 / (1 + apart) if near else None
     return fit
 
 

@@ -1,4 +1,4 @@
-"""A name for each event that a reader understands: *Xi Jinping receives Carney, 16 January 2026*."""
+"""A name for each event that a reader understands: *Carney meets Xi Jinping, 16 January 2026*."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ def joined(
 ) -> pd.DataFrame:
     """Return `told` with the events of its mentions, ordered by article and place."""
     told = told.reset_index(drop=True)
+    if told.empty:
+        return schema.empty("mentions").assign(**_NO_EVENTS)
     table = None if sentences is None else Reading.table(sentences)
     published = _published(told, table)
     tellings = [
@@ -56,7 +58,7 @@ def _published(told: pd.DataFrame, sentences: pd.DataFrame | None) -> list[pd.Ti
     """Return the day of publication of each mention: from the sentences, else from its lag."""
     if sentences is not None:
         when = sentences.groupby("doc_id")["published"].first()
-        days = told["doc_id"].map(when)
+        days = when.reindex(told["doc_id"])
     else:
         days = told["begins"] - pd.to_timedelta(told["lag_days"], unit="D")
     return [day if pd.notna(day) else None for day in days]
@@ -94,6 +96,13 @@ def tf_idf(texts: list[str]) -> np.ndarray:
         found[row, _place(form)] += weight if spread[form] < 0.5 * len(texts) + 1 else 0.0
     return found
 
+
+_NO_EVENTS = {
+    "event_begins": pd.Series(dtype="M8[s]"),
+    "event_ends": pd.Series(dtype="M8[s]"),
+    "record": pd.Series(dtype="str"),
+}
+"""The columns of joined mentions where there are none."""
 
 WIDTH = 512
 """Places of a vector of words."""

@@ -59,7 +59,13 @@ TARGETS = {
 NOISE = 1.15
 """So far over its target a measure may be on a noisy machine."""
 
-ACROSS = ("trade.series", "trade.compare", "timeline.statements", "timeline.dated", "framing.shares")
+ACROSS = (
+    "trade.series",
+    "trade.compare",
+    "timeline.statements",
+    "timeline.dated",
+    "framing.shares",
+)
 ROOMS = (
     "claims corpus dates estimate files framing keywords lexicon pipeline quotes robustness schema "
     "sentiment story timeline trade"
