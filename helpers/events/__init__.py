@@ -35,8 +35,8 @@ def extract(
     Rows are ordered by article and place. `type` is PLOVER's category as the sentence has it: what
     is promised is AGREE, what is refused REJECT, what is threatened THREATEN; `deed` is the
     category of what was promised, refused or threatened. Actors are labels of the word lists (a
-    country for all that stands for it), other names as written; ``source_text`` and ``target_text`` are the
-    words of the article, missing where the context tells who is meant.
+    country for all that stands for it), other names as written; ``source_text`` and
+    ``target_text`` are the words of the article, missing where the context tells who is meant.
 
     Parameters
     ----------

@@ -27,15 +27,14 @@ from helpers.timeline import (
     clauses,
     gaps,
     joining,
+    joins,
     matching,
     naming,
     quarrels,
+    scores,
     sides,
     slides,
     told_by,
-)
-from helpers.timeline import (
-    join as joins,
 )
 
 Alike = joins.Alike
@@ -86,6 +85,16 @@ def matrix(joined: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     not that nothing is told. By event, in order of days.
     """
     return told_by.matrix(joined, documents)
+
+
+def scored(joined: pd.DataFrame) -> pd.DataFrame:
+    """Return how much of the hand labels of the five articles is found.
+
+    Columns: ``measure``, ``found``, ``of``.
+
+    For joined mentions of these articles only; the labels are in ``data/gold/events.csv``.
+    """
+    return scores.summary(schema.check(joined, "mentions"))
 
 
 def contradictions(joined: pd.DataFrame, sentences: pd.DataFrame | Reading) -> pd.DataFrame:

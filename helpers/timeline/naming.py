@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.events import words
-from helpers.timeline import join
+from helpers.timeline import joins
 
 _SAYS = {
     "visit": "{a} visits {b}",
@@ -28,8 +28,8 @@ _SAYS = {
     "aid": "{a} aids {b}",
     "protest": "{a} protests against {b}",
     "strike": "{a} strikes against {b}",
-    join.WORSE: "Relations of {a} and {b} worsen",
-    join.BETTER: "{a} and {b} seek better relations",
+    joins.WORSE: "Relations of {a} and {b} worsen",
+    joins.BETTER: "{a} and {b} seek better relations",
 }
 _OF_DEEDS = {
     "AGREE": "{a} makes {b} a promise",
@@ -53,7 +53,7 @@ _OF_DEEDS = {
 }
 
 
-def label(event: join.Event) -> str:
+def label(event: joins.Event) -> str:
     """Return the name of an event, without its day."""
     says = _SAYS.get(event.topic or "") or _OF_DEEDS[event.deed]
     one, other = (_side(event, side) for side in (event.source, event.target))
@@ -62,9 +62,9 @@ def label(event: join.Event) -> str:
     return says.format(a=one, b=other or "nobody named")
 
 
-def _side(event: join.Event, labels: str) -> str:
+def _side(event: joins.Event, labels: str) -> str:
     who = sorted(event.persons.get(labels, ()))
-    if who and event.topic in join.PERSONAL and len(who) < 3:
+    if who and event.topic in joins.PERSONAL and len(who) < 3:
         return " and ".join(who)
     return labels.replace("; ", " and ")
 

@@ -10,14 +10,14 @@ import pandas as pd
 from helpers import schema
 from helpers.text import places
 from helpers.text.reading import Reading
-from helpers.timeline import join, naming
+from helpers.timeline import joins, naming
 
 
 def joined(
     told: pd.DataFrame,
     record: pd.DataFrame | None,
     sentences: pd.DataFrame | Reading | None,
-    alike: join.Alike | None,
+    alike: joins.Alike | None,
 ) -> pd.DataFrame:
     """Return `told` with the events of its mentions, ordered by article and place."""
     told = told.reset_index(drop=True)
@@ -26,12 +26,12 @@ def joined(
     table = None if sentences is None else Reading.table(sentences)
     published = _published(told, table)
     tellings = [
-        join.telling(row, mention, when)
+        joins.telling(row, mention, when)
         for row, (mention, when) in enumerate(zip(told.to_dict("records"), published, strict=True))
     ]
-    found = join.events_of(tellings, _vectors(told, table, alike))
+    found = joins.events_of(tellings, _vectors(told, table, alike))
     if record is not None:
-        join.with_record(found, record)
+        joins.with_record(found, record)
     return schema.build(_with_events(told, found, record), "mentions")
 
 
@@ -65,7 +65,7 @@ def _published(told: pd.DataFrame, sentences: pd.DataFrame | None) -> list[pd.Ti
 
 
 def _vectors(
-    told: pd.DataFrame, sentences: pd.DataFrame | None, alike: join.Alike | None
+    told: pd.DataFrame, sentences: pd.DataFrame | None, alike: joins.Alike | None
 ) -> np.ndarray:
     """Return the wording of each mention's sentence as a unit vector."""
     if sentences is None or told.empty:
@@ -117,7 +117,7 @@ def _place(form: str) -> int:
 
 
 def _with_events(
-    told: pd.DataFrame, found: list[join.Event], record: pd.DataFrame | None
+    told: pd.DataFrame, found: list[joins.Event], record: pd.DataFrame | None
 ) -> pd.DataFrame:
     columns = {
         name: [None] * len(told) for name in ("event_id", "event_begins", "event_ends", "record")

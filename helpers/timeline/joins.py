@@ -160,15 +160,12 @@ def named(written: str) -> set[str]:
     """
     found = set()
     for part in written.split("; "):
-        given = [
-            w for w in _WORD.findall(part) if w[0].isupper() and w.lower() not in actors.TITLES
-        ]
+        given = [w for w in _WORD.findall(part) if w[0].isupper() and not _is_no_name(w)]
         full = next((_people()[w] for w in given if w in _people()), None)
-        kept = [w for w in given if actors.country(w) is None]
         if full:
             found.add(full)
-        elif len(kept) > 1:
-            found.add(" ".join(kept[-2:]))
+        elif len(given) > 1:
+            found.add(" ".join(given[-2:]))
     return found
 
 
@@ -182,7 +179,7 @@ def _people() -> dict[str, str]:
             label, _, kind = category.partition("/")
             parts = term.split()
             bare = not any(_is_no_name(word) for word in parts)
-            if kind == "leader" and len(parts) < 4 and bare:
+            if kind in ("leader", "case") and len(parts) < 4 and bare:
                 for word in parts:
                     full[word].add(" ".join(parts))
     return {word: max(names, key=len) for word, names in full.items() if _is_one(names)}
