@@ -89,16 +89,21 @@ def known() -> dict[str, list[Known]]:
     found: dict[str, dict[tuple[str, ...], Known]] = {}
     world = files.read_csv(WORLD)["category"].str.partition("/")
     blocs = {*world.loc[world[2] == "bloc", 0], "Middle East", "Latin America", "Global South"}
+    worldly = set(files.read_csv(WORLD)["term"])
     for path in (STORY, WORLD):
         table = files.read_csv(path)
         for term, category in zip(table["term"], table["category"], strict=True):
             label, _, kind = category.partition("/")
             if label in NOT_ACTORS or not term[:1].isupper():
                 continue
+            if path == STORY and label in blocs and term in worldly:
+                continue  # France is a country, though the story's list has it under Europe
             label = _SAME.get(label, label)
             kind = "bloc" if label in blocs and kind != "capital" else kind
             words = tuple(_plain(word) for word in term.split())
-            found.setdefault(words[0], {}).setdefault(words, Known(words, label, kind))
+            entry = found.setdefault(words[0], {})
+            if path == WORLD or words not in entry:
+                entry[words] = Known(words, label, kind)
     return {
         first: sorted(inner.values(), key=lambda actor: -len(actor.words))
         for first, inner in found.items()

@@ -78,6 +78,7 @@ _OCCASIONS = frozenset("summit conference forum reception tour encounter".split(
 _VERBAL = frozenset("SUPPORT DISAPPROVE REJECT DEMAND CONSULT AGREE THREATEN".split())
 _VISITS = frozenset("visit trip tour journey".split())
 _NEGOTIATIONS = frozenset("talks negotiations consultations discussions".split())
+_TAKING = frozenset("START END SEEK REFUSE OFFER BREAK".split())
 _SUCH = frozenset(("including", "like"))
 _EFFORTS = frozenset("attempt attempts effort efforts bid move push try".split())
 _STREETS = frozenset(
@@ -243,7 +244,7 @@ class _Reader:
             return
         passive = self._is_passive(i, verb)
         noun = self.p.object_noun(end - 1, reach) if self.s.low[end : end + 1] != ["that"] else None
-        if noun is None and passive:
+        if noun is None and passive and uses & _TAKING:
             noun = self._subject_noun(i)
         if uses & {"WORSEN", "IMPROVE"} and self._relations(i, end, reach, uses):
             return
@@ -431,6 +432,10 @@ class _Reader:
         if passive and noun is not None and noun.end <= i:
             agent = [a for a in right if a.prep == "by"] or self._owner(noun)
             rest = [a for a in right if a.prep != "by"]
+            between = rest if self.s.low[end : end + 1] == ["between"] else []
+            if between and not agent:
+                group = self.p.group(between[0], rest)
+                return group[:1], group[1:]
             return agent[:1], self._target(rest, source=agent[:1])
         if passive:
             agent = [a for a in right if a.prep == "by"]
@@ -758,7 +763,7 @@ class _Reader:
         kinds, low, k = self.s.kinds, self.s.low, noun.start
         while k > 0 and noun.start - k < 8 and (kinds[k - 1] in "nda" or low[k - 1] in _SUCH):
             k -= 1
-        inside = [a for a in self.p.actors if k <= a.start and a.stop <= noun.start and a.kind]
+        inside = [a for a in self.p.actors if k <= a.start and a.end <= noun.start and a.kind]
         return [a for a in inside if not a.prep or a.prep in ("of", "by")][-1:]
 
     def _main(self, noun: Noun) -> list[Actor]:
@@ -775,7 +780,7 @@ class _Reader:
 
     def _status_of(self, noun: Noun) -> str:
         """Return how sure the deed is that a noun names, by the words around it."""
-        around = self.s.low[max(0, noun.start - 4) : noun.end + 5]
+        around = self.s.low[max(0, noun.start - 4) : min(noun.end + 9, self.s.n)]
         if not _ELUSIVE.isdisjoint(around):
             return "denied"
         return "planned" if not _COMING.isdisjoint(around) else "happened"

@@ -248,7 +248,12 @@ class Parsed:
             between = [k for k in kinds[end : other.start] if k not in "dna"]
             low = self.s.low[end : other.start]
             plain = between and all(k in "c," for k in between) or low == ["as", "well", "as"]
-            if not plain or other.start - end > 4 or other.prep and other.prep != actor.prep:
+            if (
+                not plain
+                or other.start - end > 4
+                or actor.prep
+                and other.prep not in ("", actor.prep)
+            ):
                 break
             if "c" not in between and not self._list_ends(other):
                 break

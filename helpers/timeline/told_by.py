@@ -93,7 +93,7 @@ def tf_idf(texts: list[str]) -> np.ndarray:
     found = np.zeros((len(texts), WIDTH))
     for form, row in zip(forms, rows.tolist(), strict=True):
         weight = np.log(1 + len(texts) / spread[form])
-        found[row, _place(form)] += weight if spread[form] < 0.5 * len(texts) + 1 else 0.0
+        found[row, _place(form)] += weight
     return found
 
 
