@@ -29,6 +29,7 @@ from helpers import (
     claims,
     corpus,
     dates,
+    events,
     framing,
     lexicon,
     pipeline,
@@ -62,13 +63,14 @@ NOISE = 1.15
 ACROSS = (
     "trade.series",
     "trade.compare",
+    "timeline.join",
     "timeline.statements",
     "timeline.dated",
     "framing.shares",
 )
 ROOMS = (
-    "claims corpus dates estimate files framing keywords lexicon pipeline quotes robustness schema "
-    "sentiment story timeline trade"
+    "claims corpus dates estimate events files framing keywords lexicon pipeline quotes robustness "
+    "schema sentiment story timeline trade"
 ).split()
 
 
@@ -94,8 +96,10 @@ def steps(documents: pd.DataFrame) -> dict[str, float]:
     series = step("trade.series", trade.series)
     written = dict(zip(documents["doc_id"], documents["published"], strict=True))
     step("trade.compare", lambda: trade.compare(claimed, series, as_of=written))
-    mentions = step("timeline.statements", lambda: timeline.statements(reading, dated, spans))
-    step("timeline.dated", lambda: timeline.dated(mentions))
+    told = step("events.extract", lambda: events.extract(reading, dates=dated, voices=voices))
+    step("timeline.join", lambda: timeline.join(told, record=trade.events(), sentences=sentences))
+    stated = step("timeline.statements", lambda: timeline.statements(reading, dated, spans))
+    step("timeline.dated", lambda: timeline.dated(stated))
     frames = spans[spans["layer"] == "frame"]
     step("framing.shares", lambda: framing.shares(frames, reading, by="outlet", voices=voices))
     return taken

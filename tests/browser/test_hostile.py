@@ -39,7 +39,7 @@ display(evidence.table(documents, caption=documents["title"].iloc[0], most=99))
 display(evidence.searchable(documents, caption=documents["title"].iloc[1], by=["outlet"]))
 display(evidence.searchable(sentences, caption="All", by=["outlet", "role"]))
 display(evidence.claim_cards(ledger, tables["verdicts"], sentences))
-display(evidence.event_cards(tables["events"], tables["statements"], sentences))
+display(evidence.event_cards(tables["dated"], tables["statements"], sentences))
 """
 VIEWS = """
 outlet = documents["outlet"].iloc[{number}]
