@@ -7,7 +7,8 @@ file for each step:
 * `words`, `actors`: the verbs and nouns that tell events, and who can act;
 * `sentence`: tokens and their kinds (what is a verb here, what a noun);
 * `parse`: noun phrases that act, subjects, objects, and how far a clause reaches;
-* `find`: the event of a verb and its object, of a noun, and how sure it is;
+* `clause`, `modality`: whose deed a verb is, and how sure it is;
+* `verbs`, `nouns`, `find`: the event of a verb and its object, of a noun left over;
 * `article`: whom pronouns and "both countries" mean, from the sentences before.
 """
 

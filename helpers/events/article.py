@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers import files, schema
 from helpers.events import actors, find, words
-from helpers.events.find import Event
+from helpers.events.event import Event
 from helpers.events.parse import Actor, Parsed
 from helpers.text.reading import Reading
 

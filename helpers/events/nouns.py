@@ -1,0 +1,117 @@
+"""Nouns that no verb took: *A's tariffs on B*, *talks between A and B*."""
+
+from __future__ import annotations
+
+from helpers.events.clause import Clauses
+from helpers.events.event import MUTUAL, Event, distinct, is_self, is_state
+from helpers.events.parse import Actor, Noun
+
+_ELUSIVE = frozenset("elusive stalled failed collapsed scrapped unlikely without no".split())
+_COMING = frozenset(
+    "expected planned possible potential future upcoming proposed coming next will".split()
+)
+_OF_NOUNS = frozenset("with to against on upon toward towards from for of into over in at".split())
+_DURING = frozenset("during in at after following".split())
+_WEAK = frozenset(
+    """ties relations trade cooperation co-operation alliance support friendship exchange exchanges
+    partnership collaboration approval backing war trade praise exercises understanding solidarity
+    commitment promise help training contacts diplomacy mission opposition no row recognition
+    resistance pressure crime corruption violence unrest peace crimes settlement""".split()
+)
+_OCCASIONS = frozenset("summit conference forum reception tour encounter".split())
+_VISITS = frozenset("visit trip tour journey".split())
+_NEGOTIATIONS = frozenset("talks negotiations consultations discussions".split())
+_SUCH = frozenset(("including", "like"))
+
+
+class Nouns(Clauses):
+    """Reads the nouns that no verb took."""
+
+    def _noun(self, noun: Noun) -> None:
+        """Read a noun that no verb took: *A's tariffs on B*, *talks between A and B*."""
+        p = self.p
+        right = p.right(noun.end - 1, p.reach(noun.end - 1))
+        between = [a for a in right if a.prep in ("between", "among")]
+        if not between and self.s.low[noun.end - 1] in _OCCASIONS:
+            right = [a for a in right if a.prep == "with"]
+            if not right:
+                return
+        if between:
+            group = p.group(between[0], right)
+            source, target = group[:1], group[1:]
+        else:
+            by = [a for a in right if a.prep == "by"]
+            source = self._owner(noun) or (p.group(by[0], right) if by else [])
+            source = source or self._before(noun)
+            rest = [a for a in right if a.prep in _OF_NOUNS]
+            if self.s.low[noun.end - 1] in _VISITS:
+                rest = [a for a in rest if a.prep in ("to", "in")]
+            if not source and rest and rest[0].prep in ("with", "to") and _is_talk(noun):
+                source = [a for a in self._main(noun) if not is_self(a, rest[:1])]
+                source = (
+                    source
+                    or [a for a in self.context if is_state(a) and not is_self(a, rest[:1])][:1]
+                )
+            target = self._target(rest, source=source)
+        category = noun.categories[0]
+        if category in ("AID", "MOBILIZE") or self.s.low[noun.end - 1] in _WEAK:
+            return  # things, unless a verb gives or moves them; standing relations
+        source = source or self._implied(noun)
+        if not source and self.s.low[noun.end - 1] in _NEGOTIATIONS and self._is_subject(noun):
+            source = distinct([a for a in (*self.first, *self.context) if is_state(a)])[:1]
+        if source and not target:
+            target = self._missing(source, category)
+        if source and target and not self._is_known(source, target, category):
+            status = self._status_of(noun)
+            self.found.append(
+                Event(noun.start, noun.end, category, category, source, target, status, noun)
+            )
+
+    def _is_subject(self, noun: Noun) -> bool:
+        """Tell whether a noun is the subject of its clause: *talks are going on*."""
+        return self.s.kinds[noun.end : noun.end + 1] in (["x"], ["v"])
+
+    def _implied(self, noun: Noun) -> list[Actor]:
+        """Return whose deed "the visit" or "talks" of "both nations" is, by the context."""
+        if self.p.both and noun.categories[0] in MUTUAL:
+            return distinct(self._others([]))[:1]
+        opens = all(k in "da" for k in self.s.kinds[: noun.start][:4]) and noun.start < 4
+        if opens and noun.categories[0] == "CONSULT" and self.s.low[0] in ("the", "this"):
+            return [a for a in self.context if is_state(a)][:1]
+        if (
+            not _ELUSIVE.isdisjoint(self.s.low[noun.end : noun.end + 4])
+            and noun.categories[0] == "AGREE"
+        ):
+            return distinct(self._others([]))[:1]
+        return []
+
+    def _before(self, noun: Noun) -> list[Actor]:
+        """Return the actor of the noun phrase before: *U.S. actions including tariffs*."""
+        kinds, low, k = self.s.kinds, self.s.low, noun.start
+        while k > 0 and noun.start - k < 8 and (kinds[k - 1] in "nda" or low[k - 1] in _SUCH):
+            k -= 1
+        inside = [a for a in self.p.actors if k <= a.start and a.end <= noun.start and a.kind]
+        return [a for a in inside if not a.prep or a.prep in ("of", "by")][-1:]
+
+    def _main(self, noun: Noun) -> list[Actor]:
+        """Return the subject of the clause around or behind a noun: *in talks with B, A*."""
+        verbs = sorted(k for k in self.subjects if self.s.kinds[k] == "v" and self.subjects[k])
+        if not verbs:
+            return []
+        if verbs[0] > noun.start:
+            return self.subjects[verbs[0]]
+        before = self.s.low[max(0, noun.start - 4) : noun.start]
+        if _DURING.isdisjoint(before):
+            return []
+        return self.subjects[max(k for k in verbs if k < noun.start)]
+
+    def _status_of(self, noun: Noun) -> str:
+        """Return how sure the deed is that a noun names, by the words around it."""
+        around = self.s.low[max(0, noun.start - 4) : min(noun.end + 9, self.s.n)]
+        if not _ELUSIVE.isdisjoint(around):
+            return "denied"
+        return "planned" if not _COMING.isdisjoint(around) else "happened"
+
+
+def _is_talk(noun: Noun) -> bool:
+    return noun.categories[0] == "CONSULT"
