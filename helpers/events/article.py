@@ -25,6 +25,9 @@ BESIDE = 25
 
 _SINCE = re.compile(r"\b(?:since|until|by)\s", re.IGNORECASE)
 
+SPORTING = 0.22
+"""Share of the sentences of an article with a word of sport, from which on it is about sport."""
+
 SPAN = 400
 """Words; a "sentence" beyond this is no sentence and is not read."""
 
@@ -72,8 +75,18 @@ def _worth(reading: Reading) -> np.ndarray:
     who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)
     some = np.bincount(reading.row[who], minlength=len(reading)) > 1
     some |= _of_before(reading)
+    read = read & ~_of_sport(reading)
     short = np.bincount(reading.row, minlength=len(reading)) <= SPAN
     return np.flatnonzero(read & telling & some & short)
+
+
+def _of_sport(reading: Reading) -> np.ndarray:
+    """Return for each sentence whether its article is about sport: there sides only play."""
+    words_of_it = reading.forms_in(words.SPORT)[reading.form]
+    some = reading.rows_of(words_of_it)
+    article = reading.sentences["doc_id"]
+    by = pd.Series(some).groupby(article.to_numpy())
+    return ((by.transform("mean") > SPORTING) & (by.transform("sum") > 2)).to_numpy(bool)
 
 
 def _public(reading: Reading) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.events.event import Event, is_self, is_state
 from helpers.events.modality import Modality
 from helpers.events.parse import Actor, Noun, Parsed
+from helpers.text.english import function_words as english
 
 _SAYING = frozenset(
     """said says say announced announces declared declares added stated states told insisted
@@ -15,7 +16,8 @@ CONTROLS = {"AGREE": "AGREE", "REFUSE": "REJECT", "THREATEN": "THREATEN"}
 _LATE = frozenset("in by about near at for".split())
 _DONE_TO = frozenset("SANCTION COERCE ASSAULT THREATEN DISAPPROVE DEMAND".split())
 NEVER = frozenset(
-    "beyond despite amid without than as like unlike via per since outside including".split()
+    """beyond despite amid without than as like unlike via per since outside including after before
+    during until""".split()
 )
 _EFFORTS = frozenset("attempt attempts effort efforts bid move push try".split())
 
@@ -42,7 +44,8 @@ class Clauses:
             self.subjects[i] = self._of_control(k)
             return
         found = self.p.subject(head) if self.s.kinds[i] == "v" else self._of_gerund(i)
-        if found is None or isinstance(found, str):
+        event = not isinstance(found, list) or not found and self._is_event_subject(head)
+        if event:
             self.shared.add(i)
             event = self._is_event_subject(head)
             if event and not self.p.right(-1, head):
@@ -126,7 +129,9 @@ class Clauses:
             found.control, found.start = "AGREE", k
             return
         verb = s.verb.get(k)
-        if verb and verb.control:
+        if verb and verb.control == "DEMAND" and k and s.low[k - 1] in english.BE:
+            found.control = "ASKED"  # "was ordered to pay"
+        elif verb and verb.control:
             found.control, found.start = verb.control, k
             found.failed = verb.lemma == "fail"
             before = self._modality(k)

@@ -32,7 +32,8 @@ _LINKS = frozenset("of in from at for".split())
 class Actor:
     """A noun phrase that can act: its tokens, label, and the preposition before it.
 
-    `heads` are its tokens up to the head; `named` whether a list knows it or it is a name.
+    `named` tells whether a list knows it or it is a name; `thing` is the noun that it only
+    describes: *Islamic banking*, *Russian oil exports*.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Actor:
     body: str = ""
     mine: bool = False
     text: str | None = None
+    thing: str = ""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,8 @@ class Parsed:
         """Yield the actors, an owner and its role as one: *Cairo's security chief*."""
         owner = None
         for actor in self.actors:
-            if owner and actor.start == owner.stop and not actor.kind:
+            near = owner and actor.start - owner.stop < 2
+            if near and not actor.kind:
                 yield Actor(
                     owner.start, actor.end, owner.label, True, owner.prep, actor.role,
                     actor.gen, owner.kind, actor.stop, actor.body,
@@ -129,7 +132,11 @@ class Parsed:
             found = self.subject(j, depth + 1) if depth < 3 else None
             return self._with_aside(found, j, k) if isinstance(found, list) else found
         if kind == "r" or low[k] == "that" and k and kinds[k - 1] == "n":
-            return self._region(k - 1 if kinds[k - 1] != "," else k - 2)
+            before = k if kinds[k - 1] != "," else k - 1
+            near = [actor for actor in self.actors if actor.stop == before]
+            if near or low[k] == "which" or kinds[before - 1] not in "nd":
+                return near[-1:]
+            return self._region(before - 1)
         if kind == "o":
             return low[k]
         if kind in "cs":
@@ -188,6 +195,8 @@ class Parsed:
         kinds, low, a = self.s.kinds, self.s.low, k
         while a > 0 and k - a < REACH:
             kind = kinds[a - 1]
+            if kind == "n" and low[a] in english.DETERMINERS:
+                break  # "told voters | his party"
             if kind in "ndpa" or kind == "c" and a > 1 and kinds[a - 2] == "n":
                 a -= 1
             elif kind in "qb" or kind == "g" and a > 1 and kinds[a - 2] == "n":
@@ -291,10 +300,20 @@ class Parsed:
                 break
             if kind == "," and not self._in_list(k):
                 break
-            if kind == "c" and k + 1 < self.s.n and kinds[k + 1] in "vxa":
+            if kind == "c" and self._is_clause(k + 1) and "between" not in low[max(i, k - 6) : k]:
                 break
             k += 1
         return k
+
+    def _is_clause(self, k: int) -> bool:
+        """Tell whether what *and* leads to at `k` is a clause: *and the rebels cannot*."""
+        kinds = self.s.kinds
+        if k < self.s.n and kinds[k] in "vxa":
+            return True
+        start = k
+        while k < self.s.n and kinds[k] in "ndoa":
+            k += 1
+        return start < k < self.s.n and kinds[k] in "xv" and kinds[k - 1] != "a"
 
     def _continues(self, k: int, far: bool) -> bool:
         """Tell whether a verb at `k` begins no clause: *weapons seized from B*, *to do*."""
@@ -381,8 +400,8 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
         return
     if label is None and role is None and (not proper or _is_no_name(s, a, b, own_words)):
         return
-    if kind == "capital" and s.low[b - 1] in _NO_ACTORS:
-        return
+    if kind == "capital" and not _ACCORDS.isdisjoint(s.low[last:b]):
+        return  # "the Paris climate deal"
     start = a
     while start < last - 1 and s.low[start] in english.DETERMINERS:
         start += 1
@@ -397,7 +416,18 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
     named = label is not None or proper
     body = role or " ".join(own_words)
     mine = s.low[a] in english.POSSESSIVES and label is None
-    yield Actor(start, last, own, named, _prep(s, a), role, gen, kind or "", b, body, mine)
+    thing = s.low[b - 1] if last < b and not role and not _is_human(s.low[b - 1]) else ""
+    yield Actor(
+        start, last, own, named, _prep(s, a), role, gen, kind or "", b, body, mine, thing=thing
+    )
+
+
+def _is_human(noun: str) -> bool:
+    """Tell whether a noun means people, or what they sail and fly: *advisers*, *ships*."""
+    return noun in actors.ROLES or noun.endswith(_HUMAN)
+
+
+_HUMAN = ("ers", "ors", "ists", "ians", "men", "ants", "ees", "ist", "ian", "ships", "planes")
 
 
 def _hit(s: Sentence, k: int, b: int) -> actors.Known | None:
@@ -438,6 +468,9 @@ _NO_ACTORS = frozenset(
     stadium side hurricane storm typhoon cyclone earthquake tsunami club exchange series season
     match final minister's stage globe golden oscar oscars grammy""".split()
 )
+
+
+_ACCORDS = _NO_ACTORS | frozenset("deal deals pact pacts climate talks goals targets time".split())
 
 
 def _prep(s: Sentence, a: int) -> str:

@@ -204,6 +204,7 @@ class Sentence:
         if form == "base" and before in "n":
             head = self.low[k]
             plural = head.endswith("s") and not head.endswith("ss") or head in _PEOPLE
+            plural = plural and not self.words[k].isupper()
             if not plural:
                 return None
         if form == "s" and before == "n":

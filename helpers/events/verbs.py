@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.events import actors, words
+from helpers.events import actors, plausible, words
 from helpers.events.clause import CONTROLS, NEVER, Clauses
 from helpers.events.event import (
     CONFLICT,
@@ -12,8 +12,6 @@ from helpers.events.event import (
     MUTUAL,
     Event,
     distinct,
-    is_official,
-    is_public,
     is_self,
 )
 from helpers.events.modality import Modality
@@ -21,10 +19,6 @@ from helpers.events.parse import Actor, Noun
 from helpers.text.english import function_words as english
 
 _BE = english.BE | english.GET
-_ALONE = frozenset(
-    "resign surrender abdicate capitulate step stand riot demonstrate march protest mutiny".split()
-)
-"""Verbs that need nobody acted on."""
 _TOLD_BY_NOUNS = frozenset("CONSULT AGREE SANCTION COOPERATE".split())
 _PAIRED = MUTUAL | {"ASSAULT", "DISAPPROVE"}
 _LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
@@ -34,13 +28,6 @@ _BINDING = frozenset(
 _PLACES = frozenset("in on of at for over near".split())
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
 _ASKING = frozenset("tell ask instruct".split())
-_OF_PEOPLE = frozenset("release free hit beat fight strike battle attack execute".split())
-"""Verbs that are deeds when done to people: *released prisoners*, not *released a report*."""
-_OF_OFFICES = frozenset(
-    "speak talk travel fly arrive tour greet receive entertain host meet".split()
-)
-"""Verbs that are diplomacy when officials do them."""
-_VERBAL = frozenset("SUPPORT DISAPPROVE REJECT DEMAND CONSULT AGREE THREATEN".split())
 _TAKING = frozenset("START END SEEK REFUSE OFFER BREAK".split())
 _STREETS = frozenset(
     "road roads street streets bridge highway highways motorway traffic border rail railway".split()
@@ -114,51 +101,14 @@ class Verbs(Clauses):
         weak = weak and (
             target[0].prep in _PLACES or any(a.label == target[0].label for a in source)
         )
-        if weak or not target and category in _PAIRED and len(source) > 1:
+        alone = not target and category in _PAIRED and len(source) > 1
+        if weak or alone and (noun or self.s.kinds[end : end + 1] not in (["d"], ["n"])):
             source, target = source[:1], source[1:]
-        if not target and verb.lemma not in _ALONE:
-            return
-        if not self._is_deed(verb, deed, noun, source, target, passive=passive):
-            return
         start = i if modality.start is None else modality.start
         status = modality.status(self.s, i)
-        self.found.append(Event(start, end, category, deed, source, target, status, noun))
-
-    def _is_deed(
-        self,
-        verb: words.Verb,
-        deed: str,
-        noun: Noun | None,
-        source: list[Actor],
-        target: list[Actor],
-        *,
-        passive: bool,
-    ) -> bool:
-        """Tell whether a verb of everyday means a deed of politics between these two."""
-        if not any(map(is_public, source)):
-            violent = deed in ("ASSAULT", "COERCE") and any(map(is_public, target))
-            if not violent or noun is None and source[0].prep not in ("", "near", "by"):
-                return False
-        if not target:
-            return any(is_official(a) or a.role for a in source)
-        if noun is not None:
-            return True
-        if (
-            deed in _VERBAL - {"DEMAND", "REJECT"}
-            and target
-            and target[0].prep in _PLACES | {"into", "by", "about"}
-        ):
-            return False
-        if verb.lemma in _OF_PEOPLE:
-            done_to = target[0] if target else None
-            return done_to is not None and bool(done_to.role or done_to.kind or done_to.named)
-        if verb.lemma in _OF_OFFICES:
-            return any(map(is_official, source)) and any(map(is_public, target))
-        if verb.lemma == "hold":
-            return passive
-        if verb.lemma == "return":
-            return bool(target) and not target[0].prep
-        return True
+        event = Event(start, end, category, deed, source, target, status, noun)
+        if plausible.is_deed(self.p, event, verb, passive=passive):
+            self.found.append(event)
 
     def _is_reduced(self, i: int, verb: words.Verb) -> bool:
         """Tell whether a participle only describes a noun: *men detained in Cuba*."""
@@ -264,8 +214,9 @@ class Verbs(Clauses):
             return agent[:1], self._target(rest, source=agent[:1])
         if passive:
             agent = [a for a in right if a.prep == "by"]
-            place = [a for a in right if a.prep == "in" and a.kind in ("country", "capital")]
-            source = self.p.group(agent[0]) if agent else place[:1]
+            place = [a for a in right if a.prep == "in" and a.kind == "country"]
+            by_state = category in ("COERCE", "INVESTIGATE")  # "was jailed in Chad"
+            source = self.p.group(agent[0]) if agent else place[:1] if by_state else []
             if agent:
                 self.last = source
             subject = [] if i in self.shared else subject

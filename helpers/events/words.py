@@ -40,6 +40,16 @@ ABSTRACT = frozenset(
 )
 """Objects with which a verb is meant otherwise: *seize the opportunity*."""
 
+SPORT = frozenset(
+    """match matches coach champion champions championship cup league goal goals goalkeeper striker
+    midfielder defender winger tennis football rugby cricket golf athletics olympic olympics
+    innings wicket season fixture fixtures qualifier semi-final quarter-final player players
+    team squad club kick-off penalty referee umpire marathon sprinter sprint medal tournament
+    doping wimbledon uefa fifa premiership half-time scored racing jockey fly-half flanker scrum
+    lineout""".split()
+)
+"""Words of sport, where attacks, clashes and defeats are no deeds of politics."""
+
 CONTROL_DO = "DO"
 """Verbs that take an infinitive and shift nothing: *began to withdraw*."""
 

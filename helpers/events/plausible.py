@@ -1,0 +1,76 @@
+"""Whether what a verb seems to tell is a deed of politics: verbs of everyday have other uses.
+
+*Met the demands*, *received a letter*, *fought in London*, *allowed Islamic banking* tell no
+dealing of one with another. Each test names what it sets apart.
+"""
+
+from __future__ import annotations
+
+from helpers.events import words
+from helpers.events.event import Event, is_official, is_public
+from helpers.events.parse import Actor, Parsed
+
+_ALONE = frozenset("resign surrender abdicate capitulate riot demonstrate march protest".split())
+"""Verbs that need nobody acted on, when it is people or offices that do them."""
+
+_PLACES = frozenset("in at near across outside inside around".split())
+_ABOUT = frozenset("on of for over into by about".split())
+"""What somebody speaks on, praises for or agrees over is not whom."""
+
+_PHYSICAL = frozenset("ASSAULT COERCE MOBILIZE PROTEST AID COOPERATE RETREAT".split())
+"""Deeds that are done to a country by being done in it: *killed soldiers in Chad*."""
+
+_TO_SOMEBODY = frozenset("CONSULT INVESTIGATE CONCEDE MOBILIZE CRIME AID".split())
+"""Deeds that are done to people and bodies, not to what is theirs."""
+
+_VERBAL = frozenset("SUPPORT DISAPPROVE CONSULT AGREE THREATEN".split())
+_OF_OFFICES = frozenset(
+    "speak talk travel fly arrive tour greet receive entertain host meet".split()
+)
+"""Verbs that are diplomacy when officials do them."""
+
+_CLAUSES = frozenset("whether how why if when".split())
+
+
+def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) -> bool:
+    """Tell whether a verb, with its sides, means a deed between those two."""
+    source, target, deed = event.source, event.target, event.deed
+    if not target:
+        return verb.lemma in _ALONE and any(is_official(a) or a.role for a in source)
+    if not _can_act(source, target, event):
+        return False
+    if event.noun is not None:
+        return True
+    behind = parsed.s.low[event.end : event.end + 1]
+    if behind and behind[0] in _CLAUSES:
+        return False  # "questioned whether A", "observed how B"
+    done_to = target[0]
+    if done_to.thing and deed in _TO_SOMEBODY and not passive:
+        return False  # "allow Islamic banking", "phone firms of A"
+    if deed in _VERBAL and done_to.prep in _PLACES | _ABOUT:
+        return False
+    if done_to.prep in _PLACES and deed not in _PHYSICAL | {"DEMAND", "REJECT"}:
+        return False
+    if done_to.gen and deed in _TO_SOMEBODY:
+        return False  # "met A's demands"
+    if verb.lemma in _OF_OFFICES:
+        return any(map(is_official, source)) and any(map(is_public, target))
+    if verb.lemma == "hold":
+        return passive
+    if verb.lemma == "return":
+        return not done_to.prep
+    return True
+
+
+def _can_act(source: list[Actor], target: list[Actor], event: Event) -> bool:
+    """Tell whether somebody of politics acts, or is acted on by force."""
+    violent = event.deed in ("ASSAULT", "COERCE")
+    if source[0].thing and event.noun is None and not violent:
+        return False  # "Russian oil exports"
+    if any(map(is_public, source)):
+        return True
+    return (
+        violent
+        and any(map(is_public, target))
+        and (event.noun is not None or source[0].prep in ("", "near", "by"))
+    )
