@@ -12,13 +12,16 @@ import numpy as np
 import pandas as pd
 
 from helpers import files, schema
-from helpers.events import actors, find, words
+from helpers.events import actors, clause, find, words
 from helpers.events.event import Event
 from helpers.events.parse import Actor, Parsed
 from helpers.text.reading import Reading
 
 RECENT = 6
 """Actors of the sentences before that a pronoun may mean."""
+
+OFTEN, EARLY = 4, 600
+"""Times, and characters from the start, at which the sides of an article are named."""
 
 BESIDE = 25
 """Characters; so near behind its verb stands a "since 2018" that belongs to it."""
@@ -60,8 +63,7 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     for row in rows.tolist():
         if documents[row] != article:
             article, recent = documents[row], []
-        context = (*recent, *(side for side in sides[article]))
-        parsed, events = find.find(reading.texts[row], context)
+        parsed, events = find.find(reading.texts[row], recent, sides.get(article, ()))
         yield from _rows(row, parsed, events)
         recent = _remember(parsed, events, recent)
 
@@ -110,31 +112,35 @@ def _of_before(reading: Reading) -> np.ndarray:
     return np.fromiter((text.startswith(_GOING_ON) for text in reading.texts), bool, len(reading))
 
 
-_GOING_ON = tuple(
-    f"{the} {event}" for the in ("The", "This") for event in ("talks", "visit", "trip", "meeting")
-)
+_GOING_ON = tuple(f"{the.title()} {event}" for the, event in clause.GOING_ON)
 
 
 def _sides(reading: Reading) -> dict[str, list[Actor]]:
-    """Return the countries that each article names most, the first of them twice or more."""
+    """Return the two countries that each article is about: named soon, often, and most.
+
+    Whom "the talks" or "relations" are between is known by them only; a capital by itself (a place
+    where something happens) is not counted.
+    """
     label = [actors.country(form) for form in reading.vocabulary]
     known = np.array([name is not None for name in label], bool)
     counts: dict[str, Counter] = defaultdict(Counter)
+    early: dict[str, set[str]] = defaultdict(set)
     documents = reading.sentences["doc_id"].to_numpy()
+    starts = reading.sentences["start"].to_numpy()
     if len(reading.form):
         for place in np.flatnonzero(known[reading.form]).tolist():
-            counts[documents[reading.row[place]]][label[reading.form[place]]] += 1
-    return defaultdict(
-        list,
-        {
-            article: [
-                Actor(0, 0, name, True, "", None, kind="country", text="")
-                for name, n in found.most_common(3)
-                if n > 1
-            ]
-            for article, found in counts.items()
-        },
-    )
+            row, name = reading.row[place], label[reading.form[place]]
+            counts[documents[row]][name] += 1
+            if starts[row] < EARLY:
+                early[documents[row]].add(name)
+    return {
+        article: [
+            Actor(0, 0, name, True, "", None, kind="country", text="")
+            for name, n in found.most_common(2)
+            if n >= OFTEN and name in early[article]
+        ]
+        for article, found in counts.items()
+    }
 
 
 def _remember(parsed: Parsed, events: list[Event], recent: list[Actor]) -> list[Actor]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.events.event import Event, is_self, is_state
+from collections.abc import Sequence
+
+from helpers.events.event import Event, fits_pronoun, is_person, is_self, is_state
 from helpers.events.modality import Modality
 from helpers.events.parse import Actor, Noun, Parsed
 from helpers.text.english import function_words as english
@@ -19,14 +21,34 @@ NEVER = frozenset(
     """beyond despite amid without than as like unlike via per since outside including after before
     during until""".split()
 )
-_EFFORTS = frozenset("attempt attempts effort efforts bid move push try".split())
+GOING_ON = {
+    (the, event) for the in ("the", "this") for event in ("talks", "visit", "trip", "meeting")
+}
+"""How a sentence begins that goes on with an event of the sentence before."""
+_ROOM = frozenset(
+    """attempt attempts effort efforts bid move push try chance chances opportunity right rights
+    power powers authority ability way ways reason reasons time sense need room means standing
+    permission freedom proposal proposals something nothing everything enough money scope duty
+    responsibility obligation moves calls call potential capacity incentive incentives""".split()
+)
+"""Nouns with an infinitive that tells what may be done, not what is."""
+_CAUSING = frozenset(
+    """get gets got getting let lets enable enables enabled cause causes caused lead leads led
+    want wants wanted expect expects expected like leave teach need needs needed""".split()
+)
+"""Verbs whose object is who does what the infinitive says, and of which nobody says that he did."""
+
+
+_SPEAKERS = frozenset("i we you me us".split())
+"""Who speaks or is spoken to: the sentence does not say who that is."""
+_PERSONAL = frozenset("he she him her".split())
 
 
 class Clauses:
     """The state of a sentence while it is read, and what both readers ask of it."""
 
-    def __init__(self, parsed: Parsed, context: tuple[Actor, ...] = ()):
-        self.context = context
+    def __init__(self, parsed: Parsed, recent: Sequence[Actor], sides: Sequence[Actor]):
+        self.recent, self.sides = recent, sides
         self.p, self.s = parsed, parsed.s
         self.found: list[Event] = []
         self.subjects: dict[int, list[Actor]] = {}
@@ -44,22 +66,35 @@ class Clauses:
             self.subjects[i] = self._of_control(k)
             return
         found = self.p.subject(head) if self.s.kinds[i] == "v" else self._of_gerund(i)
-        event = not isinstance(found, list) or not found and self._is_event_subject(head)
-        if event:
-            self.shared.add(i)
-            event = self._is_event_subject(head)
-            if event and not self.p.right(-1, head):
-                self.last = []
-            referring = event or isinstance(found, str) and found != "shared"
-            found = (
-                self.last
-                or self.first
-                or ([a for a in self.context if is_state(a)][:1] if referring else [])
-            )
-        elif found:
+        if isinstance(found, list) and found:
             self.last = found
             self.first = self.first or found
-        self.subjects[i] = found or []
+        elif self._is_event_subject(head):
+            self.shared.add(i)
+            own = bool(self.p.right(-1, head))
+            found = (own and (self.last or self.first)) or self._from_context(None)
+        elif found is None or isinstance(found, str):
+            self.shared.add(i)
+            found = self._meant(found)
+        self.subjects[i] = found
+
+    def _meant(self, pronoun: str | None) -> list[Actor]:
+        """Return whom a pronoun means, or who shares the verb: the last that it fits."""
+        if pronoun in (None, "shared"):
+            return self.last or self.first
+        if pronoun in _SPEAKERS:
+            return []
+        own = next((g for g in (self.last, self.first) if g and fits_pronoun(g[0], pronoun)), [])
+        return own or self._from_context(pronoun)
+
+    def _from_context(self, pronoun: str | None) -> list[Actor]:
+        """Return the nearest actor of the sentences before that a pronoun may mean."""
+        for actor in (*self.recent, *self.sides):
+            if pronoun in _PERSONAL and not is_state(actor) and is_person(actor):
+                return [actor]
+            if is_state(actor) and (pronoun is None or fits_pronoun(actor, pronoun)):
+                return [actor]
+        return []
 
     def _is_event_subject(self, head: int) -> bool:
         """Tell whether the subject is an event told before: *The visit, which included talks*."""
@@ -90,12 +125,20 @@ class Clauses:
         return "shared"
 
     def _of_control(self, to: int) -> list[Actor]:
-        """Return the subject of an infinitive: that of the verb before it."""
+        """Return the subject of an infinitive: that of the verb before it, or none.
+
+        *An attempt to*, *a chance to*, *the right to*: whose, the clause does not say.
+        """
+        noun = to - 1
+        while noun > 0 and self.s.kinds[noun] == "a":
+            noun -= 1
+        if self.s.low[noun] in _ROOM:
+            return []
         for k in range(to - 1, max(-1, to - 9), -1):
             if k in self.subjects:
-                return self.subjects[k]
-            if self.s.low[k] in _EFFORTS:
-                return []  # "an attempt to": whose, the clause does not say
+                verb = self.s.verb.get(k)
+                caused = noun > k and (verb.lemma if verb else self.s.low[k]) in _CAUSING
+                return [] if caused else self.subjects[k]
             if self.s.low[k] in _WILLING:
                 found = self.p.subject(self.p.verb_start(k))
                 if isinstance(found, list):
@@ -192,7 +235,7 @@ class Clauses:
 
     def _others(self, known: list[Actor]) -> list[Actor]:
         """Return the countries of the sentence, then of its context, besides those known."""
-        every = (*self.p.actors, *self.context)
+        every = (*self.p.actors, *self.sides)
         return [a for a in every if is_state(a) and not is_self(a, known)]
 
     def _missing(self, source: list[Actor], category: str) -> list[Actor]:
@@ -206,7 +249,9 @@ class Clauses:
             return list(near.values())
         if near or not is_state(source[0]) or category not in ("CONSULT", "SANCTION", "AGREE"):
             return []
-        return [a for a in self.context if is_state(a) and a.label not in own][:1]
+        goes_on = tuple(self.s.low[:2]) in GOING_ON
+        likely = (*self.recent, *self.sides) if goes_on else self.sides
+        return [a for a in likely if is_state(a) and a.label not in own][:1]
 
     def _is_known(self, source: list[Actor], target: list[Actor], category: str) -> bool:
         """Tell whether an event of the same category between the same two is found already."""

@@ -66,6 +66,32 @@ def is_official(actor: Actor) -> bool:
     return actor.kind == "bloc" or not _OFFICIALS.isdisjoint(actor.body.split())
 
 
+def is_person(actor: Actor) -> bool:
+    """Tell whether an actor is one person: a leader, somebody in an office, a full name."""
+    titles = actor.body.replace("-", " ").split()
+    if actor.kind == "leader" or actor.role in _PERSONS or not _PERSONS.isdisjoint(titles):
+        return True
+    return not actor.kind and not actor.role and bool(actor.body)
+
+
+def fits_pronoun(actor: Actor, pronoun: str) -> bool:
+    """Tell whether a pronoun may mean an actor: *he* no country, *it* nobody."""
+    if pronoun in ("he", "she", "him", "her"):
+        return is_person(actor)
+    if pronoun in ("it", "itself"):
+        return not is_person(actor) or actor.kind == ""
+    return True
+
+
+_PERSONS = frozenset(
+    """minister president premier leader spokesman spokeswoman spokesperson diplomat ambassador
+    envoy senator judge prosecutor officer gunman rebel king queen prince emir sheikh ayatollah
+    dictator general colonel commander chief secretary mayor governor chancellor candidate pope
+    archbishop bishop commissioner chairman chairwoman lawmaker activist protester journalist
+    lawyer suspect man woman militant soldier policeman student""".split()
+)
+
+
 def is_state(actor: Actor) -> bool:
     """Tell whether an actor stands for a country, and not for a bloc or part of the world."""
     return bool(actor.kind) and actor.kind != "bloc"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpers.events.event import Event
 from helpers.events.nouns import Nouns
 from helpers.events.parse import Actor, Parsed
@@ -12,13 +14,16 @@ _HANGING = frozenset("DEMAND DISAPPROVE REJECT UNDERGO".split())
 """What an -ing form right behind a noun may mean: *a letter demanding that*, *with A facing*."""
 
 
-def find(text: str, context: tuple[Actor, ...] = ()) -> tuple[Parsed, list[Event]]:
+def find(
+    text: str, recent: Sequence[Actor] = (), sides: Sequence[Actor] = ()
+) -> tuple[Parsed, list[Event]]:
     """Return a sentence and the events that it tells, in order of their triggers.
 
-    `context` are actors of the sentences before, the nearest first, for those that are not named.
+    `recent` are actors of the sentences before, the nearest first, whom a pronoun may mean;
+    `sides` the two countries that the article is about, for talks and relations of nobody named.
     """
     parsed = Parsed(Sentence(text))
-    return parsed, _Reader(parsed, context).read()
+    return parsed, _Reader(parsed, recent, sides).read()
 
 
 class _Reader(Verbs, Nouns):

@@ -48,17 +48,14 @@ class Nouns(Clauses):
                 rest = [a for a in rest if a.prep in ("to", "in")]
             if not source and rest and rest[0].prep in ("with", "to") and _is_talk(noun):
                 source = [a for a in self._main(noun) if not is_self(a, rest[:1])]
-                source = (
-                    source
-                    or [a for a in self.context if is_state(a) and not is_self(a, rest[:1])][:1]
-                )
+                source = source or [a for a in self.sides if not is_self(a, rest[:1])][:1]
             target = self._target(rest, source=source)
         category = noun.categories[0]
         if category in ("AID", "MOBILIZE") or self.s.low[noun.end - 1] in _WEAK:
             return  # things, unless a verb gives or moves them; standing relations
         source = source or self._implied(noun)
         if not source and self.s.low[noun.end - 1] in _NEGOTIATIONS and self._is_subject(noun):
-            source = distinct([a for a in (*self.first, *self.context) if is_state(a)])[:1]
+            source = distinct([a for a in (*self.first, *self.sides) if is_state(a)])[:1]
         if source and not target:
             target = self._missing(source, category)
         if source and target and not self._is_known(source, target, category):
@@ -77,7 +74,7 @@ class Nouns(Clauses):
             return distinct(self._others([]))[:1]
         opens = all(k in "da" for k in self.s.kinds[: noun.start][:4]) and noun.start < 4
         if opens and noun.categories[0] == "CONSULT" and self.s.low[0] in ("the", "this"):
-            return [a for a in self.context if is_state(a)][:1]
+            return [a for a in (*self.recent, *self.sides) if is_state(a)][:1]
         if (
             not _ELUSIVE.isdisjoint(self.s.low[noun.end : noun.end + 4])
             and noun.categories[0] == "AGREE"

@@ -130,7 +130,7 @@ class Parsed:
             if j is None:
                 return "shared"
             found = self.subject(j, depth + 1) if depth < 3 else None
-            return self._with_aside(found, j, k) if isinstance(found, list) else found
+            return self._with_aside(found, j, k) if found and isinstance(found, list) else found
         if kind == "r" or low[k] == "that" and k and kinds[k - 1] == "n":
             before = k if kinds[k - 1] != "," else k - 1
             near = [actor for actor in self.actors if actor.stop == before]
