@@ -16,7 +16,7 @@ _SAYING = frozenset(
 _WILLING = frozenset("ready willing prepared due set scheduled likely expected able".split())
 CONTROLS = {"AGREE": "AGREE", "REFUSE": "REJECT", "THREATEN": "THREATEN"}
 _LATE = frozenset("in by about near at for".split())
-_DONE_TO = frozenset("SANCTION COERCE ASSAULT THREATEN DISAPPROVE DEMAND".split())
+_DONE_TO = frozenset("SANCTION COERCE ASSAULT".split())
 NEVER = frozenset(
     """beyond despite amid without than as like unlike via per since outside including after before
     during until""".split()
@@ -66,7 +66,9 @@ class Clauses:
             self.subjects[i] = self._of_control(k)
             return
         found = self.p.subject(head) if self.s.kinds[i] == "v" else self._of_gerund(i)
-        if isinstance(found, list) and found:
+        if isinstance(found, list) and found and found[0].mine:
+            found = self.last or self.first  # "A said its forces had left"
+        elif isinstance(found, list) and found:
             self.last = found
             self.first = self.first or found
         elif self._is_event_subject(head):
@@ -200,6 +202,7 @@ class Clauses:
         others = [a for a in right if a.prep not in NEVER and not is_self(a, source)]
         if not others:
             return []
+        others = [self.p.full(actor, others) for actor in others]
         chosen = min(others, key=lambda a: (not a.named, bool(a.prep), a.prep in _LATE, a.start))
         return self.p.group(chosen, others)
 
@@ -222,7 +225,8 @@ class Clauses:
         far = self.p.right(reach - 1, self.p.reach(end - 1, far=True))
         if target := self._target(far, source=subject):
             return target
-        if reach < self.s.n and self.s.low[reach] in ("unless", "if", "that", "over"):
+        clause = ("unless", "if", "over", *([] if "so" in self.s.low[end:reach] else ["that"]))
+        if reach < self.s.n and self.s.low[reach] in clause:
             return self._target(self.p.right(reach, self.p.reach(reach + 1)), source=subject)
         return []
 

@@ -24,6 +24,12 @@ _MANY = frozenset("countries nations sides states governments leaders partners".
 _BACK = frozenset("two both their these the".split())
 """*The two countries*, *their countries*: whoever was named before."""
 
+_MOUTHS = frozenset(
+    """office statement forces decision parliament side team military navy embassy letter report
+    warplanes bulldozers""".split()
+)
+"""What is somebody's and speaks or acts for him."""
+
 _LINKS = frozenset("of in from at for".split())
 """Prepositions by which a role gets its country: *leaders of the opposition*, *rebels in Chad*."""
 
@@ -84,7 +90,7 @@ class Parsed:
         owner = None
         for actor in self.actors:
             near = owner and actor.start - owner.stop < 2
-            if near and not actor.kind:
+            if near and (not actor.kind or actor.label == owner.label):
                 yield Actor(
                     owner.start, actor.end, owner.label, True, owner.prep, actor.role,
                     actor.gen, owner.kind, actor.stop, actor.body,
@@ -142,7 +148,7 @@ class Parsed:
         if kind in "cs":
             return "shared"
         if kind in "nd":
-            return low[k] if self._is_both(k) else self._region(k)
+            return low[k] if self._is_both(k) else self._region(k) or []
         return None
 
     def _is_both(self, k: int) -> bool:
@@ -209,15 +215,25 @@ class Parsed:
         if not inside:
             return None
         heads = [actor for actor in inside if not actor.prep or actor.start == a]
+        if heads and heads[0].gen and heads[0].stop <= k:
+            return self._of_owner(heads[0])
         if heads:
             last = heads[-1] if kinds[a] == "p" else heads[0]
-            group = [self._full(actor, inside) for actor in self.group(last, inside)]
+            group = [self.full(actor, inside) for actor in self.group(last, inside)]
             return self._with_office(group, a) if len(group) == 1 else group
         first = inside[0]
         head_is_noun = kinds[a] in "nd"
         if first.prep in _LINKS or low[a] in ("thousands", "hundreds") or head_is_noun:
             return self.group(first, inside)
         return None
+
+    def _of_owner(self, owner: Actor) -> list[Actor]:
+        """Return who acts by what is theirs: *A's raid* does, *A's wealth* does not."""
+        k = owner.stop
+        while k + 1 < self.s.n and self.s.kinds[k + 1] in "na":
+            k += 1
+        acts = self.s.low[k] in words.nouns() or self.s.low[k] in _MOUTHS
+        return [owner] if acts else []
 
     def _with_office(self, group: list[Actor], a: int) -> list[Actor]:
         """Return a name with the office before its comma: *Qatar's emir, Sheikh Hamad, said*."""
@@ -234,7 +250,7 @@ class Parsed:
             )
         ]  # fmt: skip
 
-    def _full(self, actor: Actor, inside: list[Actor]) -> Actor:
+    def full(self, actor: Actor, inside: list[Actor]) -> Actor:
         """Return a role with the country that hangs on it: *leaders of Chad*."""
         if actor.named:
             return actor
@@ -477,6 +493,8 @@ def _prep(s: Sentence, a: int) -> str:
     """Return the preposition that governs the phrase at `a`, across *and* and genitives."""
     k = a - 1
     while k >= 0 and (s.kinds[k] in "a" or s.kinds[k] in "nd" and s.gen[k]):
+        if s.kinds[k] == "a" and s.low[k - 1] in _OF_TIME:
+            return ""  # "said on Tuesday their forces"
         k -= 1
     while k >= 0 and s.kinds[k] in "nd" and s.gen[a - 1 if a else 0]:
         k -= 1

@@ -6,7 +6,7 @@ dealing of one with another. Each test names what it sets apart.
 
 from __future__ import annotations
 
-from helpers.events import words
+from helpers.events import actors, words
 from helpers.events.event import Event, is_official, is_public
 from helpers.events.parse import Actor, Parsed
 
@@ -53,6 +53,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return False
     if done_to.gen and deed in _TO_SOMEBODY:
         return False  # "met A's demands"
+    if done_to.prep and done_to.role in actors.CIVIL and not done_to.kind:
+        return False  # "out of people's diets"
     if verb.lemma in _OF_OFFICES:
         return any(map(is_official, source)) and any(map(is_public, target))
     if verb.lemma == "hold":

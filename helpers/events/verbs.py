@@ -177,7 +177,11 @@ class Verbs(Clauses):
         subject = self.subjects.get(i, [])
         if noun is None or not subject:
             return
-        others = [a for a in self.p.right(end - 1, reach) if not is_self(a, subject)]
+        others = [
+            a
+            for a in self.p.right(end - 1, reach)
+            if not is_self(a, subject) and (a.prep in ("from", "by", "in") or a.end <= noun.start)
+        ]
         source = self._owner(noun) or others[:1]
         self._take(noun, reach)
         if source and not is_self(source[0], subject):
@@ -247,7 +251,8 @@ class Verbs(Clauses):
         if verb is None or verb.lemma not in _BINDING:
             return
         reach = self.p.reach(end - 1)
-        target = self._target(self.p.right(end - 1, reach), source=source)
+        right = [a for a in self.p.right(end - 1, reach) if a.prep != "of" and not a.thing]
+        target = self._target(right, source=source)
         target = target or self._further(i, end, reach, modality, source, category)
         if target:
             status = modality.status(self.s, i)

@@ -36,7 +36,9 @@ ABSTRACT = frozenset(
     """opportunity opportunities moment chance chances initiative attention momentum spotlight
     advantage glimpse role lead question questions issue issues example message signal sense view
     views idea ideas alternative counterbalance window insight evidence proof challenge challenges
-    time way ways path place point points narrative impression look hope hopes""".split()
+    time way ways path place point points narrative impression look hope hopes fire fires flames
+    blaze terrorism crime poverty corruption disease cancer drugs inflation recession flood floods
+    obesity hunger racism warming pollution emissions discrimination""".split()
 )
 """Objects with which a verb is meant otherwise: *seize the opportunity*."""
 
