@@ -56,6 +56,12 @@ CIVIL = frozenset(
 )
 """Roles that by themselves are no actors of politics, but may be acted on."""
 
+BUSINESS = frozenset(
+    """company companies firm firms bank banks executive executives athletes
+    fans supporters scientists team club scientist star""".split()
+)
+"""Roles that are no actors of politics, whatever their country: *a US firm*."""
+
 INITIALS = frozenset("u".split())
 """First tokens of names with stops: U.S., U.N."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.events.event import Event, fits_pronoun, is_person, is_self, is_state
+from helpers.events.event import Event, fits_pronoun, is_official, is_person, is_self, is_state
 from helpers.events.modality import Modality
 from helpers.events.parse import Actor, Noun, Parsed
 from helpers.text.english import function_words as english
@@ -251,7 +251,12 @@ class Clauses:
         near = {a.label: a for a in self.p.actors if is_state(a) and a.label not in own}
         if len(near) == 1 and category in _DONE_TO:
             return list(near.values())
-        if near or not is_state(source[0]) or category not in ("CONSULT", "SANCTION", "AGREE"):
+        if (
+            near
+            or not is_state(source[0])
+            or not is_official(source[0])
+            or category not in ("CONSULT", "SANCTION", "AGREE")
+        ):
             return []
         goes_on = tuple(self.s.low[:2]) in GOING_ON
         likely = (*self.recent, *self.sides) if goes_on else self.sides

@@ -54,6 +54,8 @@ def is_public(actor: Actor) -> bool:
     """Tell whether an actor is known to politics: a country, a leader, a body, a role."""
     if not _PUBLIC.isdisjoint(actor.body.replace("-", " ").split()):
         return True
+    if actor.role in actors.BUSINESS or actor.kind == "company":
+        return False
     if actor.kind == "people":
         return bool(actor.role) or actor.body == ""
     return bool(actor.kind or actor.role and actor.role not in actors.CIVIL)

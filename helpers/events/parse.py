@@ -140,7 +140,7 @@ class Parsed:
         if kind == "r" or low[k] == "that" and k and kinds[k - 1] == "n":
             before = k if kinds[k - 1] != "," else k - 1
             near = [actor for actor in self.actors if actor.stop == before]
-            if near or low[k] == "which" or kinds[before - 1] not in "nd":
+            if near or low[k] in ("which", "that") or kinds[before - 1] not in "nd":
                 return near[-1:]
             return self._region(before - 1)
         if kind == "o":

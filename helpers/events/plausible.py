@@ -13,7 +13,7 @@ from helpers.events.parse import Actor, Parsed
 _ALONE = frozenset("resign surrender abdicate capitulate riot demonstrate march protest".split())
 """Verbs that need nobody acted on, when it is people or offices that do them."""
 
-_PLACES = frozenset("in at near across outside inside around".split())
+_PLACES = frozenset("in at near across outside inside around off".split())
 _ABOUT = frozenset("on of for over into by about".split())
 """What somebody speaks on, praises for or agrees over is not whom."""
 
@@ -45,7 +45,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
     if behind and behind[0] in _CLAUSES:
         return False  # "questioned whether A", "observed how B"
     done_to = target[0]
-    if done_to.thing and deed in _TO_SOMEBODY and not passive:
+    forced = deed in ("ASSAULT", "COERCE")
+    if done_to.thing and not passive and (deed in _TO_SOMEBODY or not done_to.kind and not forced):
         return False  # "allow Islamic banking", "phone firms of A"
     if deed in _VERBAL and done_to.prep in _PLACES | _ABOUT:
         return False
@@ -55,6 +56,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return False  # "met A's demands"
     if done_to.prep and done_to.role in actors.CIVIL and not done_to.kind:
         return False  # "out of people's diets"
+    if deed == "PROTEST" and done_to.prep in _PLACES | {"on"} and not is_public(done_to):
+        return False  # "chanted on the bridge"
     if verb.lemma in _OF_OFFICES:
         return any(map(is_official, source)) and any(map(is_public, target))
     if verb.lemma == "hold":

@@ -48,7 +48,7 @@ class Verbs(Clauses):
         if self._controls(verb, end):
             return  # the infinitive behind it is the event
         modality = self._modality(i)
-        if self._is_told(modality):
+        if self._is_told(i, modality):
             return
         if self._is_metaphor(end, reach) or self._is_reduced(i, verb):
             return
@@ -233,13 +233,17 @@ class Verbs(Clauses):
         target = self._target(right, source=subject)
         return subject, target or self._further(i, end, reach, modality, subject, category)
 
-    def _is_told(self, modality: Modality) -> bool:
-        """Tell whether an infinitive only says what for: its verb has told the event."""
+    def _is_told(self, i: int, modality: Modality) -> bool:
+        """Tell whether an infinitive says only what for: *sat down to block*, *asked A to leave*.
+
+        What talks and agreements are for is told: *discussions to restore cooperation*.
+        """
         if modality.control == "ASKED":
             return True
-        if modality.purpose is None:
+        if modality.purpose is None or self.s.kinds[i] == "g":
             return False
-        return any(e.start <= modality.purpose < e.end for e in self.found)
+        of = next((n for n in self.p.nouns if n.end + 1 == i), None)
+        return of is None or of.categories[0] not in MUTUAL
 
     def _promise(self, i: int, end: int, modality: Modality) -> None:
         """Add that somebody agreed, refused or threatened to do what is no event itself."""
