@@ -153,7 +153,9 @@ class Clauses:
         """Return what stands before the verb at `i`: will, must, not, agreed to."""
         s, k = self.s, i - 1
         found = Modality()
-        while k >= 0 and s.kinds[k] in "xa" and i - k < 8:
+        while k >= 0 and s.kinds[k] in "xaq," and i - k < 8:
+            if s.kinds[k] == "," and s.kinds[k - 1] not in "a":
+                break
             found.see(s.low[k])
             k -= 1
         if k >= 0 and s.low[k] == "to":
@@ -222,6 +224,8 @@ class Clauses:
                 return target
         if deed in ("SUPPORT", "DISAPPROVE", "CONSULT"):
             return []
+        if deed == "DEMAND" and self.s.kinds[end : end + 1] in (["n"], ["d"]):
+            return []  # "urged the finance chiefs to write off A's debt": they are meant
         far = self.p.right(reach - 1, self.p.reach(end - 1, far=True))
         if target := self._target(far, source=subject):
             return target

@@ -6,6 +6,7 @@ past asides; an object behind it, up to the next clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -407,6 +408,7 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
         elif (
             not s.title
             and word[0].isupper()
+            and not _DESCRIBES.fullmatch(word)
             and (k > 0 or k + 1 < b and s.words[k + 1][0].isupper())
         ):
             proper, last = True, k + 1
@@ -486,6 +488,10 @@ _NO_ACTORS = frozenset(
 )
 
 
+_DESCRIBES = re.compile(
+    r"[A-Z][\w.]*-(?:era|led|backed|based|born|style|related|wide|owned|held|made|run)"
+)
+"""Words that describe by a name and are none: *Obama-era*, *Iraq-related*."""
 _ACCORDS = _NO_ACTORS | frozenset("deal deals pact pacts climate talks goals targets time".split())
 
 

@@ -52,6 +52,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return False
     if done_to.prep in _PLACES and deed not in _PHYSICAL | {"DEMAND", "REJECT"}:
         return False
+    if deed == "THREATEN" and done_to.prep == "for" and verb.lemma == "threaten":
+        return False  # "threatened supplies for A"
     if done_to.gen and deed in _TO_SOMEBODY:
         return False  # "met A's demands"
     if done_to.prep and done_to.role in actors.CIVIL and not done_to.kind:

@@ -27,6 +27,10 @@ _BINDING = frozenset(
 )
 _PLACES = frozenset("in on of at for over near".split())
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
+_ANSWERS = frozenset(
+    "say comment answer discuss confirm speculate disclose reveal name rule".split()
+)
+"""What somebody refuses or offers to say is no deed: *declined to comment*."""
 _ASKING = frozenset("tell ask instruct".split())
 _TAKING = frozenset("START END SEEK REFUSE OFFER BREAK".split())
 _STREETS = frozenset(
@@ -48,7 +52,7 @@ class Verbs(Clauses):
         if self._controls(verb, end):
             return  # the infinitive behind it is the event
         modality = self._modality(i)
-        if self._is_told(i, modality):
+        if self._is_told(i, modality) or modality.control and self.s.low[i] in _ANSWERS:
             return
         if self._is_metaphor(end, reach) or self._is_reduced(i, verb):
             return
@@ -252,7 +256,7 @@ class Verbs(Clauses):
         if category is None or not source or modality.start is None:
             return
         verb = self.s.verb.get(modality.start)
-        if verb is None or verb.lemma not in _BINDING:
+        if verb is None or verb.lemma not in _BINDING or self.s.low[i] in _ANSWERS:
             return
         reach = self.p.reach(end - 1)
         right = [a for a in self.p.right(end - 1, reach) if a.prep != "of" and not a.thing]
