@@ -118,7 +118,8 @@ class Clauses:
             if "UNDERGO" in self.s.verb[i].uses:
                 return [a for a in self.p.actors if a.stop == head][-1:] or "shared"
         if i > 3 or self.s.kinds[0] not in "psg":
-            return "shared"
+            before = [k for k in range(max(0, i - 3), i) if self.s.kinds[k] == "g"]
+            return self.subjects.get(before[-1], []) if before else "shared"
         for k in range(i + 1, self.s.n):
             if self.s.kinds[k] == "v" and "," in self.s.kinds[i:k]:
                 found = self.p.subject(self.p.verb_start(k))
@@ -140,7 +141,8 @@ class Clauses:
             if k in self.subjects:
                 verb = self.s.verb.get(k)
                 caused = noun > k and (verb.lemma if verb else self.s.low[k]) in _CAUSING
-                return [] if caused else self.subjects[k]
+                charged = self.s.kinds[k] == "g" and self.s.kinds[k - 1] == "p"
+                return [] if caused or charged else self.subjects[k]
             if self.s.low[k] in _WILLING:
                 found = self.p.subject(self.p.verb_start(k))
                 if isinstance(found, list):
@@ -186,6 +188,8 @@ class Clauses:
             if verb.control == "DO":
                 found.control = before.control
                 found.future |= before.future
+        elif s.kinds[k] == "v" and not (verb and verb.control):
+            found.purpose = k  # "sued to block"
         elif s.kinds[k] in "nda":
             for j in range(k, max(-1, k - 8), -1):
                 verb = s.verb.get(j)

@@ -30,7 +30,9 @@ class Nouns(Clauses):
     def _noun(self, noun: Noun) -> None:
         """Read a noun that no verb took: *A's tariffs on B*, *talks between A and B*."""
         p = self.p
-        right = p.right(noun.end - 1, p.reach(noun.end - 1))
+        reach = p.reach(noun.end - 1)
+        part = next((k for k in range(noun.end, reach) if self.s.kinds[k] == "v"), reach)
+        right = p.right(noun.end - 1, part)  # not "the trial kept in the archive of B"
         between = [a for a in right if a.prep in ("between", "among")]
         if not between and self.s.low[noun.end - 1] in _OCCASIONS:
             right = [a for a in right if a.prep == "with"]

@@ -416,6 +416,8 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
         k += 1
     if role in actors.VAGUE and label is None and not proper:
         return
+    if role == "opposition" and s.low[a] not in english.DETERMINERS and not (label or proper):
+        return  # "met strong opposition"
     if label is None and role is None and (not proper or _is_no_name(s, a, b, own_words)):
         return
     if kind == "capital" and not _ACCORDS.isdisjoint(s.low[last:b]):

@@ -17,7 +17,7 @@ _PLACES = frozenset("in at near across outside inside around off".split())
 _ABOUT = frozenset("on of for over into by about".split())
 """What somebody speaks on, praises for or agrees over is not whom."""
 
-_PHYSICAL = frozenset("ASSAULT COERCE MOBILIZE PROTEST AID COOPERATE RETREAT".split())
+_PHYSICAL = frozenset("ASSAULT COERCE MOBILIZE PROTEST AID RETREAT".split())
 """Deeds that are done to a country by being done in it: *killed soldiers in Chad*."""
 
 _TO_SOMEBODY = frozenset("CONSULT INVESTIGATE CONCEDE MOBILIZE CRIME AID".split())
@@ -50,9 +50,9 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return False  # "allow Islamic banking", "phone firms of A"
     if deed in _VERBAL and done_to.prep in _PLACES | _ABOUT:
         return False
-    if done_to.prep in _PLACES and deed not in _PHYSICAL | {"DEMAND", "REJECT"}:
+    if done_to.prep in _PLACES and deed not in _PHYSICAL:
         return False
-    if deed == "THREATEN" and done_to.prep == "for" and verb.lemma == "threaten":
+    if deed == "THREATEN" and done_to.prep in ("for", "of") and verb.lemma == "threaten":
         return False  # "threatened supplies for A"
     if done_to.gen and deed in _TO_SOMEBODY:
         return False  # "met A's demands"

@@ -36,7 +36,7 @@ _TIMES = (
     | english.TIME_ADVERBS
     | english.FOCUS_ADVERBS
     | english.LINKING_ADVERBS
-    | frozenset(("not", "n't", "both"))
+    | frozenset("not n't both there jan feb apr aug sept oct nov dec".split())
 )
 _ANIMATE_PRONOUNS = frozenset("he she they it we who".split())
 _PREPOSITIONS = (
@@ -198,7 +198,8 @@ class Sentence:
                 to = self.low[i + 1 : i + 2] == ["to"] and low not in words.nouns()
                 if not (ahead == "s" or to):
                     return None
-        if form in ("base", "s") and before in "n" and (low in _NOUNISH or low in words.nouns()):
+        nounish = low in _NOUNISH or low in words.nouns()
+        if form in ("base", "s") and before in "nc" and nounish:
             if ahead not in "ndoq" or self._verb_follows(i + 1):
                 return None
         if form == "base" and before in "n":
@@ -247,7 +248,7 @@ _NOUNISH = frozenset(
     shell shells tour tours visit visits host hosts audit probe probes request requests demand
     demands appeal appeals mass station stations patrol patrols battle battles fight fights
     blast blasts bomb bombs shoot hit hits beat free limit limits tariff sanction sanctions
-    boycott permit permits treat treats claim claims contact""".split()
+    boycott permit permits treat treats claim claims contact gas arms phone""".split()
 )
 _OF_TIME = frozenset("on in since by late early during over".split())
 _AMOUNTS = {

@@ -27,6 +27,8 @@ _BINDING = frozenset(
 )
 _PLACES = frozenset("in on of at for over near".split())
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
+_BY_WORDS = frozenset("attack blast slam hit savage assail lash pummel".split())
+_ARMED = frozenset("troops soldiers army forces police rebels militants guerrillas".split())
 _ANSWERS = frozenset(
     "say comment answer discuss confirm speculate disclose reveal name rule".split()
 )
@@ -90,6 +92,8 @@ class Verbs(Clauses):
         if noun is not None and category != "DEMAND":
             self._take(noun, reach)
         source, target = self._sides(i, end, reach, category, modality, noun, passive=passive)
+        if category == "ASSAULT" and noun is None and self._is_by_words(verb, target, end):
+            category = "DISAPPROVE"
         deed, category = category, modality.shift(category)
         speaker = self._speaker(i) if modality.demanded else []
         subject = self.subjects.get(i, [])
@@ -124,9 +128,17 @@ class Verbs(Clauses):
         for k in range(i - 1, -1, -1):
             if s.kinds[k] in "sr,.cx":
                 return False
-            if s.kinds[k] == "v":
+            if s.kinds[k] in "vg":
                 return s.low[k - 1] != "to" or k < i - 1
         return False
+
+    def _is_by_words(self, verb: words.Verb, target: list[Actor], end: int) -> bool:
+        """Tell whether an attack is one by words: *attacked B's record*, *blasted B for it*."""
+        if verb.lemma not in _BY_WORDS or not target or target[0].role in _ARMED:
+            return False
+        behind = target[0].stop
+        owned = target[0].gen and target[0].prep in ("", "of")
+        return owned or self.s.low[behind : behind + 1] in (["for"], ["over"], ["as"])
 
     def _asks(self, end: int, reach: int) -> bool:
         """Tell whether somebody is told to do something, and not only told."""

@@ -38,7 +38,8 @@ ABSTRACT = frozenset(
     views idea ideas alternative counterbalance window insight evidence proof challenge challenges
     time way ways path place point points narrative impression look hope hopes fire fires flames
     blaze terrorism crime poverty corruption disease cancer drugs inflation recession flood floods
-    obesity hunger racism warming pollution emissions discrimination""".split()
+    obesity hunger racism warming pollution emissions discrimination movement access
+    speech software""".split()
 )
 """Objects with which a verb is meant otherwise: *seize the opportunity*."""
 
