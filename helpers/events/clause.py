@@ -25,6 +25,7 @@ GOING_ON = {
     (the, event) for the in ("the", "this") for event in ("talks", "visit", "trip", "meeting")
 }
 """How a sentence begins that goes on with an event of the sentence before."""
+_OF_OBJECTS = frozenset("DEMAND ASSAULT COERCE INVESTIGATE CONCEDE CRIME".split())
 _ROOM = frozenset(
     """attempt attempts effort efforts bid move push try chance chances opportunity right rights
     power powers authority ability way ways reason reasons time sense need room means standing
@@ -220,15 +221,20 @@ class Clauses:
         modality: Modality,
         subject: list[Actor],
         deed: str,
+        *,
+        plain: bool = False,
     ) -> list[Actor]:
-        """Return a target outside the clause: before a purpose, behind an infinitive."""
+        """Return a target outside the clause: before a purpose, behind an infinitive.
+
+        A `plain` verb is one without a noun for its deed: its object is whom it is done to.
+        """
         if modality.purpose is not None:
             between = self.p.right(modality.purpose, i)
             if target := self._target(between, source=subject):
                 return target
         if deed in ("SUPPORT", "DISAPPROVE", "CONSULT"):
             return []
-        if deed == "DEMAND" and self.s.kinds[end : end + 1] in (["n"], ["d"]):
+        if plain and deed in _OF_OBJECTS and self.s.kinds[end : end + 1] in (["n"], ["d"]):
             return []  # "urged the finance chiefs to write off A's debt": they are meant
         far = self.p.right(reach - 1, self.p.reach(end - 1, far=True))
         if target := self._target(far, source=subject):

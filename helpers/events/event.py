@@ -82,6 +82,8 @@ def fits_pronoun(actor: Actor, pronoun: str) -> bool:
         return is_person(actor)
     if pronoun in ("it", "itself"):
         return not is_person(actor) or actor.kind == ""
+    if pronoun in ("they", "them"):
+        return not is_person(actor) and actor.kind not in ("country", "capital")
     return True
 
 

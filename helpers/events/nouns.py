@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.events import plausible
 from helpers.events.clause import Clauses
 from helpers.events.event import MUTUAL, Event, distinct, is_self, is_state
 from helpers.events.parse import Actor, Noun
@@ -50,7 +51,8 @@ class Nouns(Clauses):
                 rest = [a for a in rest if a.prep in ("to", "in")]
             if not source and rest and rest[0].prep in ("with", "to") and _is_talk(noun):
                 source = [a for a in self._main(noun) if not is_self(a, rest[:1])]
-                source = source or [a for a in self.sides if not is_self(a, rest[:1])][:1]
+                if self.s.low[noun.end - 1] in _NEGOTIATIONS:
+                    source = source or [a for a in self.sides if not is_self(a, rest[:1])][:1]
             target = self._target(rest, source=source)
         category = noun.categories[0]
         if category in ("AID", "MOBILIZE") or self.s.low[noun.end - 1] in _WEAK:
@@ -62,9 +64,9 @@ class Nouns(Clauses):
             target = self._missing(source, category)
         if source and target and not self._is_known(source, target, category):
             status = self._status_of(noun)
-            self.found.append(
-                Event(noun.start, noun.end, category, category, source, target, status, noun)
-            )
+            event = Event(noun.start, noun.end, category, category, source, target, status, noun)
+            if plausible.is_between(event):
+                self.found.append(event)
 
     def _is_subject(self, noun: Noun) -> bool:
         """Tell whether a noun is the subject of its clause: *talks are going on*."""

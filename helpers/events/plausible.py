@@ -24,6 +24,7 @@ _TO_SOMEBODY = frozenset("CONSULT INVESTIGATE CONCEDE MOBILIZE CRIME AID".split(
 """Deeds that are done to people and bodies, not to what is theirs."""
 
 _VERBAL = frozenset("SUPPORT DISAPPROVE CONSULT AGREE THREATEN".split())
+_OF_PEOPLE = _TO_SOMEBODY | {"THREATEN", "AGREE"}
 _OF_OFFICES = frozenset(
     "speak talk travel fly arrive tour greet receive entertain host meet".split()
 )
@@ -40,13 +41,16 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
     if not _can_act(source, target, event):
         return False
     if event.noun is not None:
-        return True
+        category = event.noun.categories[0]
+        elsewhere = target[0].prep in _PLACES and category in ("CONSULT", "AGREE")  # in Leeds
+        met = verb.lemma in _OF_OFFICES and category not in _VERBAL  # "met A's demands"
+        return not elsewhere and not met
     behind = parsed.s.low[event.end : event.end + 1]
     if behind and behind[0] in _CLAUSES:
         return False  # "questioned whether A", "observed how B"
     done_to = target[0]
     forced = deed in ("ASSAULT", "COERCE")
-    if done_to.thing and not passive and (deed in _TO_SOMEBODY or not done_to.kind and not forced):
+    if done_to.thing and not passive and (deed in _OF_PEOPLE or not done_to.kind and not forced):
         return False  # "allow Islamic banking", "phone firms of A"
     if deed in _VERBAL and done_to.prep in _PLACES | _ABOUT:
         return False
@@ -67,6 +71,11 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
     if verb.lemma == "return":
         return not done_to.prep
     return True
+
+
+def is_between(event: Event) -> bool:
+    """Tell whether a noun means a deed between two, one of whom is somebody of politics."""
+    return any(map(is_public, (*event.source, *event.target)))
 
 
 def _can_act(source: list[Actor], target: list[Actor], event: Event) -> bool:

@@ -172,8 +172,11 @@ class Sentence:
         if form == "ing":
             if k >= 0 and self.low[k] in english.BE:
                 return "v"
-            if before == "n" and low in words.nouns() or low not in words.verbs():
+            if before == "n" and low in words.nouns():
                 return None
+            if low not in words.verbs():
+                names = i + 1 < self.n and self.words[i + 1][0].isupper() or ahead == "d"
+                return "g" if names and before in ("n", ",", "a", "p", "v") else None
             return "g" if before in ("p", ",", "s", "", "c", "v", "n") else None
         if before == "x" or k >= 0 and self.low[k] == "to":
             if low == "to" or form == "s" and before != "x":

@@ -27,6 +27,7 @@ _BINDING = frozenset(
 )
 _PLACES = frozenset("in on of at for over near".split())
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
+_SPEAKING = frozenset("warn speak talk".split())
 _BY_WORDS = frozenset("attack blast slam hit savage assail lash pummel".split())
 _ARMED = frozenset("troops soldiers army forces police rebels militants guerrillas".split())
 _ANSWERS = frozenset(
@@ -58,10 +59,7 @@ class Verbs(Clauses):
             return
         if self._is_metaphor(end, reach) or self._is_reduced(i, verb):
             return
-        if verb.lemma in ("warn", "speak", "talk") and self.s.low[end : end + 1] in (
-            ["that"],
-            ["of"],
-        ):
+        if verb.lemma in _SPEAKING and self._only_says(end):
             return
         if verb.lemma in _ASKING and not self._asks(end, reach):
             return
@@ -103,7 +101,7 @@ class Verbs(Clauses):
             self._close(reach)
         if not source:
             return
-        if not target and noun is not None and deed in _TOLD_BY_NOUNS:
+        if not target and noun is not None and deed in _TOLD_BY_NOUNS & {*noun.categories}:
             target = self._missing(source, deed)
         weak = len(source) > 1 and category in MUTUAL | {"COOPERATE"} and bool(target)
         weak = weak and (
@@ -131,6 +129,15 @@ class Verbs(Clauses):
             if s.kinds[k] in "vg":
                 return s.low[k - 1] != "to" or k < i - 1
         return False
+
+    def _only_says(self, end: int) -> bool:
+        """Tell whether somebody speaks of something to nobody: *warned in May that it would*."""
+        k = end
+        while k < self.s.n - 1 and k - end < 4 and self.s.low[k] not in ("that", "of"):
+            k += 1
+        return self.s.low[k : k + 1] in (["that"], ["of"]) and not any(
+            a.start < k and not a.prep for a in self.p.right(end - 1, k)
+        )
 
     def _is_by_words(self, verb: words.Verb, target: list[Actor], end: int) -> bool:
         """Tell whether an attack is one by words: *attacked B's record*, *blasted B for it*."""
@@ -241,13 +248,16 @@ class Verbs(Clauses):
                 self.last = source
             subject = [] if i in self.shared else subject
             return source, [a for a in subject if not is_self(a, source)]
-        if category == "DEMAND" and not right and self.s.low[reach : reach + 1] == ["that"]:
+        asks_that = self.s.low[reach : reach + 1] == ["that"] and reach - end < 2
+        if category == "DEMAND" and not right and asks_that:
             right = self.p.right(reach, self.s.n)[:1]
         if end < self.s.n and self.s.kinds[end] == "o" and self.s.low[end] not in ("it", "itself"):
             before = [a for a in self.p.actors if a.end <= i and a.named]
             return subject, self._target(before[::-1][:3], source=subject)
         target = self._target(right, source=subject)
-        return subject, target or self._further(i, end, reach, modality, subject, category)
+        return subject, target or self._further(
+            i, end, reach, modality, subject, category, plain=noun is None
+        )
 
     def _is_told(self, i: int, modality: Modality) -> bool:
         """Tell whether an infinitive says only what for: *sat down to block*, *asked A to leave*.
