@@ -28,8 +28,8 @@ BESIDE = 25
 
 _SINCE = re.compile(r"\b(?:since|until|by)\s", re.IGNORECASE)
 
-SPORTING = 0.22
-"""Share of the sentences of an article with a word of sport, from which on it is about sport."""
+SPORTING, SHOWING = 0.22, 0.3
+"""Shares of the sentences of an article with a word of sport or show business that make it one."""
 
 SPAN = 400
 """Words; a "sentence" beyond this is no sentence and is not read."""
@@ -77,18 +77,20 @@ def _worth(reading: Reading) -> np.ndarray:
     who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)
     some = np.bincount(reading.row[who], minlength=len(reading)) > 1
     some |= _of_before(reading)
-    read = read & ~_of_sport(reading)
+    read = read & ~_of_games(reading)
     short = np.bincount(reading.row, minlength=len(reading)) <= SPAN
     return np.flatnonzero(read & telling & some & short)
 
 
-def _of_sport(reading: Reading) -> np.ndarray:
-    """Return for each sentence whether its article is about sport: there sides only play."""
-    words_of_it = reading.forms_in(words.SPORT)[reading.form]
-    some = reading.rows_of(words_of_it)
-    article = reading.sentences["doc_id"]
-    by = pd.Series(some).groupby(article.to_numpy())
-    return ((by.transform("mean") > SPORTING) & (by.transform("sum") > 2)).to_numpy(bool)
+def _of_games(reading: Reading) -> np.ndarray:
+    """Return for each sentence whether its article is about sport or show business."""
+    article = reading.sentences["doc_id"].to_numpy()
+    games = np.zeros(len(reading), bool)
+    for known, least in ((words.SPORT, SPORTING), (words.SHOW, SHOWING)):
+        some = reading.rows_of(reading.forms_in(known)[reading.form])
+        by = pd.Series(some).groupby(article)
+        games |= ((by.transform("mean") > least) & (by.transform("sum") > 2)).to_numpy(bool)
+    return games
 
 
 def _public(reading: Reading) -> np.ndarray:

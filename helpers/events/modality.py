@@ -8,6 +8,7 @@ from helpers.events.sentence import Sentence
 _FUTURE = frozenset("will would 'll shall won't wouldn't".split())
 _MAY = frozenset("may might could can cannot can't couldn't".split())
 _MUST = frozenset("must should ought".split())
+_UNREAL = frozenset("would could should wouldn't couldn't shouldn't".split())
 _NOT = frozenset(
     "not n't never cannot can't won't wouldn't don't doesn't didn't isn't hasn't".split()
 )
@@ -16,20 +17,26 @@ _NOT = frozenset(
 class Modality:
     """How sure a deed is: what stands before its verb."""
 
-    __slots__ = ("control", "demanded", "failed", "future", "may", "negated", "purpose", "start")
+    __slots__ = (
+        "control", "demanded", "failed", "future", "may", "negated", "perfect", "purpose", "start",
+        "unreal",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.control: str | None = None
         self.start: int | None = None
         self.purpose: int | None = None
         self.future = self.may = self.negated = self.demanded = self.failed = False
+        self.perfect = self.unreal = False
 
     def see(self, word: str) -> None:
         """Note an auxiliary or adverb."""
         self.future |= word in _FUTURE
         self.may |= word in _MAY
         self.demanded |= word in _MUST
+        self.perfect |= word in ("have", "'ve")
         self.negated |= word in _NOT
+        self.unreal |= self.perfect and word in _UNREAL  # "would have", read from its end
 
     def shift(self, category: str) -> str:
         """Return the category that the deed becomes when it is promised, refused or threatened."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from helpers.events import actors, words
 from helpers.events.sentence import Sentence
+from helpers.text.english import calendar
 from helpers.text.english import function_words as english
 
 REACH = 28
@@ -416,6 +417,8 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
         k += 1
     if role in actors.VAGUE and label is None and not proper:
         return
+    if proper and role is None and label is None and s.low[b : b + 1] and s.low[b] in _DAYS:
+        return  # "Black Friday"
     if role == "opposition" and s.low[a] not in english.DETERMINERS and not (label or proper):
         return  # "met strong opposition"
     if label is None and role is None and (not proper or _is_no_name(s, a, b, own_words)):
@@ -490,6 +493,7 @@ _NO_ACTORS = frozenset(
 )
 
 
+_DAYS = frozenset(day.lower() for day in calendar.WEEKDAYS)
 _DESCRIBES = re.compile(
     r"[A-Z][\w.]*-(?:era|led|backed|based|born|style|related|wide|owned|held|made|run)"
 )

@@ -40,6 +40,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return verb.lemma in _ALONE and any(is_official(a) or a.role for a in source)
     if not _can_act(source, target, event):
         return False
+    if parsed.s.text.rstrip("\"”’' )").endswith("?"):
+        return False  # "Should A approve the treaty?"
     if event.noun is not None:
         category = event.noun.categories[0]
         elsewhere = target[0].prep in _PLACES and category in ("CONSULT", "AGREE")  # in Leeds
@@ -48,7 +50,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
     behind = parsed.s.low[event.end : event.end + 1]
     if behind and behind[0] in _CLAUSES:
         return False  # "questioned whether A", "observed how B"
-    done_to = target[0]
+    done_to, behind = target[0], parsed.s.low[event.end : event.end + 1]
+    prep = done_to.prep or (behind[0] if behind and done_to.start - event.end < 3 else "")
     forced = deed in ("ASSAULT", "COERCE")
     if done_to.thing and not passive and (deed in _OF_PEOPLE or not done_to.kind and not forced):
         return False  # "allow Islamic banking", "phone firms of A"
@@ -62,7 +65,7 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return False  # "met A's demands"
     if done_to.prep and done_to.role in actors.CIVIL and not done_to.kind:
         return False  # "out of people's diets"
-    if deed == "PROTEST" and done_to.prep in _PLACES | {"on"} and not is_public(done_to):
+    if deed == "PROTEST" and prep in _PLACES | {"on"} and not is_public(done_to):
         return False  # "chanted on the bridge"
     if verb.lemma in _OF_OFFICES:
         return any(map(is_official, source)) and any(map(is_public, target))

@@ -17,9 +17,11 @@ from helpers.events.event import (
 from helpers.events.modality import Modality
 from helpers.events.parse import Actor, Noun
 from helpers.text.english import function_words as english
+from helpers.text.english import reporting
 
 _BE = english.BE | english.GET
 _TOLD_BY_NOUNS = frozenset("CONSULT AGREE SANCTION COOPERATE".split())
+_TOGETHER = frozenset("AGREE CONSULT COOPERATE SUPPORT REJECT".split())
 _PAIRED = MUTUAL | {"ASSAULT", "DISAPPROVE"}
 _LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
 _BINDING = frozenset(
@@ -55,12 +57,19 @@ class Verbs(Clauses):
         if self._controls(verb, end):
             return  # the infinitive behind it is the event
         modality = self._modality(i)
-        if self._is_told(i, modality) or modality.control and self.s.low[i] in _ANSWERS:
+        if (
+            modality.unreal
+            or self._is_told(i, modality)
+            or modality.control
+            and self.s.low[i] in _ANSWERS
+        ):
             return
         if self._is_metaphor(end, reach) or self._is_reduced(i, verb):
             return
         if verb.lemma in _SPEAKING and self._only_says(end):
             return
+        if self._is_inverted(i, end):
+            return  # "…, observes Ms Alexander"
         if verb.lemma in _ASKING and not self._asks(end, reach):
             return
         passive = self._is_passive(i, verb)
@@ -108,7 +117,8 @@ class Verbs(Clauses):
             target[0].prep in _PLACES or any(a.label == target[0].label for a in source)
         )
         alone = not target and category in _PAIRED and len(source) > 1
-        if weak or alone and (noun or self.s.kinds[end : end + 1] not in (["d"], ["n"])):
+        objectless = self.s.kinds[end : end + 1] not in (["d"], ["n"])
+        if weak or alone and (objectless or noun and category in _TOGETHER):
             source, target = source[:1], source[1:]
         start = i if modality.start is None else modality.start
         status = modality.status(self.s, i)
@@ -129,6 +139,15 @@ class Verbs(Clauses):
             if s.kinds[k] in "vg":
                 return s.low[k - 1] != "to" or k < i - 1
         return False
+
+    def _is_inverted(self, i: int, end: int) -> bool:
+        """Tell whether a verb of saying stands between what is said and who says it."""
+        s, k = self.s, end
+        if i not in self.shared or s.kinds[i - 1] not in ",q" or s.low[i] not in reporting.verbs():
+            return False
+        while k < s.n and s.kinds[k] in "nd":
+            k += 1
+        return k > end and s.kinds[k : k + 1] in ([], ["."], [","])
 
     def _only_says(self, end: int) -> bool:
         """Tell whether somebody speaks of something to nobody: *warned in May that it would*."""
@@ -294,7 +313,13 @@ class Verbs(Clauses):
         """Read what somebody says that another must do: a demand, whatever the verb."""
         modality = self._modality(i)
         source, target = self._speaker(i), self.subjects.get(i, [])
-        if modality.demanded and source and target and not any(is_self(a, source) for a in target):
+        if (
+            modality.demanded
+            and not modality.unreal
+            and source
+            and target
+            and not any(is_self(a, source) for a in target)
+        ):
             self.found.append(Event(i, i + 1, "DEMAND", "DEMAND", source, target, "planned"))
 
     def _uses(self, i: int, verb: words.Verb) -> tuple[frozenset[str], int]:

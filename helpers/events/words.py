@@ -53,6 +53,14 @@ SPORT = frozenset(
 )
 """Words of sport, where attacks, clashes and defeats are no deeds of politics."""
 
+SHOW = frozenset(
+    """film films movie movies album albums singer singers band actor actress actors oscar oscars
+    nomination nominations nominated song songs rapper musical comedy sitcom drama soundtrack
+    box-office starring bafta brits grammy grammys celebrity celebrities concert gig hollywood
+    festival premiere director novel novels author chart charts console consoles gamers""".split()
+)
+"""Words of show business, of which the same is true."""
+
 CONTROL_DO = "DO"
 """Verbs that take an infinitive and shift nothing: *began to withdraw*."""
 
