@@ -126,6 +126,18 @@ def _plain(word: str) -> str:
 
 
 @cache
+def stands_for(name: str) -> str | None:
+    """Return the label of whom a full name means, by the longest known words in it."""
+    parts = [_plain(word) for word in name.split()]
+    for size in range(len(parts), 0, -1):
+        for start in range(len(parts) - size + 1):
+            piece = tuple(parts[start : start + size])
+            if hit := next((a for a in known().get(piece[0], ()) if a.words == piece), None):
+                return hit.label
+    return None
+
+
+@cache
 def country(word: str) -> str | None:
     """Return the country that one word names by itself; None for any other word."""
     if not word[:1].isupper():

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import files, schema
-from helpers.events import actors, clause, find, words
+from helpers.events import actors, clause, constructions, find, words
 from helpers.events.event import Event
 from helpers.events.parse import Actor, Parsed
 from helpers.text.reading import Reading
@@ -71,7 +71,9 @@ def mentions(reading: Reading) -> Iterator[Mention]:
 def _worth(reading: Reading) -> np.ndarray:
     """Return the rows that may tell an event: a word for one, and two who may act."""
     read = reading.sentences["role"].isin(schema.READ).to_numpy(bool)
-    telling = reading.holding(words.telling()) & (_public(reading) | _of_before(reading))
+    telling = reading.holding(words.telling() | constructions.HINTS) & (
+        _public(reading) | _of_before(reading)
+    )
     named = np.fromiter((form[:1].isupper() for form in reading.vocabulary), bool)
     acting = reading.forms_in(actors.ROLES)
     who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)

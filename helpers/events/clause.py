@@ -76,6 +76,7 @@ class Clauses:
             self.shared.add(i)
             own = bool(self.p.right(-1, head))
             found = (own and (self.last or self.first)) or self._from_context(None)
+            found = self._visitor_before(head) or found
         elif found is None or isinstance(found, str):
             self.shared.add(i)
             found = self._meant(found)
@@ -101,16 +102,23 @@ class Clauses:
 
     def _is_event_subject(self, head: int) -> bool:
         """Tell whether the subject is an event told before: *The visit, which included talks*."""
+        noun = self._event_before(head)
+        if noun is None:
+            return False
+        return self.s.low[noun.start - 1] in ("the", "this") or bool(self._owner(noun))
+
+    def _event_before(self, head: int) -> Noun | None:
+        """Return the visit or talks that a verb group at `head` is said of."""
         k = head - 1
         while k >= 0 and self.s.kinds[k] in "ar,":
             k -= 1
-        return any(
-            noun.end == k + 1
-            and noun.categories[0] == "CONSULT"
-            and self.s.low[noun.start - 1] in ("the", "this")
-            for noun in self.p.nouns
-            if noun.start
-        )
+        nouns = [n for n in self.p.nouns if n.start and n.end == k + 1]
+        return next((n for n in nouns if n.categories[0] == "CONSULT"), None)
+
+    def _visitor_before(self, head: int) -> list[Actor]:
+        """Return whose visit or talks a verb is said of: *A's visit included talks*."""
+        noun = self._event_before(head)
+        return self._owner(noun) if noun else []
 
     def _of_gerund(self, i: int) -> list[Actor] | str:
         """Return the subject of an -ing form: *By signing a deal with B, A forced C*."""
@@ -244,7 +252,7 @@ class Clauses:
             return self._target(self.p.right(reach, self.p.reach(reach + 1)), source=subject)
         return []
 
-    def _speaker(self, i: int) -> list[Actor]:
+    def speaker(self, i: int) -> list[Actor]:
         """Return who says the clause of the verb at `i`: the subject of a verb of saying before."""
         for k in range(i - 1, -1, -1):
             if self.s.low[k] in _SAYING and self.s.kinds[k] == "v":

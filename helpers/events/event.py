@@ -34,7 +34,7 @@ class Event:
     target: list[Actor]
     status: str
     noun: Noun | None = None
-    pronoun: str | None = None
+    construction: str | None = None
 
 
 def is_self(actor: Actor, source: list[Actor]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from helpers.events.constructions import Constructed
 from helpers.events.event import Event
 from helpers.events.nouns import Nouns
 from helpers.events.parse import Actor, Parsed
@@ -26,7 +27,7 @@ def find(
     return parsed, _Reader(parsed, recent, sides).read()
 
 
-class _Reader(Verbs, Nouns):
+class _Reader(Verbs, Nouns, Constructed):
     """Reads the verbs of a sentence from left to right, then the nouns that no verb took."""
 
     def read(self) -> list[Event]:
@@ -54,4 +55,5 @@ class _Reader(Verbs, Nouns):
             compound = any(other.start == noun.end for other in self.p.nouns)
             if noun.start not in self.taken and not compound:
                 self._noun(noun)
+        self._constructed()
         return sorted(self.found, key=lambda event: event.start)

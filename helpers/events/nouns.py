@@ -60,6 +60,8 @@ class Nouns(Clauses):
         source = source or self._implied(noun)
         if not source and self.s.low[noun.end - 1] in _NEGOTIATIONS and self._is_subject(noun):
             source = distinct([a for a in (*self.first, *self.sides) if is_state(a)])[:1]
+        if not source and target and category == "SANCTION" and target[0].label in self._labels():
+            source = [a for a in self.sides if a.label != target[0].label]
         if source and not target:
             target = self._missing(source, category)
         if source and target and not self._is_known(source, target, category):
@@ -67,6 +69,9 @@ class Nouns(Clauses):
             event = Event(noun.start, noun.end, category, category, source, target, status, noun)
             if plausible.is_between(event):
                 self.found.append(event)
+
+    def _labels(self) -> list[str]:
+        return [side.label for side in self.sides]
 
     def _is_subject(self, noun: Noun) -> bool:
         """Tell whether a noun is the subject of its clause: *talks are going on*."""

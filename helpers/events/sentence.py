@@ -109,10 +109,13 @@ class Sentence:
                 kind = "d" if _NUMBER.fullmatch(low) else _kind_of(low)
             elif kind in "odp" and word in ("US", "IT", "U.S."):
                 kind = "n"
-            if "-" in word and word[0].isupper() and (cut := _pair(low)):
-                self._add(word[:cut], match.start(), "n")
-                self._add("-", match.start() + cut, "c")
-                self._add(word[cut + 1 :], match.start() + cut + 1, "n")
+            if "-" in word and word[0].isupper() and _are_countries(low):
+                at = match.start()
+                for n, part in enumerate(word.split("-")):
+                    if n:
+                        self._add("-", at - 1, "c")
+                    self._add(part, at, "n")
+                    at += len(part) + 1
                 continue
             self._add(word, match.start(), kind)
         self.n = len(self.words)
@@ -265,10 +268,9 @@ _AMOUNTS = {
 _PEOPLE = frozenset("police people men women children troops others press media".split())
 
 
-def _pair(low: str) -> int | None:
-    """Return where a word of two countries is cut: *US-China*; None for any other word."""
-    one, _, other = low.partition("-")
-    return len(one) if one in known() and other in known() else None
+def _are_countries(low: str) -> bool:
+    """Tell whether a word joins countries: *US-China*."""
+    return all(part in known() for part in low.split("-"))
 
 
 def _kind_of(low: str) -> str:

@@ -102,7 +102,7 @@ class Verbs(Clauses):
         if category == "ASSAULT" and noun is None and self._is_by_words(verb, target, end):
             category = "DISAPPROVE"
         deed, category = category, modality.shift(category)
-        speaker = self._speaker(i) if modality.demanded else []
+        speaker = self.speaker(i) if modality.demanded else []
         subject = self.subjects.get(i, [])
         if speaker and subject and not any(is_self(a, speaker) for a in subject):
             source, target, category = speaker, subject, "DEMAND"
@@ -312,7 +312,7 @@ class Verbs(Clauses):
     def _must(self, i: int) -> None:
         """Read what somebody says that another must do: a demand, whatever the verb."""
         modality = self._modality(i)
-        source, target = self._speaker(i), self.subjects.get(i, [])
+        source, target = self.speaker(i), self.subjects.get(i, [])
         if (
             modality.demanded
             and not modality.unreal

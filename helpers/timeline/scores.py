@@ -57,9 +57,5 @@ def _same(label: dict, mentions: list[dict]) -> str | None:
 
 def _countries(named: str) -> set[str]:
     """Return the countries that the actors of a label stand for."""
-    found = set()
-    for name in named.split("; "):
-        if name and name != "nan":
-            parts = (actors.country(word) for word in name.split()[::-1])
-            found.add(next(filter(None, parts), name))
-    return found
+    names = [name for name in named.split("; ") if name and name != "nan"]
+    return {actors.stands_for(name) or name for name in names}
