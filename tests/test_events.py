@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import corpus, dates, events, quotes, schema
-from helpers.events import find
+from helpers.events import constructions, find
+from helpers.events.parse import Actor
 
 
 def told(text: str, **columns: str) -> pd.DataFrame:
@@ -122,3 +123,24 @@ def test_time_is_linear_in_one_long_sentence():
             find.find(piece * times)
         taken.append(process_time() - begins)
     assert taken[2] < 12 * taken[0]
+
+
+SIDES = [Actor(0, 0, name, True, "", None, kind="country", text="") for name in ("Canada", "China")]
+
+
+def constructed(text):
+    _, found = find.find(text, (), SIDES)
+    return [f"{e.category} {labels(e.source)} > {labels(e.target)} {e.status}" for e in found]
+
+
+def labels(group):
+    return "; ".join(dict.fromkeys(actor.label for actor in group))
+
+
+@pytest.mark.parametrize("record", constructions.RECORDS, ids=lambda record: record.name)
+def test_constructions_keep_their_examples(record):
+    for text, expected in record.examples:
+        assert expected in constructed(text), text
+    for text in record.counterexamples:
+        assert constructed(text) == [], text
+    assert record.examples and record.counterexamples

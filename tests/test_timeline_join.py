@@ -130,7 +130,7 @@ def test_the_hand_labels_are_found_as_often_as_before(five):
     assert found.loc["events of several articles, joined", "found"] >= JOINED
 
 
-FOUND, JOINED = 39, 9
+FOUND, JOINED = 60, 16
 """What was reached; raise them when more is."""
 
 

@@ -78,7 +78,7 @@ def _worth(reading: Reading) -> np.ndarray:
     acting = reading.forms_in(actors.ROLES)
     who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)
     some = np.bincount(reading.row[who], minlength=len(reading)) > 1
-    some |= _of_before(reading)
+    some |= _of_before(reading) | reading.holding(constructions.HINTS)
     read = read & ~_of_games(reading)
     short = np.bincount(reading.row, minlength=len(reading)) <= SPAN
     return np.flatnonzero(read & telling & some & short)
@@ -202,7 +202,7 @@ def _written(parsed: Parsed, group: list[Actor]) -> str | None:
 
 def _object(parsed: Parsed, event: Event, reach: int) -> str | None:
     """Return the goods, policies and agreements that the event is about, by the word lists."""
-    low, known, found = parsed.s.low, _things(), []
+    low, known, found = parsed.s.low, things(), []
     k = max(0, event.start - 4)
     while k < min(reach, parsed.s.n):
         for size in (3, 2, 1):
@@ -212,13 +212,15 @@ def _object(parsed: Parsed, event: Event, reach: int) -> str | None:
                 k += size - 1
                 break
         k += 1
+    if event.about:
+        found.append(event.about)
     if event.noun is not None:
         found.append(" ".join(low[event.noun.start : event.noun.end]))
     return "; ".join(dict.fromkeys(found)) or None
 
 
 @cache
-def _things() -> dict[tuple[str, ...], str]:
+def things() -> dict[tuple[str, ...], str]:
     """Return goods and agreements of the story's list by their words in small letters."""
     table = files.read_csv(actors.STORY)
     pairs = zip(table["term"], table["category"], strict=True)
@@ -264,10 +266,14 @@ def times(
                 own[row].append((begin, end - first[row], values, since))
         places = zip(rows.tolist(), table["start"], table["end"], table["reach"], strict=True)
         for number, (row, start, end, reach) in enumerate(places):
-            if values := _nearest(own.get(row, ()), start, end, reach):
+            near = own.get(row, ())
+            if table["surface"].iloc[number].startswith("first "):
+                near = [date for date in near if date[3]]  # an earlier one: "since 2017"
+            if values := _nearest(near, start, end, reach):
                 basis[number] = "own words"
                 for name, value in zip(columns, values, strict=True):
                     found[name][number] = value
+        _counted_back(reading, rows, table, dates, found, basis)
     begins, ends = (pd.Series(pd.to_datetime(found[name]), dtype="M8[s]") for name in columns[:2])
     published = pd.Series(reading.sentences["published"].to_numpy()[rows], dtype="M8[s]")
     return {
@@ -277,6 +283,45 @@ def times(
         "date_basis": basis,
         "lag_days": (begins - published).dt.days.astype("float64"),
     }
+
+
+def _counted_back(
+    reading: Reading,
+    rows: np.ndarray,
+    table: pd.DataFrame,
+    dates: pd.DataFrame,
+    found: dict[str, list],
+    basis: np.ndarray,
+) -> None:
+    """Give the years counted back to what is told of an earlier one: *the first in eight years*.
+
+    Nobody counts in months: it was half a year more or less.
+    """
+    years = dates[dates["value"].str.fullmatch(r"P\d+Y").fillna(False)]
+    spans = {(doc_id, start): int(value[1:-1]) for doc_id, start, value in
+             zip(years["doc_id"], years["start"], years["value"], strict=True)}  # fmt: skip
+    sentences = reading.sentences
+    for number, row in enumerate(rows.tolist()):
+        if not table["surface"].iloc[number].startswith("first "):
+            continue
+        text, end = reading.texts[row], table["end"].iloc[number]
+        step = _IN.match(text, end)
+        published = sentences["published"].iloc[row]
+        key = (
+            (sentences["doc_id"].iloc[row], sentences["start"].iloc[row] + step.end())
+            if step
+            else ()
+        )
+        if key in spans and pd.notna(published):
+            middle = published.normalize() - pd.DateOffset(years=spans[key])
+            half = pd.DateOffset(months=6)
+            values = middle - half, middle + half, "year"
+            for name, value in zip(found, values, strict=True):
+                found[name][number] = value
+            basis[number] = "own words"
+
+
+_IN = re.compile(r",?\s+(?:in|for)\s+")
 
 
 def _nearest(

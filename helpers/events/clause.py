@@ -264,6 +264,13 @@ class Clauses:
         every = (*self.p.actors, *self.sides)
         return [a for a in every if is_state(a) and not is_self(a, known)]
 
+    def other_side(self, source: list[Actor]) -> list[Actor]:
+        """Return the side of the article that is not the source, where the source is one."""
+        labels = [side.label for side in self.sides]
+        if not source or source[0].label not in labels:
+            return []
+        return [side for side in self.sides if side.label != source[0].label]
+
     def _missing(self, source: list[Actor], category: str) -> list[Actor]:
         """Return whom a deed that a noun names is done to, where nothing says so.
 

@@ -36,13 +36,14 @@ class Construction(NamedTuple):
 
     `hints` are words in small letters without which no sentence has it; `sides` yields who does it
     to whom. Examples are sentences with what `written` makes of their event; where the sides of the
-    article matter they are Canada and China.
+    article matter they are Canada and China. `about` is the noun that would name the deed.
     """
 
     name: str
     hints: frozenset[str]
     pattern: re.Pattern
     category: str
+    about: str | None
     status: str
     sides: Callable[[Clauses, Place], Iterator[Sides]]
     examples: tuple[tuple[str, str], ...]
@@ -71,7 +72,7 @@ class Constructed(Clauses):
                             source,
                             target,
                             record.status,
-                            construction=record.name,
+                            about=record.about,
                         )  # fmt: skip
                     )
 
@@ -87,12 +88,6 @@ def _span(c: Clauses, place: Place, group: str) -> list[Actor]:
         bisect_left(c.s.starts, place.match.start(group)),
         bisect_left(c.s.starts, place.match.end(group)),
     )
-
-
-def _other_side(c: Clauses, actor: Actor) -> list[Actor]:
-    """Return the side of the article that is not `actor`, if `actor` is one."""
-    labels = [side.label for side in c.sides]
-    return [s for s in c.sides if s.label != actor.label] if actor.label in labels else []
 
 
 def _subject(c: Clauses, before: int) -> list[Actor]:
@@ -122,7 +117,8 @@ def _visitor(c: Clauses, place: Place) -> Iterator[Sides]:
 
 def _presser(c: Clauses, place: Place) -> Iterator[Sides]:
     source = [a for a in c.p.right(place.end - 1, c.p.reach(place.end - 1)) if a.prep == "from"]
-    target = _subject(c, place.start)
+    target = c.p.subject(place.start)
+    target = target if isinstance(target, list) else _subject(c, place.start)
     if source and target and not is_self(source[0], target):
         yield c.p.group(source[0]), target
 
@@ -149,7 +145,7 @@ def _jailer(c: Clauses, place: Place) -> Iterator[Sides]:
     held = [a for a in _within(c, place.start, place.end) if a.kind == "case"]
     for country in dict.fromkeys(who.label for who in held):
         own = [who for who in held if who.label == country]
-        if other := _other_side(c, own[0]):
+        if other := c.other_side(own):
             yield other[:1], own
 
 
@@ -164,7 +160,8 @@ def _quarrel(c: Clauses, place: Place) -> Iterator[Sides]:
     states = {a.label for a in c.p.actors if is_state(a)}
     sides = {side.label for side in c.sides}
     told = any(e.start <= place.end and e.end >= place.start for e in c.found)
-    if len(sides) == 2 and states <= sides and not told:
+    between = states or not _BETWEEN.isdisjoint(c.s.low)
+    if len(sides) == 2 and states <= sides and between and not told:
         yield list(c.sides[:1]), list(c.sides[1:])
 
 
@@ -174,6 +171,7 @@ def _parties(c: Clauses, place: Place) -> Iterator[Sides]:
         yield group[:1], group[1:]
 
 
+_BETWEEN = frozenset("ties relations bilateral atmosphere tit-for-tat trade".split())
 _YEARS = r"(?:since\s+\d{4}|in\s+(?:\w+|\d+)\s+(?:years|decades))"
 
 RECORDS = (
@@ -181,14 +179,15 @@ RECORDS = (
         "first visit",
         frozenset(("first",)),
         re.compile(
-            rf"(?<=\bfirst\s)(?:visit\s|trip\s)?by\s+an?\s+(?P<by>[\w\s.’']{{3,50}}?)(?=,?\s+{_YEARS})"
+            rf"\bfirst\s+(?:visit\s|trip\s)?by\s+an?\s+(?P<by>[\w\s.’']{{3,50}}?)(?=,?\s+{_YEARS})"
         ),
         "CONSULT",
+        "visit",
         "happened",
         _visitor,
         (
             (
-                "Canada's leader began a visit to China, the first by a Canadian leader in six years.",
+                "The premier began a visit to China, the first by a Canadian leader in six years.",
                 "CONSULT Canada > China happened",
             ),
             (
@@ -203,6 +202,7 @@ RECORDS = (
         frozenset(("pressure",)),
         re.compile(r"\bunder\s+(?:\w+\s+)?pressure\b(?=\s+from\b)", re.IGNORECASE),
         "DEMAND",
+        None,
         "ongoing",
         _presser,
         (
@@ -222,6 +222,7 @@ RECORDS = (
             r"(?:is|are|was|were|has|have)\s+(?:now\s+)?(?:over|ended|past|gone|finished)\b"
         ),
         "REJECT",
+        "relations",
         "happened",
         _leaver,
         (
@@ -240,6 +241,7 @@ RECORDS = (
             r"(?=\s+(?:towards?|against|at|questioning|threatening|attacking)\b)"
         ),
         "THREATEN",
+        "rhetoric",
         "happened",
         _talker,
         (
@@ -256,9 +258,10 @@ RECORDS = (
         frozenset("affair affairs case saga ordeal".split()),
         re.compile(
             r"\b(?:[Aa]ffairs?|[Cc]ase|[Ss]aga|[Oo]rdeal)\s+of\s+[A-Z\[][\w\s\[\]]+?(?=\s+and\s+[a-z]+\s+over|[,.;])"
-            r"|[A-Z]\w+\s+(?:affair|case|saga|ordeal)\b"
+            r"|\b(?!The|This|That|In)[A-Z]\w+\s+(?:affair|case|saga|ordeal)\b"
         ),
         "COERCE",
+        "arrest",
         "happened",
         _jailer,
         (("The affair of Meng Wanzhou hurt both, he said.", "COERCE Canada > China happened"),),
@@ -272,6 +275,7 @@ RECORDS = (
             r"unilateral\s+(?:trade\s+)?(?:measures|actions|tariffs))\b"
         ),
         "COERCE",
+        "unilateralism",
         "ongoing",
         _ruler,
         (("They criticised US unilateralism.", "COERCE United States >  ongoing"),),
@@ -285,10 +289,11 @@ RECORDS = (
             r"(?=\s+(?:over|about|and\s+tariffs)\b)"
         ),
         "DISAPPROVE",
+        "disputes",
         "happened",
         _quarrel,
         (("Ties cooled amid disputes over trade.", "DISAPPROVE Canada > China happened"),),
-        ("There are disputes over a will.", "France and Spain had disputes over fish."),
+        ("There are disputes over a will.", "They had disputes over money with neighbours."),
     ),
     Construction(
         "talks on the parties' agreement",
@@ -298,6 +303,7 @@ RECORDS = (
             r"(?P<all>[A-Z][\w.]+(?:-[A-Z][\w.]+)+)\s+(?:\w+\s+){0,3}?(?:[Aa]greement|[Tt]reaty|[Pp]act|[Aa]ccord)"
         ),
         "CONSULT",
+        "negotiations",
         "planned",
         _parties,
         (
@@ -315,6 +321,7 @@ RECORDS = (
             r"\bdiplomatic\s+(?:efforts|contacts)\b(?=[^.;]*\b(?:ties|relations|cooperation)\b)"
         ),
         "CONSULT",
+        "contacts",
         "happened",
         _quarrel,
         (

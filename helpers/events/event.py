@@ -34,7 +34,7 @@ class Event:
     target: list[Actor]
     status: str
     noun: Noun | None = None
-    construction: str | None = None
+    about: str | None = None
 
 
 def is_self(actor: Actor, source: list[Actor]) -> bool:
@@ -70,6 +70,8 @@ def is_official(actor: Actor) -> bool:
 
 def is_person(actor: Actor) -> bool:
     """Tell whether an actor is one person: a leader, somebody in an office, a full name."""
+    if actor.body.startswith("two "):
+        return False
     titles = actor.body.replace("-", " ").split()
     if actor.kind == "leader" or actor.role in _PERSONS or not _PERSONS.isdisjoint(titles):
         return True

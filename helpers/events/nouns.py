@@ -46,6 +46,7 @@ class Nouns(Clauses):
             by = [a for a in right if a.prep == "by"]
             source = self._owner(noun) or (p.group(by[0], right) if by else [])
             source = source or self._before(noun)
+            pair = self._pair_before(noun)
             rest = [a for a in right if a.prep in _OF_NOUNS]
             if self.s.low[noun.end - 1] in _VISITS:
                 rest = [a for a in rest if a.prep in ("to", "in")]
@@ -54,14 +55,15 @@ class Nouns(Clauses):
                 if self.s.low[noun.end - 1] in _NEGOTIATIONS:
                     source = source or [a for a in self.sides if not is_self(a, rest[:1])][:1]
             target = self._target(rest, source=source)
+            source, target = (pair[:1], pair[1:]) if pair else (source, target)
         category = noun.categories[0]
         if category in ("AID", "MOBILIZE") or self.s.low[noun.end - 1] in _WEAK:
             return  # things, unless a verb gives or moves them; standing relations
         source = source or self._implied(noun)
         if not source and self.s.low[noun.end - 1] in _NEGOTIATIONS and self._is_subject(noun):
             source = distinct([a for a in (*self.first, *self.sides) if is_state(a)])[:1]
-        if not source and target and category == "SANCTION" and target[0].label in self._labels():
-            source = [a for a in self.sides if a.label != target[0].label]
+        if not source and category == "SANCTION":
+            source = self.other_side(target)
         if source and not target:
             target = self._missing(source, category)
         if source and target and not self._is_known(source, target, category):
@@ -70,8 +72,12 @@ class Nouns(Clauses):
             if plausible.is_between(event):
                 self.found.append(event)
 
-    def _labels(self) -> list[str]:
-        return [side.label for side in self.sides]
+    def _pair_before(self, noun: Noun) -> list[Actor]:
+        """Return the two of "A-B talks"."""
+        near = [a for a in self.p.actors if a.start < noun.start <= a.stop]
+        if not near or self.s.low[near[0].start - 1] != "-":
+            return []
+        return [a for a in self.p.actors if a.end == near[0].start - 1] + near[:1]
 
     def _is_subject(self, noun: Noun) -> bool:
         """Tell whether a noun is the subject of its clause: *talks are going on*."""

@@ -56,7 +56,7 @@ _COMMON = frozenset(
     brought bought sold paid spent stood sat lay remains remain seems seem looks look becomes
     become appears appear comes come goes go makes gives says is was reflects reflect follows
     follow marks signals represents reports means believes thinks knows wants hopes includes
-    included involves involve""".split()
+    included involves involve need needs""".split()
 )
 
 _KIND: dict[str, str] = {}
@@ -182,7 +182,7 @@ class Sentence:
                 return "g" if names and before in ("n", ",", "a", "p", "v") else None
             return "g" if before in ("p", ",", "s", "", "c", "v", "n") else None
         if before == "x" or k >= 0 and self.low[k] == "to":
-            if low == "to" or form == "s" and before != "x":
+            if low == "to" or form == "s":
                 return None
             return "v"
         if before == "d" or k >= 0 and self.gen[k] or before == "p":

@@ -30,6 +30,9 @@ _BINDING = frozenset(
 _PLACES = frozenset("in on of at for over near".split())
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
 _SPEAKING = frozenset("warn speak talk".split())
+_OPINIONS = frozenset("SUPPORT DISAPPROVE REJECT".split())
+_KNOWN = frozenset("the this that".split())
+_MOVES = frozenset("initiative move decision step proposal plan offer announcement gesture".split())
 _BY_WORDS = frozenset("attack blast slam hit savage assail lash pummel".split())
 _ARMED = frozenset("troops soldiers army forces police rebels militants guerrillas".split())
 _ANSWERS = frozenset(
@@ -109,9 +112,13 @@ class Verbs(Clauses):
         if category == "DEMAND":
             self._close(reach)
         if not source:
+            if noun is not None and noun.restricts:
+                self.taken.discard(noun.start)  # "lifting the tariffs": whose, the noun may say
             return
         if not target and noun is not None and deed in _TOLD_BY_NOUNS & {*noun.categories}:
             target = self._missing(source, deed)
+        if not target and deed in _OPINIONS and self._is_known_move(end):
+            target = self.other_side(source)
         weak = len(source) > 1 and category in MUTUAL | {"COOPERATE"} and bool(target)
         weak = weak and (
             target[0].prep in _PLACES or any(a.label == target[0].label for a in source)
@@ -165,6 +172,13 @@ class Verbs(Clauses):
         behind = target[0].stop
         owned = target[0].gen and target[0].prep in ("", "of")
         return owned or self.s.low[behind : behind + 1] in (["for"], ["over"], ["as"])
+
+    def _is_known_move(self, end: int) -> bool:
+        """Tell whether the object is a step that the reader knows of: *welcomed the initiative*."""
+        low, k = self.s.low, end
+        while k < self.s.n and self.s.kinds[k] in "nda":
+            k += 1
+        return k > end + 1 and low[end] in _KNOWN and low[k - 1] in _MOVES
 
     def _asks(self, end: int, reach: int) -> bool:
         """Tell whether somebody is told to do something, and not only told."""

@@ -33,16 +33,23 @@ NEAR = 500
 MOST_COMPARED = 8
 """Mentions of an event whose wording a further one is held against: it keeps the work linear."""
 
-DIRECTED = frozenset(("tariff", "sanctions", "arrest", "detention", "attack", "aid", "protest"))
+DIRECTED = frozenset(
+    """tariff sanctions arrest attack aid protest release accusation unilateralism expulsion
+    recall""".split()
+) | {"hostile words"}
 """Topics of which it matters who acts; of a meeting it does not."""
 
 WHOLES = frozenset(("tariff", "sanctions"))
 """Topics of which a general telling covers the single steps."""
 
-PERSONAL = frozenset(("meeting", "visit", "arrest", "detention", "call", "release", "lawsuit"))
+PERSONAL = frozenset(("meeting", "visit", "arrest", "call", "release", "lawsuit"))
 """Topics of which it matters which persons took part."""
 
 WORSE, BETTER = "relations worsen", "relations improve"
+
+
+LASTING = WHOLES | {WORSE}
+"""What stays for years, and is told long after it began."""
 
 
 @dataclass
@@ -246,7 +253,7 @@ def _fit(event: Event, told: Telling) -> float | None:
         return fit + 2
     if event.begins is not None and told.published is not None:
         apart = abs((told.published - event.begins).days)
-        near = apart <= NEAR or event.topic == WORSE  # relations stay bad for years
+        near = apart <= NEAR or event.topic in LASTING
         return fit + 1 / (1 + apart) if near else None
     return fit
 

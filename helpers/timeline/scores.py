@@ -5,9 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers import files
-from helpers.events import actors, words
+from helpers.events import actors, article, words
+from helpers.timeline import joins
 
 LABELS = "data/gold/events.csv"
+
+LIST = 120
+"""Characters that a list of goods may take behind the word for what is done to them."""
 
 BESIDE = 15
 """Characters by which a trigger may lie outside the words that a reader marked."""
@@ -44,15 +48,40 @@ def summary(joined: pd.DataFrame) -> pd.DataFrame:
 
 
 def _same(label: dict, mentions: list[dict]) -> str | None:
+    """Return the event of the mention that tells what a label says: the one nearest its words."""
     wanted = _countries(f"{label['source']}; {label['target']}")
-    for mention in mentions:
-        near = mention["start"] < label["end"] + BESIDE and mention["end"] > label["start"] - BESIDE
-        quads = {words.QUAD[mention["type"]], words.QUAD[mention["deed"]]}
-        told = set(f"{mention['source']}; {mention['target']}".split("; "))
-        enough = len(wanted & told) >= min(2, len(wanted))
-        if near and enough and words.QUAD[label["type"]] in quads:
-            return mention["event_id"]
-    return None
+    fits = [mention for mention in mentions if _tells(mention, label, wanted)]
+    if not fits:
+        return None
+    return min(fits, key=lambda mention: _apart(mention, label))["event_id"]
+
+
+def _tells(mention: dict, label: dict, wanted: set[str]) -> bool:
+    quads = {words.QUAD[mention["type"]], words.QUAD[mention["deed"]]}
+    told = set(f"{mention['source']}; {mention['target']}".split("; "))
+    enough = len(wanted & told) >= min(2, len(wanted))
+    if not enough or words.QUAD[label["type"]] not in quads:
+        return False
+    near = mention["start"] < label["end"] + BESIDE and mention["end"] > label["start"] - BESIDE
+    return near or _names_the_goods(mention, label)
+
+
+def _names_the_goods(mention: dict, label: dict) -> bool:
+    """Tell whether a mention before the label's words is about its goods: *tariffs on A and B*."""
+    goods, object_ = label["object"], mention["object"]
+    if not isinstance(goods, str) or not isinstance(object_, str):
+        return False
+    close = 0 <= label["start"] - mention["end"] < LIST
+    known = article.things()
+    wanted = {known.get((name,), name) for name in joins.goods(goods)}
+    return close and bool(wanted) and wanted <= joins.goods(object_)
+
+
+def _apart(mention: dict, label: dict) -> tuple[int, bool, int]:
+    """Return how far a mention lies from a label, and whether it has the roles turned."""
+    gap = max(mention["start"] - label["end"], label["start"] - mention["end"], 0)
+    turned = _countries(label["source"]).isdisjoint(mention["source"].split("; "))
+    return gap, turned, abs(mention["start"] - label["start"])
 
 
 def _countries(named: str) -> set[str]:
