@@ -87,6 +87,17 @@ def matrix(joined: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     return told_by.matrix(joined, documents)
 
 
+def parts(joined: pd.DataFrame, documents: pd.DataFrame, *, record: pd.DataFrame) -> pd.DataFrame:
+    """Return how each article tells the single steps of events that the record has in several.
+
+    A row per step of the record, a column per article: ``named`` (its goods are), ``in the whole``
+    (a telling without goods covers all steps), ``other steps`` (goods of other steps only), ``not
+    yet`` (the step lies behind the day of publication), ``not found``. Besides ``event_id``,
+    ``date``, ``step`` (the record's text).
+    """
+    return told_by.parts(schema.check(joined, "mentions"), documents, record)
+
+
 def scored(joined: pd.DataFrame) -> pd.DataFrame:
     """Return how much of the hand labels of the five articles is found.
 
@@ -97,14 +108,27 @@ def scored(joined: pd.DataFrame) -> pd.DataFrame:
     return scores.summary(schema.check(joined, "mentions"))
 
 
-def contradictions(joined: pd.DataFrame, sentences: pd.DataFrame | Reading) -> pd.DataFrame:
-    """Return pairs of tellings of one event that cannot both be, with what they disagree on.
+def contradictions(
+    joined: pd.DataFrame,
+    sentences: pd.DataFrame | Reading,
+    *,
+    record: pd.DataFrame | None = None,
+    claims: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return pairs of tellings that contradict each other, each with what they disagree on.
 
-    Columns: ``event_id``, ``about`` (status, kind of visit, day), ``doc_id``, ``sent``, ``words``,
-    ``doc_id_other``, ``sent_other``, ``words_other``, ``why``. What was planned before it
-    happened is no contradiction, nor is a wider interval beside a narrower one.
+    Columns: ``event_id`` (missing for numbers and firsts against the record), ``about``,
+    ``doc_id``, ``sent``, ``words``, ``doc_id_other``, ``sent_other``, ``words_other``, ``why``,
+    ``can_both_be`` (False, True, or missing where only a reader can say). What cannot both be
+    comes first.
+
+    Of one event: *status* (a fact here, denied there), *kind of visit*, *day*. Of one claim:
+    *first* (to a place that an earlier journey led to), *number* (needs `claims`). *Who began it*
+    says whose deed is told first where relations are said to break: both can be. With `record`
+    official events are one more teller ("record"). What was planned before it happened is no
+    contradiction, nor is a wider interval beside a narrower one.
     """
-    return quarrels.pairs(joined, Reading.table(sentences))
+    return quarrels.pairs(joined, Reading.table(sentences), record, claims)
 
 
 def statements(
@@ -194,12 +218,7 @@ def undated(
 
 def record(official: pd.DataFrame) -> pd.DataFrame:
     """Return the texts of `official` as `sentences` of the article "record", to be annotated."""
-    rows = [
-        {"doc_id": "record", "sent": n, "paragraph": n, "start": 0, "end": len(text), "text": text,
-         "role": "body", "outlet": "the record"}
-        for n, text in enumerate(official["text"])
-    ]  # fmt: skip
-    return schema.build(rows, "sentences")
+    return told_by.as_sentences(official)
 
 
 def compare(

@@ -144,7 +144,7 @@ def topic(surface: str, about: str | None) -> str | None:
     verb = words.verbs().get(low.split()[-1]) if low else None
     if verb and "WORSEN" in verb.uses:
         return WORSE
-    named = [part.strip() for part in (about or "").split(";")]
+    named = [part.strip() for part in (about if isinstance(about, str) else "").split(";")]
     for text in [*reversed(named), low, *low.split()]:
         if text in known:
             return known[text]
@@ -155,7 +155,7 @@ def topic(surface: str, about: str | None) -> str | None:
 
 def goods(about: str | None) -> set[str]:
     """Return the goods and agreements that a mention is about, without words for deeds."""
-    parts = {part.strip() for part in (about or "").split(";")} - {""}
+    parts = {part.strip() for part in (about if isinstance(about, str) else "").split(";")} - {""}
     nouns = words.nouns()
     return {p for p in parts if p not in topics() and p.split()[0] not in nouns}
 

@@ -1,81 +1,82 @@
-"""Tellings of one event that cannot both be: its status, the kind of visit, its day."""
+"""Tellings of one event that cannot both be: its status, the kind of visit, its day.
+
+Who began it is in `blame`, firsts in `firsts`, numbers in `numbers`; `pairs` gathers all of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
 import pandas as pd
 
 from helpers.text import places
+from helpers.timeline import blame, firsts, numbers, pair
 
 _HAPPENED, _DENIED = frozenset(("happened", "ongoing")), frozenset(("denied",))
+
+COUNTED = 60
+"""Days by which years counted back on different days of publication differ."""
 
 KINDS = ("state visit", "official visit", "working visit", "private visit")
 """Kinds of visit in protocol: a visit is one of them."""
 
 
-def pairs(joined: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs of mentions that contradict each other, in order of their events."""
+def pairs(
+    joined: pd.DataFrame,
+    sentences: pd.DataFrame,
+    record: pd.DataFrame | None,
+    claims: pd.DataFrame | None,
+) -> pd.DataFrame:
+    """Return the pairs of tellings that contradict each other, what cannot both be first."""
     known = joined[joined["event_id"].notna()].reset_index(drop=True)
     known = known.assign(text=places.texts(sentences, places.rows(known, sentences)))
-    rows = []
+    rows: list[dict] = []
     for event_id, own in known.groupby("event_id", sort=False):
         told = own.to_dict("records")
         for test in (_status, _kind, _day):
-            rows += [{"event_id": event_id, **pair} for pair in test(told)]
-    columns = "event_id about doc_id sent words doc_id_other sent_other words_other why".split()
-    return pd.DataFrame(rows, columns=columns)
+            rows += [{"event_id": event_id, **found} for found in test(told)]
+    rows += firsts.pairs(known, sentences, record)
+    rows += blame.pairs(known)
+    rows += numbers.pairs(sentences, record, claims)
+    table = pd.DataFrame(rows, columns=pair.COLUMNS)
+    order = table["can_both_be"].map({False: 0, True: 2}).fillna(1)
+    table = table.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+    return table.astype({"can_both_be": "boolean"})
 
 
-def _status(told: list[dict]) -> list[dict]:
-    """Return one pair of articles each of which one has it and the other denies it."""
+def _status(told: list[dict]) -> Iterator[dict]:
+    """Yield one pair of articles each of which one has it and the other denies it."""
     has = [m for m in told if m["status"] in _HAPPENED]
     denies = [m for m in told if m["status"] in _DENIED]
-    return [
-        _pair("status", one, other, "one tells it as a fact, the other that it is not there")
-        for one in _firsts(has)
-        for other in _firsts(denies)
-        if one["doc_id"] != other["doc_id"]
-    ]
+    for one in pair.firsts(has):
+        for other in pair.firsts(denies):
+            if one["doc_id"] != other["doc_id"]:
+                why = "one tells it as a fact, the other that it is not there"
+                yield pair.of("status", one, other, why, can_both_be=False)
 
 
-def _kind(told: list[dict]) -> list[dict]:
-    """Return pairs of articles that call a visit by different kinds of protocol."""
+def _kind(told: list[dict]) -> Iterator[dict]:
+    """Yield pairs of articles that call a visit by different kinds of protocol."""
     called: dict[str, dict] = {}
     for mention in told:
         for kind in KINDS:
             if kind in mention["text"].lower() and kind not in called:
                 called[kind] = mention
-    return [
-        _pair("kind of visit", called[a], called[b], f"a {a} is no {b}")
-        for a, b in combinations(called, 2)
-        if called[a]["doc_id"] != called[b]["doc_id"]
-    ]
+    for a, b in combinations(called, 2):
+        if called[a]["doc_id"] != called[b]["doc_id"]:
+            why = f"a {a} is no {b}"
+            yield pair.of("kind of visit", called[a], called[b], why, can_both_be=False)
 
 
-def _day(told: list[dict]) -> list[dict]:
-    """Return pairs of articles that give one event days that do not meet."""
-    dated = [m for m in told if m["date_basis"] == "own words" and m["granularity"] == "day"]
-    return [
-        _pair("day", one, other, "the days do not meet")
-        for one, other in combinations(_firsts(dated), 2)
-        if one["begins"] > other["ends"] or other["begins"] > one["ends"]
-    ]
-
-
-def _firsts(told: list[dict]) -> list[dict]:
-    """Return the first mention of each article."""
-    return list({mention["doc_id"]: mention for mention in reversed(told)}.values())[::-1]
-
-
-def _pair(about: str, one: dict, other: dict, why: str) -> dict:
-    return {
-        "about": about,
-        "doc_id": one["doc_id"],
-        "sent": one["sent"],
-        "words": one["text"],
-        "doc_id_other": other["doc_id"],
-        "sent_other": other["sent"],
-        "words_other": other["text"],
-        "why": why,
-    }
+def _day(told: list[dict]) -> Iterator[dict]:
+    """Yield pairs of articles that give one event different days, or years told otherwise."""
+    dated = [m for m in told if m["date_basis"] == "own words"]
+    for one, other in combinations(pair.firsts(dated), 2):
+        apart = one["begins"] > other["ends"] or other["begins"] > one["ends"]
+        if apart and one["granularity"] == other["granularity"] == "day":
+            yield pair.of("day", one, other, "the days do not meet", can_both_be=False)
+        elif not apart and one["granularity"] == other["granularity"] == "year":
+            if abs((one["begins"] - other["begins"]).days) > COUNTED:
+                why = "told by different years; both fit one day"
+                yield pair.of("day", one, other, why, can_both_be=True)

@@ -54,6 +54,54 @@ def matrix(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     return wide.rename_axis(columns=None).reset_index()
 
 
+def parts(mentions: pd.DataFrame, documents: pd.DataFrame, record: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per step of the record that belongs to a general event, a column per article."""
+    several = mentions[mentions["record"].str.contains(";").fillna(False)]
+    published = documents.set_index("doc_id")["published"]
+    rows = []
+    for event_id, own in several.groupby("event_id", sort=False):
+        days = own["record"].iloc[0].split("; ")
+        source, targets = own["source"].iloc[0], set(own["target"].iloc[0].split("; "))
+        steps = record[record["date"].isin(days) & record["source_actor"].eq(source)]
+        steps = steps[steps["target_actor"].isin(targets)].drop_duplicates(["date", "text"])
+        told = {
+            doc_id: [joins.goods(value) for value in mine["object"]]
+            for doc_id, mine in own.groupby("doc_id")
+        }
+        for step in steps.to_dict("records"):
+            cells = {
+                doc_id: _step(step, told.get(doc_id, []), published[doc_id])
+                for doc_id in sorted(published.index)
+            }
+            rows.append({"event_id": event_id, "date": step["date"], "step": step["text"], **cells})
+    columns = ["event_id", "date", "step", *sorted(published.index)]
+    return pd.DataFrame(rows, columns=columns).sort_values(
+        ["event_id", "date"], kind="stable", ignore_index=True
+    )
+
+
+def _step(step: dict, told: list[set[str]], published: pd.Timestamp) -> str:
+    """Return how an article with these goods in its tellings tells one step."""
+    bought = joins.goods(step["object"])
+    if bought and any(goods & bought for goods in told):
+        return "named"
+    if any(not goods for goods in told):
+        return "in the whole"
+    if pd.notna(published) and step["begins"] > published:
+        return "not yet"
+    return "other steps" if told else "not found"
+
+
+def as_sentences(official: pd.DataFrame) -> pd.DataFrame:
+    """Return the texts of official events as `sentences` of the article "record"."""
+    rows = [
+        {"doc_id": "record", "sent": n, "paragraph": n, "start": 0, "end": len(text), "text": text,
+         "role": "body", "outlet": "the record"}
+        for n, text in enumerate(official["text"])
+    ]  # fmt: skip
+    return schema.build(rows, "sentences")
+
+
 def _published(told: pd.DataFrame, sentences: pd.DataFrame | None) -> list[pd.Timestamp | None]:
     """Return the day of publication of each mention: from the sentences, else from its lag."""
     if sentences is not None:
