@@ -79,6 +79,28 @@ def differences(
     return found[["label", *(name for name in found if name != "label")]]
 
 
+def agency(mentions: pd.DataFrame, documents: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
+    """Return whom each group lets act and whom it lets be acted on.
+
+    Columns: `by`, ``actor``, ``part`` ("acts" or "is acted on"), ``quad`` (of the deed, PLOVER's
+    four), ``voice`` (missing without the table `voices` in `events.extract`), ``n`` mentions. A
+    deed of two counts for each of them. What is *denied* or only *possible* counts as well, by its
+    category (a refusal is verbal conflict). Nothing is estimated.
+    """
+    schema.check(mentions, "mentions" if "event_id" in mentions else "told")
+    group = mentions["doc_id"].map(documents.set_index("doc_id")[by])
+    table = mentions.assign(**{by: group}).astype({"voice": "object"})
+    rows = []
+    for part, side in (("acts", "source"), ("is acted on", "target")):
+        own = table[[by, "quad", "voice"]].assign(part=part, actor=table[side].str.split("; "))
+        rows.append(own.explode("actor"))
+    whole = pd.concat(rows, ignore_index=True)
+    whole = whole[whole["actor"].fillna("").ne("")]
+    keys = [by, "actor", "part", "quad", "voice"]
+    found = whole.groupby(keys, dropna=False).size().rename("n").reset_index()
+    return found.astype({"voice": "str"}).sort_values(keys, ignore_index=True)
+
+
 def with_actors(
     frames: pd.DataFrame,
     actors: pd.DataFrame,

@@ -40,6 +40,8 @@ VERDICT_COLOURS = {
     "not compared": "#CFCFCF",
 }
 
+AGENCY_COLOURS = {"cooperation": "#0072B2", "conflict": "#D55E00"}
+
 DOT = 6  # points
 
 _BACKED = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
@@ -206,6 +208,46 @@ def pairs(
     ax.legend(handles=handles, ncols=len(kinds), **above)
     canvas.label(ax, title=title, xlabel=xlabel, pad=30)
     return ax
+
+
+def agency(
+    table: pd.DataFrame, *, actors: Sequence[str], y: str = "outlet", title: str = ""
+) -> np.ndarray:
+    """Draw how often each actor acts (to the right) and is acted on (to the left), by group.
+
+    `table` is that of `framing.agency`. A panel per actor, a row per group; blue is cooperation,
+    orange conflict. Return the axes.
+    """
+    known = table[table["actor"].isin(list(actors))]
+    if known.empty:
+        return np.array([canvas.nothing(title)])
+    known = known.assign(kind=known["quad"].str.split().str[1])
+    groups = sorted(known[y].unique())[:MOST_GROUPS]
+    most = known.groupby([y, "actor", "part"])["n"].sum().max()
+    size = (7.5, 0.4 * len(groups) + 1.5)
+    figure, axes = plt.subplots(1, len(actors), figsize=size, sharey=True, squeeze=False)
+    for ax, actor in zip(axes[0], actors, strict=True):
+        own = known[known["actor"] == actor]
+        for part, sign in (("acts", 1), ("is acted on", -1)):
+            left = np.zeros(len(groups))
+            for kind, colour in AGENCY_COLOURS.items():
+                chosen = own[(own["part"] == part) & (own["kind"] == kind)]
+                width = sign * chosen.groupby(y)["n"].sum().reindex(groups).fillna(0).to_numpy()
+                ax.barh(range(len(groups)), width, left=left, color=colour, height=0.65)
+                left += width
+        ax.axvline(0, color="0.3", lw=0.8)
+        ax.set_xlim(-most * 1.1, most * 1.1)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+        ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
+        ax.set_title(canvas.wrap(actor, 20), fontsize=10)
+        ax.grid(axis="y", visible=False)
+    _rows(axes[0][0], groups)
+    figure.subplots_adjust(top=1 - 0.85 / size[1], bottom=0.6 / size[1])
+    figure.supxlabel("← is acted on    mentions    acts →", fontsize=9)
+    keys = [Line2D([], [], color=c, lw=6, label=name) for name, c in AGENCY_COLOURS.items()]
+    figure.legend(handles=keys, loc="upper right", ncols=2, fontsize=9, frameon=False)
+    figure.suptitle(canvas.wrap(title, 48), fontsize=11, fontweight="bold", x=0.01, ha="left")
+    return axes
 
 
 def specifications(curve: pd.DataFrame, *, choices: Sequence[str], xlabel: str) -> np.ndarray:
