@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import corpus, dates, events, files, quotes, schema, timeline, trade
+from helpers import claims, corpus, dates, events, files, quotes, schema, timeline, trade
 from helpers.timeline import scores
 
 
@@ -145,10 +145,70 @@ def test_labels_stand_in_their_articles():
 def test_the_tariffs_are_one_event_that_all_five_tell(five):
     table = timeline.events(five[0])
     everyone = table[table["n_docs"] == 5]
-    assert everyone["label"].tolist() == ["United States puts tariffs on Canada, 2025"]
+    assert everyone["label"].tolist() == ["The United States put tariffs on Canada, 2025"]
 
 
-def test_the_deal_and_the_kind_of_visit_are_contradicted(five):
-    pairs = timeline.contradictions(*five)
-    assert set(pairs["about"]) == {"status", "kind of visit"}
-    assert set(pairs["doc_id"]) | set(pairs["doc_id_other"]) == {"000", "002", "003", "004"}
+def about(pairs):
+    """Return what can both be, by kind and articles: True, False, or None."""
+    can = [None if pd.isna(value) else bool(value) for value in pairs["can_both_be"]]
+    keys = pairs[["about", "doc_id", "doc_id_other"]].itertuples(index=False, name=None)
+    return dict(zip(keys, can, strict=True))
+
+
+def test_the_five_contradict_each_other_where_a_reader_sees_it(five):
+    joined, sentences = five
+    official, dated = trade.events(), dates.extract(sentences, corpus.load("data/seeds"))
+    numbers = claims.extract(sentences, dated)
+    pairs = timeline.contradictions(joined, sentences, record=official, claims=numbers)
+    found = about(pairs)
+    for key in (
+        ("status", "000", "003"),
+        ("kind of visit", "002", "004"),
+        ("first", "004", "record"),
+        ("number", "002", "record"),
+    ):
+        assert found[key] is False, key
+    assert found["who began it", "001", "003"] and found["day", "001", "003"]
+    assert found["first", "004", "003"] is None
+    assert pairs["can_both_be"].eq(False).sum() == 4, "nothing else is called impossible"
+
+
+def test_no_number_is_contradicted_by_a_rounded_one():
+    texts = (
+        "In 2024, the US bought about 75% of exports.",
+        "In 2024, the US bought 75.9% of exports.",
+    )
+    documents = corpus.build({"text": text, "published": "2025-01-10"} for text in texts)
+    sentences = corpus.sentences(documents)
+    numbers = claims.extract(sentences, dates.extract(sentences, documents))
+    empty = timeline.join(schema.empty("mentions"))
+    assert timeline.contradictions(empty, sentences, claims=numbers).empty
+
+
+def test_a_first_is_held_against_an_earlier_visit_and_not_a_later_one():
+    record = (
+        trade.events()
+        .iloc[[20]]
+        .assign(source_actor="France", target_actor="South Korea", type="CONSULT", object="visit")
+    )
+    day = record["begins"].iloc[0]
+    text = "Macron's visit is his first to Asia since taking office."
+    for published, expected in ((day + pd.Timedelta(days=60), ["first"]), (day, [])):
+        table, sentences, _ = joined((f"{published:%Y-%m-%d}", text))
+        assert (
+            timeline.contradictions(table, sentences, record=record)["about"].tolist() == expected
+        )
+
+
+def test_a_whole_covers_its_steps_and_a_part_does_not(five):
+    documents = corpus.load("data/seeds")
+    steps = timeline.parts(five[0], documents, record=trade.events())
+    tariffs = steps[steps["event_id"].str.startswith("The United States put")].set_index("date")
+    assert (tariffs[["000", "001", "002"]] == "in the whole").all(axis=None)
+    assert tariffs.loc["2025-10-14", ["003", "004"]].tolist() == ["named", "other steps"]
+    early = documents.assign(published=pd.Timestamp("2025-05-01"))
+    told = five[0][five[0]["doc_id"] == "004"]
+    later = timeline.parts(told, early, record=trade.events()).set_index("date")
+    assert (
+        later.loc["2025-10-14", "004"] == "not yet" and later.loc["2025-10-14", "003"] == "not yet"
+    )

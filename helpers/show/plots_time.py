@@ -105,6 +105,10 @@ def telling(
     return axes
 
 
+MARKS = {1: ("x", 9), 2: ("D", 9), 3: ("s", 11)}
+"""Markers and sizes: denied, planned or possible, told as a fact."""
+
+
 def matrix(
     tellings: pd.DataFrame,
     *,
@@ -115,9 +119,10 @@ def matrix(
 ) -> Axes:
     """Draw who tells which event: a row per event, a column per outlet, a dash for a silence.
 
-    `tellings` has ``event`` (the name of the row), ``outlet`` and ``dated``: a filled square where
-    the outlet dates the event, a hollow one where it tells it without a date. Rows come in the
-    order of their first telling; an outlet may stand in none.
+    `tellings` has ``event`` (the name of the row), ``outlet``, ``dated`` and perhaps ``status``: a
+    filled square where the outlet dates the event, a hollow one where it tells it without a date, a
+    diamond where it tells it only as planned or possible, a cross where it denies it. Rows come in
+    the order of their first telling; an outlet may stand in none.
     """
     if tellings.empty:
         return canvas.nothing(title, ax)
@@ -125,13 +130,18 @@ def matrix(
     title, events = canvas.first(title, len(events), MOST_EVENTS), events[:MOST_EVENTS]
     columns = list(outlets)[: canvas.MOST_GROUPS]
     ax = ax or canvas.axes(len(events), height=0.3)
-    dated = tellings.groupby(["event", "outlet"])["dated"].any()
+    cells = tellings.groupby(["event", "outlet"])
+    dated = cells["dated"].any()
+    status = tellings["status"] if "status" in tellings else pd.Series("happened", tellings.index)
+    rank = status.map({"denied": 1, "planned": 2, "possible": 2}).fillna(3)
+    how = rank.groupby([tellings["event"], tellings["outlet"]]).max()
     for row, event in enumerate(events):
         for column, outlet in enumerate(columns):
             colour = colours.get(outlet, "0.35")
             known = (event, outlet) in dated.index
             face = colour if known and dated[event, outlet] else "white"
-            style = {"marker": "s", "ms": 11, "mfc": face} if known else {"marker": "_", "ms": 7}
+            mark, size = MARKS[how[event, outlet]] if known else ("_", 7)
+            style = {"marker": mark, "ms": size, "mfc": face, "mew": 1.5}
             ax.plot(column, row, color=colour if known else "0.75", **style)
     ax.set(title=title, xlim=(-0.6, len(columns) - 0.4), ylim=(len(events) - 0.4, -0.6))
     ax.set_yticks(range(len(events)), [canvas.wrap(name, 60) for name in events])

@@ -62,6 +62,7 @@ class Event:
     topic: str | None
     persons: dict[str, set[str]] = field(default_factory=dict)
     goods: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
     begins: pd.Timestamp | None = None
     ends: pd.Timestamp | None = None
     rows: list[int] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Telling:
     topic: str | None
     persons: dict[str, set[str]]
     goods: set[str]
+    words: set[str]
     begins: pd.Timestamp | None
     ends: pd.Timestamp | None
     published: pd.Timestamp | None
@@ -125,6 +127,7 @@ def telling(row: int, mention: dict, published: pd.Timestamp | None) -> Telling:
         what,
         persons,
         goods(about),
+        {*mention["surface"].lower().split(), *(about or "").split("; ")},
         mention["begins"] if dated else None,
         mention["ends"] if dated else None,
         published,
@@ -263,6 +266,7 @@ def _add(event: Event, told: Telling) -> None:
     for label, who in told.persons.items():
         event.persons.setdefault(label, set()).update(who)
     event.goods |= told.goods
+    event.words |= told.words
     if told.begins is None:
         return
     if event.begins is None:

@@ -59,20 +59,47 @@ _OF_DEEDS = {
 }
 
 
+_WITH_THE = frozenset(
+    """United States|United Kingdom|United Nations|European Union|Netherlands|Philippines|
+    Palestinians|Maldives|Bahamas|Gulf states""".replace("\n    ", "").split("|")
+)
+_MANY = frozenset(("United States", "Palestinians", "Gulf states"))
+
+
 def label(event: joins.Event) -> str:
     """Return the name of an event, without its day."""
     says = _SAYS.get(event.topic or "") or _OF_DEEDS[event.deed]
+    if event.topic == "arrest" and event.words & _DETAINS:
+        says = "{a} detains {b}"
     one, other = (_side(event, side) for side in (event.source, event.target))
     if event.topic == "visit":
-        other = event.target
-    return says.format(a=one, b=other or "nobody named")
+        other = _named(event.target)
+    several = " and " in one or event.source in _MANY and one == _named(event.source)
+    name = (_plural(says) if several else says).format(a=one, b=other or "nobody named")
+    return name[0].upper() + name[1:]
+
+
+_DETAINS = frozenset("detention detentions detained detain".split())
+
+
+def _plural(says: str) -> str:
+    """Return a name's words for several who act: *A and B visit*, *the United States put*."""
+    first, verb, *rest = says.split(" ")
+    if first != "{a}" or not verb.endswith("s"):
+        return says
+    return " ".join(["{a}", verb.removesuffix("s"), *rest]).replace(" its ", " their ")
 
 
 def _side(event: joins.Event, labels: str) -> str:
     who = sorted(event.persons.get(labels, ()))
     if who and event.topic in joins.PERSONAL and len(who) < 3:
         return " and ".join(who)
-    return labels.replace("; ", " and ")
+    return _named(labels)
+
+
+def _named(labels: str) -> str:
+    names = [f"the {x}" if x in _WITH_THE else x for x in labels.split("; ")]
+    return " and ".join(names)
 
 
 def dated(name: str, begins: pd.Timestamp | None, ends: pd.Timestamp | None) -> str:
