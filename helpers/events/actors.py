@@ -19,32 +19,33 @@ NOT_ACTORS = frozenset(("commodity", "institution"))
 
 ROLES = frozenset(
     """official officials government governments authority authorities minister ministers ministry
-    president presidents premier leader leaders spokesman spokeswoman spokesperson diplomat
-    diplomats ambassador envoy envoys delegation mediator mediators negotiator negotiators
-    inspector inspectors parliament lawmakers lawmaker senator senators congress cabinet court
-    courts judge judges prosecutor prosecutors police policeman policemen officer officers
-    troops troop soldier soldiers army forces force military navy guard guards gunman gunmen
-    rebel rebels guerrilla guerrillas guerilla guerillas militant militants militia militias
-    militiamen insurgents insurgent terrorist terrorists extremists separatists fighters
-    fighter hijackers kidnappers bomber hackers opposition party parties coalition faction
-    factions union unions workers worker miners drivers farmers students student teachers
-    doctors journalists journalist reporters reporter activists activist protesters protester
-    protestors demonstrators demonstrator crowd crowds mob residents villagers citizens
-    civilians civilian people refugees refugee immigrants immigrant migrants migrant prisoners
-    prisoner detainees detainee hostages hostage settlers settler nationals national voters
-    businessman businessmen company companies firm firms bank banks group groups organization
-    organisation agency charity church clergy clerics cleric bishop bishops archbishop pope
-    king queen prince emir sheikh ayatollah dictator regime administration general colonel
-    commander chief secretary mayor governor chancellor candidate warships warship aircraft jet
-    jets helicopter helicopters tanks peacekeepers monitors observers doctor lawyers lawyer
-    families watchdog newspaper suspect suspects man men woman women youths boy girl child
-    children team investigators executive executives scientists athletes fans supporters allies
-    ally nations countries states partners neighbours neighbors association council front
-    movement league committee commission assembly tribunal inhabitants members community
-    federation congress brigade network cell gang junta commissioner mission envoy chairman
-    chairwoman spokespeople commandos mercenaries pirates smugglers dissidents dissident exiles
-    loyalists nationalists islamists jihadists radicals extremist hardliners reformers
-    moderates monks priests nuns pilgrims muslims christians jews hindus sikhs""".split()
+    counterpart president presidents premier leader leaders spokesman spokeswoman spokesperson
+    diplomat diplomats ambassador envoy envoys delegation mediator mediators negotiator
+    negotiators inspector inspectors parliament lawmakers lawmaker senator senators congress
+    cabinet court courts judge judges prosecutor prosecutors police policeman policemen officer
+    officers troops troop soldier soldiers army forces force military navy guard guards gunman
+    gunmen rebel rebels guerrilla guerrillas guerilla guerillas militant militants militia
+    militias militiamen insurgents insurgent terrorist terrorists extremists separatists
+    fighters fighter hijackers kidnappers bomber hackers opposition party parties coalition
+    faction factions union unions workers worker miners drivers farmers students student
+    teachers doctors journalists journalist reporters reporter activists activist protesters
+    protester protestors demonstrators demonstrator crowd crowds mob residents villagers
+    citizens civilians civilian people refugees refugee immigrants immigrant migrants migrant
+    prisoners prisoner detainees detainee hostages hostage settlers settler nationals national
+    voters businessman businessmen company companies firm firms bank banks group groups
+    organization organisation agency charity church clergy clerics cleric bishop bishops
+    archbishop pope king queen prince emir sheikh ayatollah dictator regime administration
+    general colonel commander chief secretary mayor governor chancellor candidate warships
+    warship aircraft jet jets helicopter helicopters tanks peacekeepers monitors observers
+    doctor lawyers lawyer families watchdog newspaper suspect suspects man men woman women
+    youths boy girl child children team investigators executive executives scientists athletes
+    fans supporters allies ally nations countries states partners neighbours neighbors
+    association council front movement league committee commission assembly tribunal
+    inhabitants members community federation congress brigade network cell gang junta
+    commissioner mission envoy chairman chairwoman spokespeople commandos mercenaries pirates
+    smugglers dissidents dissident exiles loyalists nationalists islamists jihadists radicals
+    extremist hardliners reformers moderates monks priests nuns pilgrims muslims christians
+    jews hindus sikhs""".split()
 )
 """Nouns for people and bodies that act or are acted on."""
 

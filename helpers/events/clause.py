@@ -152,7 +152,8 @@ class Clauses:
                 caused = noun > k and (verb.lemma if verb else self.s.low[k]) in _CAUSING
                 charged = self.s.kinds[k] == "g" and self.s.kinds[k - 1] == "p"
                 return [] if caused or charged else self.subjects[k]
-            if self.s.low[k] in _WILLING:
+            due = k == noun and self.s.low[k] in english.BE
+            if self.s.low[k] in _WILLING or due:
                 found = self.p.subject(self.p.verb_start(k))
                 if isinstance(found, list):
                     self.last = found
@@ -185,6 +186,9 @@ class Clauses:
             return
         if s.low[k] in _WILLING:
             found.control, found.start = "AGREE", k
+            return
+        if s.low[k] in english.BE and s.kinds[k] == "x":
+            found.future, found.start = True, k  # "is to hold talks"
             return
         verb = s.verb.get(k)
         if verb and verb.control == "DEMAND" and k and s.low[k - 1] in english.BE:

@@ -32,6 +32,8 @@ class _Reader(Verbs, Nouns, Constructed):
 
     def read(self) -> list[Event]:
         s = self.s
+        if s.text.rstrip("\"”’' )").endswith("?"):
+            return []  # "Should A approve the treaty?"
         for i in range(s.n):
             if s.kinds[i] in "vg":
                 self._note_subject(i)

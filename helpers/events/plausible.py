@@ -20,7 +20,7 @@ _ABOUT = frozenset("on of for over into by about".split())
 _PHYSICAL = frozenset("ASSAULT COERCE MOBILIZE PROTEST AID RETREAT".split())
 """Deeds that are done to a country by being done in it: *killed soldiers in Chad*."""
 
-_TO_SOMEBODY = frozenset("CONSULT INVESTIGATE CONCEDE MOBILIZE CRIME AID".split())
+_TO_SOMEBODY = frozenset("CONSULT CONCEDE MOBILIZE CRIME AID".split())
 """Deeds that are done to people and bodies, not to what is theirs."""
 
 _VERBAL = frozenset("SUPPORT DISAPPROVE CONSULT AGREE THREATEN".split())
@@ -40,8 +40,6 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return verb.lemma in _ALONE and any(is_official(a) or a.role for a in source)
     if not _can_act(source, target, event):
         return False
-    if parsed.s.text.rstrip("\"”’' )").endswith("?"):
-        return False  # "Should A approve the treaty?"
     if event.noun is not None:
         category = event.noun.categories[0]
         elsewhere = target[0].prep in _PLACES and category in ("CONSULT", "AGREE")  # in Leeds
