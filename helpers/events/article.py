@@ -13,9 +13,12 @@ import pandas as pd
 
 from helpers import files, schema
 from helpers.events import actors, clause, constructions, find, words
-from helpers.events.event import Event
+from helpers.events.event import Event, is_person
 from helpers.events.parse import Actor, Parsed
 from helpers.text.reading import Reading
+
+FAR = 3
+"""Sentences that tell nothing, after which no pronoun means who was named before them."""
 
 RECENT = 6
 """Actors of the sentences before that a pronoun may mean."""
@@ -59,13 +62,15 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     documents = reading.sentences["doc_id"].to_numpy()
     sides = _sides(reading)
     recent: list[Actor] = []
-    article = None
+    article = last = None
     for row in rows.tolist():
-        if documents[row] != article:
+        if documents[row] != article or row - last > FAR:
             article, recent = documents[row], []
+        elif row - last > 1:
+            recent = [actor for actor in recent if is_person(actor)]
         parsed, events = find.find(reading.texts[row], recent, sides.get(article, ()))
         yield from _rows(row, parsed, events)
-        recent = _remember(parsed, events, recent)
+        recent, last = _remember(parsed, events, recent), row
 
 
 def _worth(reading: Reading) -> np.ndarray:

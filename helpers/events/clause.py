@@ -25,7 +25,13 @@ GOING_ON = {
     (the, event) for the in ("the", "this") for event in ("talks", "visit", "trip", "meeting")
 }
 """How a sentence begins that goes on with an event of the sentence before."""
-_OF_OBJECTS = frozenset("DEMAND ASSAULT COERCE INVESTIGATE CONCEDE CRIME".split())
+_OF_OBJECTS = frozenset("DEMAND ASSAULT COERCE INVESTIGATE CONCEDE CRIME SANCTION".split())
+_HAVE = frozenset("have has had having".split())
+_ACCORDS = frozenset(
+    """agreement agreements deal deals treaty treaties pact pacts accord accords partnership
+    alliance memorandum compromise protocol""".split()
+)
+"""What needs two: of a pledge nobody knows to whom it is made."""
 _ROOM = frozenset(
     """attempt attempts effort efforts bid move push try chance chances opportunity right rights
     power powers authority ability way ways reason reasons time sense need room means standing
@@ -187,6 +193,9 @@ class Clauses:
         if s.low[k] in _WILLING:
             found.control, found.start = "AGREE", k
             return
+        if s.low[k] in _HAVE:
+            found.control = "ASKED"  # "had to leave", "will not have to"
+            return
         if s.low[k] in english.BE and s.kinds[k] == "x":
             found.future, found.start = True, k  # "is to hold talks"
             return
@@ -275,11 +284,13 @@ class Clauses:
             return []
         return [side for side in self.sides if side.label != source[0].label]
 
-    def _missing(self, source: list[Actor], category: str) -> list[Actor]:
+    def _missing(self, source: list[Actor], category: str, noun: Noun | None = None) -> list[Actor]:
         """Return whom a deed that a noun names is done to, where nothing says so.
 
         The only other country of the sentence; else the other side of the article.
         """
+        if category == "AGREE" and noun is not None and self.s.low[noun.end - 1] not in _ACCORDS:
+            return []
         own = {a.label for a in source}
         near = {a.label: a for a in self.p.actors if is_state(a) and a.label not in own}
         if len(near) == 1 and category in _DONE_TO:

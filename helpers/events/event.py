@@ -65,7 +65,8 @@ def is_official(actor: Actor) -> bool:
     """Tell whether an actor speaks for a state: a country, a leader, an office."""
     if actor.role in _OFFICIALS or actor.kind in ("leader", "government", "country", "capital"):
         return True
-    return actor.kind == "bloc" or not _OFFICIALS.isdisjoint(actor.body.split())
+    titles = actor.body.replace("-", " ").split()
+    return actor.kind == "bloc" or not _OFFICIALS.isdisjoint(titles)
 
 
 def is_person(actor: Actor) -> bool:

@@ -65,7 +65,7 @@ class Nouns(Clauses):
         if not source and category == "SANCTION":
             source = self.other_side(target)
         if source and not target:
-            target = self._missing(source, category)
+            target = self._missing(source, category, noun)
         if source and target and not self._is_known(source, target, category):
             status = self._status_of(noun)
             event = Event(noun.start, noun.end, category, category, source, target, status, noun)

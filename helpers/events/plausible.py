@@ -10,7 +10,7 @@ from helpers.events import actors, words
 from helpers.events.event import Event, is_official, is_public
 from helpers.events.parse import Actor, Parsed
 
-_ALONE = frozenset("resign surrender abdicate capitulate riot demonstrate march protest".split())
+_ALONE = frozenset("resign surrender abdicate capitulate riot".split())
 """Verbs that need nobody acted on, when it is people or offices that do them."""
 
 _PLACES = frozenset("in at near across outside inside around off".split())
@@ -36,13 +36,16 @@ _CLAUSES = frozenset("whether how why if when".split())
 def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) -> bool:
     """Tell whether a verb, with its sides, means a deed between those two."""
     source, target, deed = event.source, event.target, event.deed
+    if verb.lemma in ("resign", "abdicate"):
+        return any(is_official(a) or a.role for a in source)
     if not target:
         return verb.lemma in _ALONE and any(is_official(a) or a.role for a in source)
     if not _can_act(source, target, event):
         return False
     if event.noun is not None:
         category = event.noun.categories[0]
-        elsewhere = target[0].prep in _PLACES and category in ("CONSULT", "AGREE")  # in Leeds
+        agreed = {category, deed} & {"CONSULT", "AGREE"}
+        elsewhere = target[0].prep in _PLACES and agreed  # "a conference in Leeds"
         met = verb.lemma in _OF_OFFICES and category not in _VERBAL  # "met A's demands"
         return not elsewhere and not met
     behind = parsed.s.low[event.end : event.end + 1]
@@ -51,7 +54,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
     done_to, behind = target[0], parsed.s.low[event.end : event.end + 1]
     prep = done_to.prep or (behind[0] if behind and done_to.start - event.end < 3 else "")
     forced = deed in ("ASSAULT", "COERCE")
-    if done_to.thing and not passive and (deed in _OF_PEOPLE or not done_to.kind and not forced):
+    meant = done_to.kind or forced
+    if done_to.thing and not passive and (deed in _OF_PEOPLE or not meant):
         return False  # "allow Islamic banking", "phone firms of A"
     if deed in _VERBAL and done_to.prep in _PLACES | _ABOUT:
         return False
@@ -67,11 +71,19 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return False  # "chanted on the bridge"
     if verb.lemma in _OF_OFFICES:
         return any(map(is_official, source)) and any(map(is_public, target))
+    if done_to.prep in ("into", "about") and deed == "REJECT":
+        return False  # "opposes the growth of trade into A"
     if verb.lemma == "hold":
-        return passive
+        return passive and not done_to.thing
     if verb.lemma == "return":
         return not done_to.prep
     return True
+
+
+def is_owed(event: Event) -> bool:
+    """Tell whether what is promised or refused is so to somebody: not *for the youngest children*."""
+    to = event.target[0]
+    return not (to.thing or to.prep and to.role in actors.CIVIL and not to.kind)
 
 
 def is_between(event: Event) -> bool:

@@ -47,7 +47,7 @@ _PREPOSITIONS = (
     "after", "before", "since", "until", "to",
 }  # fmt: skip
 _SUBORDINATING = (english.SUBORDINATING - {"as", "once"}) | frozenset(
-    "but that whether until where".split()
+    "but that whether until where how why".split()
 )
 _NOT_LY = frozenset("italy july family ally rally assembly supply reply only early".split())
 _COMMON = frozenset(
@@ -205,6 +205,8 @@ class Sentence:
                 if not (ahead == "s" or to):
                     return None
         nounish = low in _NOUNISH or low in words.nouns()
+        if before == "c" and nounish and ahead == "n" and self.kinds[k - 1] == "n":
+            return None  # "email and phone messages"
         if form in ("base", "s") and before in "nc" and nounish:
             if ahead not in "ndoq" or self._verb_follows(i + 1):
                 return None

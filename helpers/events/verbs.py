@@ -25,7 +25,7 @@ _TOGETHER = frozenset("AGREE CONSULT COOPERATE SUPPORT REJECT".split())
 _PAIRED = MUTUAL | {"ASSAULT", "DISAPPROVE"}
 _LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
 _BINDING = frozenset(
-    "agree offer promise pledge vow consent undertake refuse decline threaten swear fail".split()
+    "agree offer promise pledge vow consent undertake refuse decline threaten swear".split()
 )
 _PLACES = frozenset("in on of at for over near".split())
 _TRANSITIVE = frozenset("protest picket obstruct loot block".split())
@@ -33,6 +33,7 @@ _SPEAKING = frozenset("warn speak talk".split())
 _OPINIONS = frozenset("SUPPORT DISAPPROVE REJECT".split())
 _KNOWN = frozenset("the this that".split())
 _MOVES = frozenset("initiative move decision step proposal plan offer announcement gesture".split())
+_IDIOMS = (["thanks", "to"], ["wound", "up"], ["charged", "that"], ["fed", "up"])
 _BY_WORDS = frozenset("attack blast slam hit savage assail lash pummel".split())
 _ARMED = frozenset("troops soldiers army forces police rebels militants guerrillas".split())
 _ANSWERS = frozenset(
@@ -48,6 +49,11 @@ _ORDER = (
     "ASSAULT COERCE SANCTION PROTEST REJECT DISAPPROVE DEMAND THREATEN RETREAT AID CONCEDE SUPPORT "
     "CONSULT COOPERATE INVESTIGATE MOBILIZE CRIME AGREE"
 ).split()
+
+
+def _opens(low: list[str], kinds: list[str], k: int) -> bool:
+    """Tell whether a phrase of its own begins behind a noun: *the way the war*."""
+    return low[k] in english.DETERMINERS and kinds[k - 1] == "n"
 
 
 class Verbs(Clauses):
@@ -71,7 +77,9 @@ class Verbs(Clauses):
             return
         if verb.lemma in _SPEAKING and self._only_says(end):
             return
-        if self._is_inverted(i, end):
+        if "REFUSE" in uses and self.s.low[end : end + 1] and self.s.low[end] in _ANSWERS:
+            return  # "declined comment"
+        if self._is_inverted(i, end) or self.s.low[i : i + 2] in _IDIOMS:
             return  # "…, observes Ms Alexander"
         if verb.lemma in _ASKING and not self._asks(end, reach):
             return
@@ -116,7 +124,7 @@ class Verbs(Clauses):
                 self.taken.discard(noun.start)  # "lifting the tariffs": whose, the noun may say
             return
         if not target and noun is not None and deed in _TOLD_BY_NOUNS & {*noun.categories}:
-            target = self._missing(source, deed)
+            target = self._missing(source, deed, noun)
         if not target and deed in _OPINIONS and self._is_known_move(end):
             target = self.other_side(source)
         weak = len(source) > 1 and category in MUTUAL | {"COOPERATE"} and bool(target)
@@ -191,7 +199,7 @@ class Verbs(Clauses):
     def _is_metaphor(self, end: int, reach: int) -> bool:
         """Tell whether the object makes the verb mean something else: *seize the opportunity*."""
         kinds, low, k = self.s.kinds, self.s.low, end
-        while k < reach and kinds[k] in "nda":
+        while k < reach and kinds[k] in "nda" and not (k > end + 1 and _opens(low, kinds, k)):
             k += 1
         return k > end and low[k - 1] in words.ABSTRACT
 
@@ -317,11 +325,10 @@ class Verbs(Clauses):
         right = [a for a in self.p.right(end - 1, reach) if a.prep != "of" and not a.thing]
         target = self._target(right, source=source)
         target = target or self._further(i, end, reach, modality, source, category)
-        if target:
-            status = modality.status(self.s, i)
-            self.found.append(
-                Event(modality.start, end, category, category, source, target, status)
-            )
+        status = modality.status(self.s, i)
+        event = Event(modality.start, end, category, category, source, target, status)
+        if target and plausible.is_owed(event):
+            self.found.append(event)
 
     def _must(self, i: int) -> None:
         """Read what somebody says that another must do: a demand, whatever the verb."""
