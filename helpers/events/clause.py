@@ -261,7 +261,8 @@ class Clauses:
         if target := self._target(far, source=subject):
             return target
         clause = ("unless", "if", "over", *([] if "so" in self.s.low[end:reach] else ["that"]))
-        if reach < self.s.n and self.s.low[reach] in clause:
+        qualifies = self.s.kinds[reach + 1 : reach + 2] in (["v"], ["x"])  # "a deal that would …"
+        if reach < self.s.n and self.s.low[reach] in clause and not qualifies:
             return self._target(self.p.right(reach, self.p.reach(reach + 1)), source=subject)
         return []
 

@@ -15,6 +15,11 @@ _PUBLIC = frozenset(
     ayatollah general colonel senator ambassador dictator minister governor mayor""".split()
 )
 """Titles of politics."""
+ARMED = frozenset(
+    """troops soldiers army forces police rebels militants guerrillas militia militias military
+    navy insurgents gunmen fighters guerillas""".split()
+)
+"""Roles of those who bear arms."""
 _OFFICIALS = frozenset(
     """president premier minister ministers official officials leader leaders envoy envoys diplomat
     diplomats delegation chancellor king queen prince emir ambassador secretary spokesman pope

@@ -53,7 +53,7 @@ class Nouns(Clauses):
             if not source and rest and rest[0].prep in ("with", "to") and _is_talk(noun):
                 source = [a for a in self._main(noun) if not is_self(a, rest[:1])]
                 if self.s.low[noun.end - 1] in _NEGOTIATIONS:
-                    source = source or [a for a in self.sides if not is_self(a, rest[:1])][:1]
+                    source = source or self._who_had(noun) or self.other_side(rest[:1])
             target = self._target(rest, source=source)
             source, target = (pair[:1], pair[1:]) if pair else (source, target)
         category = noun.categories[0]
@@ -71,6 +71,16 @@ class Nouns(Clauses):
             event = Event(noun.start, noun.end, category, category, source, target, status, noun)
             if plausible.is_between(event):
                 self.found.append(event)
+
+    def _who_had(self, noun: Noun) -> list[Actor]:
+        """Return the subject of *had*: *A had talks with B*."""
+        k = noun.start
+        while k and self.s.kinds[k - 1] in "nda":
+            k -= 1
+        if not k or self.s.low[k - 1] not in ("had", "has", "have"):
+            return []
+        found = self.p.subject(k - 1)
+        return found if isinstance(found, list) else []
 
     def _pair_before(self, noun: Noun) -> list[Actor]:
         """Return the two of "A-B talks"."""

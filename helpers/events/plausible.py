@@ -7,7 +7,7 @@ dealing of one with another. Each test names what it sets apart.
 from __future__ import annotations
 
 from helpers.events import actors, words
-from helpers.events.event import Event, is_official, is_public
+from helpers.events.event import ARMED, Event, is_official, is_public
 from helpers.events.parse import Actor, Parsed
 
 _ALONE = frozenset("resign surrender abdicate capitulate riot".split())
@@ -71,6 +71,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return False  # "chanted on the bridge"
     if verb.lemma in _OF_OFFICES:
         return any(map(is_official, source)) and any(map(is_public, target))
+    if deed == "MOBILIZE" and not any(is_official(a) or a.role in ARMED for a in source):
+        return False  # "activists mobilised students"
     if done_to.prep in ("into", "about") and deed == "REJECT":
         return False  # "opposes the growth of trade into A"
     if verb.lemma == "hold":
@@ -81,7 +83,7 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
 
 
 def is_owed(event: Event) -> bool:
-    """Tell whether what is promised or refused is so to somebody: not *for the youngest children*."""
+    """Tell whether what is promised is so to somebody: not *for the youngest children*."""
     to = event.target[0]
     return not (to.thing or to.prep and to.role in actors.CIVIL and not to.kind)
 

@@ -36,7 +36,7 @@ _TIMES = (
     | english.TIME_ADVERBS
     | english.FOCUS_ADVERBS
     | english.LINKING_ADVERBS
-    | frozenset("not n't both there jan feb apr aug sept oct nov dec".split())
+    | frozenset("not n't both there whatever whoever jan feb apr aug sept oct nov dec".split())
 )
 _ANIMATE_PRONOUNS = frozenset("he she they it we who".split())
 _PREPOSITIONS = (

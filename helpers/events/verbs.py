@@ -7,6 +7,7 @@ from dataclasses import replace
 from helpers.events import actors, plausible, words
 from helpers.events.clause import CONTROLS, NEVER, Clauses
 from helpers.events.event import (
+    ARMED,
     CONFLICT,
     COOPERATIVE,
     MUTUAL,
@@ -35,7 +36,6 @@ _KNOWN = frozenset("the this that".split())
 _MOVES = frozenset("initiative move decision step proposal plan offer announcement gesture".split())
 _IDIOMS = (["thanks", "to"], ["wound", "up"], ["charged", "that"], ["fed", "up"])
 _BY_WORDS = frozenset("attack blast slam hit savage assail lash pummel".split())
-_ARMED = frozenset("troops soldiers army forces police rebels militants guerrillas".split())
 _ANSWERS = frozenset(
     "say comment answer discuss confirm speculate disclose reveal name rule".split()
 )
@@ -81,6 +81,8 @@ class Verbs(Clauses):
             return  # "declined comment"
         if self._is_inverted(i, end) or self.s.low[i : i + 2] in _IDIOMS:
             return  # "…, observes Ms Alexander"
+        if verb.lemma == "assure" and self.s.low[end : end + 1] == ["that"]:
+            return  # nobody is assured of anything
         if verb.lemma in _ASKING and not self._asks(end, reach):
             return
         passive = self._is_passive(i, verb)
@@ -175,7 +177,7 @@ class Verbs(Clauses):
 
     def _is_by_words(self, verb: words.Verb, target: list[Actor], end: int) -> bool:
         """Tell whether an attack is one by words: *attacked B's record*, *blasted B for it*."""
-        if verb.lemma not in _BY_WORDS or not target or target[0].role in _ARMED:
+        if verb.lemma not in _BY_WORDS or not target or target[0].role in ARMED:
             return False
         behind = target[0].stop
         owned = target[0].gen and target[0].prep in ("", "of")
