@@ -15,6 +15,7 @@ from helpers import files, schema
 from helpers.events import actors, clause, constructions, find, words
 from helpers.events.event import Event, is_person
 from helpers.events.parse import Actor, Parsed
+from helpers.events.sentence import FUNCTION_WORDS
 from helpers.text.reading import Reading
 
 FAR = 3
@@ -76,17 +77,32 @@ def mentions(reading: Reading) -> Iterator[Mention]:
 def _worth(reading: Reading) -> np.ndarray:
     """Return the rows that may tell an event: a word for one, and two who may act."""
     read = reading.sentences["role"].isin(schema.READ).to_numpy(bool)
-    telling = reading.holding(words.telling() | constructions.HINTS) & (
+    constructed = _constructed(reading)
+    telling = (reading.holding(words.telling()) | constructed) & (
         _public(reading) | _of_before(reading)
     )
-    named = np.fromiter((form[:1].isupper() for form in reading.vocabulary), bool)
-    acting = reading.forms_in(actors.ROLES)
+    named = np.fromiter(
+        (
+            form[:1].isupper() and (folded not in FUNCTION_WORDS or form in _NAMES)
+            for form, folded in zip(reading.vocabulary, reading.folded, strict=True)
+        ),
+        bool,
+    )
+    acting = reading.forms_in(actors.ROLES | {"he", "she", "they", "it"})
     who = (named | acting)[reading.form] if len(reading.form) else np.zeros(0, bool)
     some = np.bincount(reading.row[who], minlength=len(reading)) > 1
-    some |= _of_before(reading) | reading.holding(constructions.HINTS)
+    some |= _of_before(reading) | constructed
     read = read & ~_of_games(reading)
     short = np.bincount(reading.row, minlength=len(reading)) <= SPAN
     return np.flatnonzero(read & telling & some & short)
+
+
+def _constructed(reading: Reading) -> np.ndarray:
+    """Return for each sentence whether it may hold a construction."""
+    found = np.zeros(len(reading), bool)
+    for record in constructions.RECORDS:
+        found |= np.logical_and.reduce([reading.holding(hints) for hints in record.hints])
+    return found
 
 
 def _of_games(reading: Reading) -> np.ndarray:
@@ -114,6 +130,9 @@ def _public(reading: Reading) -> np.ndarray:
     return (
         reading.rows_of(chosen[reading.form]) if len(reading.form) else np.zeros(len(reading), bool)
     )
+
+
+_NAMES = frozenset(("US", "IT", "UK"))
 
 
 def _of_before(reading: Reading) -> np.ndarray:
@@ -260,6 +279,8 @@ def times(
     if dates is not None and len(dates) and len(table):
         usable = dates[dates["begins"].notna() & dates["type"].isin(["DATE", "TIME"])]
         at = reading.rows_found(usable["doc_id"], usable["sent"])
+        told = np.isin(at, rows)
+        usable, at = usable[told], at[told]
         own = defaultdict(list)
         first = reading.sentences["start"].to_numpy()
         picked = usable[["start", "end", *columns]].itertuples(index=False, name=None)

@@ -34,13 +34,13 @@ class Place(NamedTuple):
 class Construction(NamedTuple):
     """A way of telling an event.
 
-    `hints` are words in small letters without which no sentence has it; `sides` yields who does it
-    to whom. Examples are sentences with what `written` makes of their event; where the sides of the
-    article matter they are Canada and China. `about` is the noun that would name the deed.
+    A sentence that has it holds a word, in small letters, of each set of `hints`; `sides` yields
+    who does it to whom. Examples are sentences with what is made of their event; where the sides of
+    the article matter they are Canada and China. `about` is the noun that would name the deed.
     """
 
     name: str
-    hints: frozenset[str]
+    hints: tuple[frozenset[str], ...]
     pattern: re.Pattern
     category: str
     about: str | None
@@ -55,7 +55,7 @@ class Constructed(Clauses):
 
     def _constructed(self) -> None:
         for record in RECORDS:
-            if record.hints.isdisjoint(self.s.low):
+            if any(hints.isdisjoint(self.s.low) for hints in record.hints):
                 continue
             for match in record.pattern.finditer(self.s.text):
                 start = bisect_left(self.s.starts, match.start())
@@ -177,7 +177,7 @@ _YEARS = r"(?:since\s+\d{4}|in\s+(?:\w+|\d+)\s+(?:years|decades))"
 RECORDS = (
     Construction(
         "first visit",
-        frozenset(("first",)),
+        (frozenset(("first",)), frozenset("since years decades".split())),
         re.compile(
             rf"\bfirst\s+(?:visit\s|trip\s)?by\s+an?\s+(?P<by>[\w\s.’']{{3,50}}?)(?=,?\s+{_YEARS})"
         ),
@@ -199,7 +199,7 @@ RECORDS = (
     ),
     Construction(
         "under pressure from",
-        frozenset(("pressure",)),
+        (frozenset(("pressure",)), frozenset(("under",))),
         re.compile(r"\bunder\s+(?:\w+\s+)?pressure\b(?=\s+from\b)", re.IGNORECASE),
         "DEMAND",
         None,
@@ -215,7 +215,7 @@ RECORDS = (
     ),
     Construction(
         "era over",
-        frozenset("era days age".split()),
+        (frozenset("era days age".split()), frozenset("over ended past gone finished".split())),
         re.compile(
             r"\b(?:era|days|age)\s+of\s+[^.;]*?\b(?:ties|cooperation|relations|friendship|"
             r"partnership|engagement|integration)\s+(?:with|to)\s+(?P<with>[\w\s.’']+?)\s+"
@@ -235,7 +235,7 @@ RECORDS = (
     ),
     Construction(
         "hostile words",
-        frozenset("rhetoric taunts insults jibes tirades".split()),
+        (frozenset("rhetoric taunts insults jibes tirades".split()),),
         re.compile(
             r"\b(?:rhetoric|taunts|insults|jibes|tirades)\b"
             r"(?=\s+(?:towards?|against|at|questioning|threatening|attacking)\b)"
@@ -255,7 +255,7 @@ RECORDS = (
     ),
     Construction(
         "affair of a person",
-        frozenset("affair affairs case saga ordeal".split()),
+        (frozenset("affair affairs case saga ordeal".split()),),
         re.compile(
             r"\b(?:[Aa]ffairs?|[Cc]ase|[Ss]aga|[Oo]rdeal)\s+of\s+[A-Z\[][\w\s\[\]]+?(?=\s+and\s+[a-z]+\s+over|[,.;])"
             r"|\b(?!The|This|That|In)[A-Z]\w+\s+(?:affair|case|saga|ordeal)\b"
@@ -269,7 +269,7 @@ RECORDS = (
     ),
     Construction(
         "unilateralism",
-        frozenset("unilateralism protectionism unilateral coercive coercion".split()),
+        (frozenset("unilateralism protectionism unilateral coercive coercion".split()),),
         re.compile(
             r"\b(?:unilateralism|protectionism|coercive\s+diplomacy|(?:economic|trade)\s+coercion|"
             r"unilateral\s+(?:trade\s+)?(?:measures|actions|tariffs))\b"
@@ -283,7 +283,7 @@ RECORDS = (
     ),
     Construction(
         "quarrel of the sides",
-        frozenset("disputes tensions frictions rows spats".split()),
+        (frozenset("disputes tensions frictions rows spats".split()),),
         re.compile(
             r"\b(?:(?:trade|diplomatic|tit-for-tat|lingering)\s+)*(?:disputes|tensions|frictions|rows|spats)\b"
             r"(?=\s+(?:over|about|and\s+tariffs)\b)"
@@ -297,7 +297,7 @@ RECORDS = (
     ),
     Construction(
         "talks on the parties' agreement",
-        frozenset("negotiations talks".split()),
+        (frozenset("negotiations talks".split()),),
         re.compile(
             r"\b(?:negotiations|talks)\s+(?:to|on|over|about)\s+(?:\w+\s+){0,4}?"
             r"(?P<all>[A-Z][\w.]+(?:-[A-Z][\w.]+)+)\s+(?:\w+\s+){0,3}?(?:[Aa]greement|[Tt]reaty|[Pp]act|[Aa]ccord)"
@@ -316,7 +316,7 @@ RECORDS = (
     ),
     Construction(
         "diplomatic efforts",
-        frozenset(("diplomatic",)),
+        (frozenset(("diplomatic",)), frozenset(("efforts", "contacts"))),
         re.compile(
             r"\bdiplomatic\s+(?:efforts|contacts)\b(?=[^.;]*\b(?:ties|relations|cooperation)\b)"
         ),
@@ -333,4 +333,3 @@ RECORDS = (
         ("The diplomatic efforts of Norway failed.",),
     ),
 )
-HINTS = frozenset().union(*(record.hints for record in RECORDS))

@@ -9,6 +9,8 @@ mark, ``.`` any other stop.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from helpers.events import words
 from helpers.events.actors import ROLES, known
@@ -79,6 +81,9 @@ for _kind, _words in (
         _KIND[_word] = _kind
 _KIND |= {"'s": "G", "’s": "G", "s'": "G", "s’": "G", "to": "p"}
 
+FUNCTION_WORDS = frozenset(_KIND)
+"""Words that are no noun, verb or name by themselves."""
+
 _NUMBER = re.compile(r"\d[\d.,]*(?:th|st|nd|rd|s|m|bn)?")
 
 
@@ -97,34 +102,28 @@ class Sentence:
         self.kinds = kinds = []
         for match in _TOKEN.finditer(text):
             word = match[0]
-            low = word.lower()
-            kind = _KIND.get(low)
+            kind = _kind(word)
             if kind == "G":
                 if self.gen:
                     self.gen[-1] = True
-                    if low[0] == "s":
+                    if word[0] in "sS":
                         self.words[-1] += "s"
-                continue
-            if kind is None:
-                kind = "d" if _NUMBER.fullmatch(low) else _kind_of(low)
-            elif kind in "odp" and word in ("US", "IT", "U.S."):
-                kind = "n"
-            if "-" in word and word[0].isupper() and _are_countries(low):
+            elif kind == "pair":
                 at = match.start()
                 for n, part in enumerate(word.split("-")):
                     if n:
                         self._add("-", at - 1, "c")
                     self._add(part, at, "n")
                     at += len(part) + 1
-                continue
-            self._add(word, match.start(), kind)
+            else:
+                self._add(word, match.start(), kind)
         self.n = len(self.words)
-        self.low = [word.lower() for word in self.words]
+        self.low = low = [word.lower() for word in self.words]
         self.verb: dict[int, words.Verb] = {}
-        if self.low[:1] == ["as"]:
+        if low[:1] == ["as"]:
             kinds[0] = "s"  # "As A prepares to meet B"
-        for k in range(self.n - 2):
-            if (self.low[k], self.low[k + 1]) in _AMOUNTS and kinds[k + 2] == "d":
+        for k, amount in enumerate(pairwise(low[:-1])):
+            if amount in _AMOUNTS and kinds[k + 2] == "d":
                 kinds[k] = kinds[k + 1] = "d"
         self.title = _is_title(self.words)
         self._find_verbs()
@@ -273,6 +272,18 @@ _PEOPLE = frozenset("police people men women children troops others press media"
 def _are_countries(low: str) -> bool:
     """Tell whether a word joins countries: *US-China*."""
     return all(part in known() for part in low.split("-"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind(word: str) -> str:
+    """Return the kind of a token by itself: "G" for a genitive, "pair" for countries joined."""
+    low = word.lower()
+    if "-" in word and word[0].isupper() and _are_countries(low):
+        return "pair"
+    kind = _KIND.get(low)
+    if kind is None:
+        return "d" if _NUMBER.fullmatch(low) else _kind_of(low)
+    return "n" if kind in "odp" and word in ("US", "IT", "U.S.") else kind
 
 
 def _kind_of(low: str) -> str:

@@ -128,24 +128,32 @@ def restrictions() -> frozenset[str]:
 
 @cache
 def telling() -> frozenset[str]:
-    """Return the first tokens of words that tell an event, alone or as somebody's object."""
-    light = {
-        form for form, verb in verbs().items() if not (verb.uses - set(LIGHT)) and not verb.control
-    }
-    deeds = frozenset(verbs()) - light - _EVERYWHERE
-    with_particle = {form for form in verbs() if _has_deed(form)} - _EVERYWHERE
-    return deeds | with_particle | {re.split(r"[^\w]", first)[0] for first in nouns()} | RELATIONS
+    """Return tokens of which one stands where a word tells an event, alone or as an object.
+
+    Of a noun of several words its last, of a verb of everyday the word behind it.
+    """
+    found: set[str] = set(RELATIONS)
+    for form, verb in verbs().items():
+        if verb.uses - set(LIGHT) or verb.control in ("AGREE", "REFUSE", "THREATEN", "DEMAND"):
+            found.add(form)
+        for tail, names in verb.particles.items():
+            if not names <= set(LIGHT):
+                found.add(tail[-1] if form in _EVERYWHERE and len(tail[-1]) > SHORT else form)
+    for inner in nouns().values():
+        found |= {re.split(r"[^\w]", key[-1])[0] for key in inner}
+    return frozenset(found) - _EVERYWHERE
 
 
-def _has_deed(form: str) -> bool:
-    return any(not names <= set(LIGHT) for names in verbs()[form].particles.values())
+SHORT = 4
+"""Letters; a particle that short stands in every other sentence."""
 
 
 _EVERYWHERE = frozenset(
     """want wants wanted need needs needed help helps helped hope hopes hoped expect expects
-    expected
-    plan plans planned keep keeps kept seem tell tells told ask asks asked go goes went come give
-    gives gave take takes took set sets share shares shared return returns returned""".split()
+    expected plan plans planned keep keeps kept seem tell tells told ask asks asked go goes went come
+    give gives gave take takes took set sets share shares shared return returns returned be is
+    are was were been being start show shows work works working looking look close closed open
+    pay paid paying hold held""".split()
 )
 """Words of everyday: without another word for an event beside them they tell none."""
 
