@@ -57,5 +57,17 @@ class _Reader(Verbs, Nouns, Constructed):
             compound = any(other.start == noun.end for other in self.p.nouns)
             if noun.start not in self.taken and not compound:
                 self._noun(noun)
+        self.found = [event for event in self.found if self._is_clear(event)]
         self._constructed()
         return sorted(self.found, key=lambda event: event.start)
+
+    def _is_clear(self, event: Event) -> bool:
+        """Tell whether who is not named can only be a side of the article.
+
+        Where one of the two is nowhere written, the other must be a side.
+        """
+        sides = {side.label for side in self.sides}
+        for one, other in ((event.source, event.target), (event.target, event.source)):
+            if one and other and one[0].text == "" and other[0].label not in sides:
+                return False
+        return True

@@ -26,7 +26,7 @@ _TO_SOMEBODY = frozenset("CONSULT CONCEDE MOBILIZE CRIME AID".split())
 _VERBAL = frozenset("SUPPORT DISAPPROVE CONSULT AGREE THREATEN".split())
 _OF_PEOPLE = _TO_SOMEBODY | {"THREATEN", "AGREE"}
 _OF_OFFICES = frozenset(
-    "speak talk travel fly arrive tour greet receive entertain host meet".split()
+    "speak talk travel fly arrive tour greet receive entertain host meet visit".split()
 )
 """Verbs that are diplomacy when officials do them."""
 
@@ -85,7 +85,9 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
 def is_owed(event: Event) -> bool:
     """Tell whether what is promised is so to somebody: not *for the youngest children*."""
     to = event.target[0]
-    return not (to.thing or to.prep and to.role in actors.CIVIL and not to.kind)
+    elsewhere = to.prep == "in" and to.kind == "government"
+    for_all = to.prep and to.role in actors.CIVIL and not to.kind
+    return not (to.thing or to.gen or elsewhere or for_all)
 
 
 def is_between(event: Event) -> bool:

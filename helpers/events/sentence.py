@@ -51,6 +51,7 @@ _PREPOSITIONS = (
 _SUBORDINATING = (english.SUBORDINATING - {"as", "once"}) | frozenset(
     "but that whether until where how why".split()
 )
+_BEFORE_BASE = frozenset("to will would can could may might must should not".split())
 _NOT_LY = frozenset("italy july family ally rally assembly supply reply only early".split())
 _COMMON = frozenset(
     """said told says added noted announced called became came went got made took found felt
@@ -60,6 +61,19 @@ _COMMON = frozenset(
     follow marks signals represents reports means believes thinks knows wants hopes includes
     included involves involve need needs""".split()
 )
+
+_BASE = frozenset(
+    """persuade publish use make take get give keep bring create build develop improve reduce
+    increase raise save ensure provide maintain achieve avoid change find include explain prove
+    show promote encourage address tackle treat ignore spend earn buy sell move run win lose hear
+    learn understand consider discuss read write play cover clarify define replace protect prepare
+    expand extend secure obtain gain attract boost cope cure describe deliver design determine
+    enter establish exploit express fix fulfil generate identify implement introduce invest
+    manage measure note obey overcome perform plant predict preserve prevent produce purchase
+    recover reflect remain remind remove repeat reveal sacrifice satisfy serve settle solve stay
+    suffer survive sustain teach transform travel update upgrade use validate""".split()
+)
+"""Verbs that tell no event; behind *to* or *will* they are no nouns."""
 
 _KIND: dict[str, str] = {}
 for _kind, _words in (
@@ -146,6 +160,8 @@ class Sentence:
             if form is None:
                 other = reported.get(low)
                 form = other.form if other else "s" if low in _COMMON else None
+                if form is None and low in _BASE and i and self.low[i - 1] in _BEFORE_BASE:
+                    form = "base"
                 if form is None and low.endswith("ed") and len(low) > 4:
                     form = "past"
                 elif form is None and low.endswith("ing") and len(low) > 5:

@@ -150,10 +150,10 @@ SHORT = 4
 
 _EVERYWHERE = frozenset(
     """want wants wanted need needs needed help helps helped hope hopes hoped expect expects
-    expected plan plans planned keep keeps kept seem tell tells told ask asks asked go goes went come
-    give gives gave take takes took set sets share shares shared return returns returned be is
-    are was were been being start show shows work works working looking look close closed open
-    pay paid paying hold held""".split()
+    expected plan plans planned keep keeps kept seem tell tells told ask asks asked go goes
+    went come give gives gave take takes took set sets share shares shared return returns
+    returned be is are was were been being start show shows work works working looking look
+    close closed open pay paid paying hold held""".split()
 )
 """Words of everyday: without another word for an event beside them they tell none."""
 
