@@ -132,6 +132,9 @@ class Clauses:
         if head and self.s.kinds[head - 1] == "n" and i in self.s.verb:
             if "UNDERGO" in self.s.verb[i].uses:
                 return [a for a in self.p.actors if a.stop == head][-1:] or "shared"
+        beside = [a for a in self.p.actors if a.stop == head and a.prep in ("of", "with", "by")]
+        if beside and self.s.kinds[head - 1] == "n":
+            return beside  # "the fault of militias burning, looting"
         if i > 3 or self.s.kinds[0] not in "psg":
             before = [k for k in range(max(0, i - 3), i) if self.s.kinds[k] == "g"]
             return self.subjects.get(before[-1], []) if before else "shared"

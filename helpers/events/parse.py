@@ -142,6 +142,8 @@ class Parsed:
         if kind == "r" or low[k] == "that" and k and kinds[k - 1] == "n":
             before = k if kinds[k - 1] != "," else k - 1
             near = [actor for actor in self.actors if actor.stop == before]
+            if low[k] == "who" and near and near[-1].prep == "of":
+                near = self._region(before - 1) or near  # "the senator of A, who"
             if near or low[k] in ("which", "that") or kinds[before - 1] not in "nd":
                 return near[-1:]
             return self._region(before - 1)
@@ -489,7 +491,7 @@ _NO_ACTORS = frozenset(
     day war river sea street road bridge dollar dollars album film song book tv internet
     english christmas easter ramadan olympics games summit conference protocol convention
     stadium side hurricane storm typhoon cyclone earthquake tsunami club exchange series season
-    match final minister's stage globe golden oscar oscars grammy""".split()
+    match final facility minister's stage globe golden oscar oscars grammy""".split()
 )
 
 

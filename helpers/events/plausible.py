@@ -73,7 +73,9 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return any(map(is_official, source)) and any(map(is_public, target))
     if deed == "MOBILIZE" and not any(is_official(a) or a.role in ARMED for a in source):
         return False  # "activists mobilised students"
-    if done_to.prep in ("into", "about") and deed == "REJECT":
+    if done_to.prep in ("over", "about"):
+        return False  # "clashed over Europe"
+    if done_to.prep == "into" and deed == "REJECT":
         return False  # "opposes the growth of trade into A"
     if verb.lemma == "hold":
         return passive and not done_to.thing
@@ -102,8 +104,5 @@ def _can_act(source: list[Actor], target: list[Actor], event: Event) -> bool:
         return False  # "Russian oil exports"
     if any(map(is_public, source)):
         return True
-    return (
-        violent
-        and any(map(is_public, target))
-        and (event.noun is not None or source[0].prep in ("", "near", "by"))
-    )
+    suffers = any(is_public(a) and not a.thing for a in target)
+    return violent and suffers and (event.noun is not None or source[0].prep in ("", "near", "by"))

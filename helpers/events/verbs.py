@@ -135,7 +135,7 @@ class Verbs(Clauses):
         )
         alone = not target and category in _PAIRED and len(source) > 1
         objectless = self.s.kinds[end : end + 1] not in (["d"], ["n"])
-        if weak or alone and (objectless or noun and category in _TOGETHER):
+        if weak or alone and not passive and (objectless or noun and category in _TOGETHER):
             source, target = source[:1], source[1:]
         start = i if modality.start is None else modality.start
         status = modality.status(self.s, i)
@@ -412,6 +412,10 @@ class Verbs(Clauses):
                 if of_noun in CONFLICT - {"DEMAND"} and plain:
                     return plain[0]
                 return "SUPPORT" if "SUPPORT" in plain else "AGREE"
+            if verb.lemma == "file" and of_noun == "AID":
+                return None  # "filed for bankruptcy protection"
+            if verb.lemma in ("issue", "publish") and of_noun == "RETREAT":
+                return None  # "issued a release"
             if verb.lemma == "include" and of_noun != "CONSULT":
                 return None
             if "START" in uses and not set(plain) & {"MOBILIZE", "AID", "DISAPPROVE", "THREATEN"}:
