@@ -63,6 +63,7 @@ class Clauses:
         self.first: list[Actor] = []
         self.taken: set[int] = set()
         self.shared: set[int] = set()
+        self.things = False
         self.closed: list[tuple[int, int]] = []
 
     def _note_subject(self, i: int) -> None:
@@ -76,13 +77,15 @@ class Clauses:
         if isinstance(found, list) and found and found[0].mine:
             found = self.last or self.first  # "A said its forces had left"
         elif isinstance(found, list) and found:
-            self.last = found
+            self.last, self.things = found, False
             self.first = self.first or found
         elif self._is_event_subject(head):
             self.shared.add(i)
             own = bool(self.p.right(-1, head))
             found = (own and (self.last or self.first)) or self._from_context(None)
             found = self._visitor_before(head) or found
+        elif found == []:
+            self.things = True
         elif found is None or isinstance(found, str):
             self.shared.add(i)
             found = self._meant(found)
@@ -92,8 +95,8 @@ class Clauses:
         """Return whom a pronoun means, or who shares the verb: the last that it fits."""
         if pronoun in (None, "shared"):
             return self.last or self.first
-        if pronoun in _SPEAKERS:
-            return []
+        if pronoun in _SPEAKERS or pronoun == "it" and self.things:
+            return []  # "the law lets A speak, but it": the law
         own = next((g for g in (self.last, self.first) if g and fits_pronoun(g[0], pronoun)), [])
         return own or self._from_context(pronoun)
 
@@ -164,6 +167,8 @@ class Clauses:
             due = k == noun and self.s.low[k] in english.BE
             if self.s.low[k] in _WILLING or due:
                 found = self.p.subject(self.p.verb_start(k))
+                if due and isinstance(found, list) and not any(a.stop == k for a in found):
+                    return []  # "the way that A seeks is to force"
                 if isinstance(found, list):
                     self.last = found
                     self.first = self.first or found

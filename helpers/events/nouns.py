@@ -48,6 +48,8 @@ class Nouns(Clauses):
             source = source or self._before(noun)
             pair = self._pair_before(noun)
             rest = [a for a in right if a.prep in _OF_NOUNS]
+            if noun.categories[0] == "AGREE":
+                rest = [a for a in rest if a.prep in ("with", "to", "of", "on")]
             if _is_talk(noun) and self.s.low[noun.end - 1] not in _VISITS:
                 rest = [a for a in rest if a.prep not in ("in", "at", "over", "for")]
             if self.s.low[noun.end - 1] in _VISITS:

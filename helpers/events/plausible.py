@@ -73,6 +73,9 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         return any(map(is_official, source)) and any(map(is_public, target))
     if deed == "MOBILIZE" and not any(is_official(a) or a.role in ARMED for a in source):
         return False  # "activists mobilised students"
+    object_ = parsed.s.kinds[event.end : event.end + 1] in (["n"], ["d"], ["g"])
+    if done_to.prep in _PLACES and deed in ("COERCE", "AID") and not (object_ or passive):
+        return False  # "the forest burns in A"
     if done_to.prep in ("over", "about"):
         return False  # "clashed over Europe"
     if done_to.prep == "into" and deed == "REJECT":

@@ -146,10 +146,14 @@ class Verbs(Clauses):
     def _is_reduced(self, i: int, verb: words.Verb) -> bool:
         """Tell whether a participle only describes a noun: *men detained in Cuba*."""
         s = self.s
-        if verb.form not in ("past", "part") or i < 2 or s.kinds[i - 1] not in "na":
+        if verb.form not in ("past", "part") or i < 2 or s.kinds[i - 1] not in "na,":
+            return False
+        if s.kinds[i - 1] == "," and not verb.uses & {"ASSAULT", "COERCE"}:
             return False
         if s.kinds[i + 1 : i + 2] != ["p"] or s.low[i + 1] == "by":
             return False
+        if s.kinds[i - 1] == ",":
+            return True  # "a worker, kidnapped in A"
         for k in range(i - 1, -1, -1):
             if s.kinds[k] in "sr,.cx":
                 return False
@@ -294,6 +298,8 @@ class Verbs(Clauses):
         asks_that = self.s.low[reach : reach + 1] == ["that"] and reach - end < 2
         if category == "DEMAND" and not right and asks_that:
             right = self.p.right(reach, self.s.n)[:1]
+        if end < self.s.n and self.s.low[end] in ("me", "us", "you"):
+            return subject, []
         if end < self.s.n and self.s.kinds[end] == "o" and self.s.low[end] not in ("it", "itself"):
             before = [a for a in self.p.actors if a.end <= i and a.named]
             return subject, self._target(before[::-1][:3], source=subject)
@@ -412,6 +418,8 @@ class Verbs(Clauses):
                 if of_noun in CONFLICT - {"DEMAND"} and plain:
                     return plain[0]
                 return "SUPPORT" if "SUPPORT" in plain else "AGREE"
+            if verb.lemma == "create" and of_noun == "DEMAND":
+                return None  # "create the conditions for"
             if verb.lemma == "file" and of_noun == "AID":
                 return None  # "filed for bankruptcy protection"
             if verb.lemma in ("issue", "publish") and of_noun == "RETREAT":
