@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from helpers import schema
@@ -119,32 +121,39 @@ def events(joined: pd.DataFrame) -> pd.DataFrame:
     known = joined[joined["event_id"].notna()]
     if known.empty:
         return schema.empty("events")
-    rows = []
-    for event_id, own in known.groupby("event_id", sort=False):
-        first = own.iloc[0]
-        rows.append(
-            {
-                "event_id": event_id,
-                "label": event_id,
-                "type": own["deed"].mode().iloc[0],
-                "quad": words.QUAD[own["deed"].mode().iloc[0]],
-                "source": first["source"],
-                "target": first["target"],
-                "object": _together(own["object"]),
-                "begins": own["event_begins"].iloc[0],
-                "ends": own["event_ends"].iloc[0],
-                "granularity": _granularity(own["event_begins"].iloc[0], own["event_ends"].iloc[0]),
-                "n_mentions": len(own),
-                "n_docs": own["doc_id"].nunique(),
-                "record": own["record"].iloc[0],
-            }
-        )
+    own: dict[str, list[dict]] = {}
+    for mention in known[list(_NEEDED)].to_dict("records"):
+        own.setdefault(mention["event_id"], []).append(mention)
+    rows = [_event(event_id, told) for event_id, told in own.items()]
     return schema.in_order(schema.build(rows, "events"), "events")
 
 
-def _together(values: pd.Series) -> str | None:
-    parts = dict.fromkeys(p for value in values.dropna() for p in value.split("; "))
-    return "; ".join(parts) or None
+_NEEDED = "event_id deed source target object event_begins event_ends doc_id record".split()
+
+
+def _event(event_id: str, told: list[dict]) -> dict:
+    """Return the row of an event from its mentions."""
+    first = told[0]
+    times = Counter(mention["deed"] for mention in told)
+    deed = min(times, key=lambda name: (-times[name], name))
+    objects = (m["object"] for m in told if isinstance(m["object"], str))
+    parts = dict.fromkeys(part for value in objects for part in value.split("; "))
+    begins, ends = first["event_begins"], first["event_ends"]
+    return {
+        "event_id": event_id,
+        "label": event_id,
+        "type": deed,
+        "quad": words.QUAD[deed],
+        "source": first["source"],
+        "target": first["target"],
+        "object": "; ".join(parts) or None,
+        "begins": begins,
+        "ends": ends,
+        "granularity": _granularity(begins, ends),
+        "n_mentions": len(told),
+        "n_docs": len({mention["doc_id"] for mention in told}),
+        "record": first["record"],
+    }
 
 
 def _granularity(begins: pd.Timestamp, ends: pd.Timestamp) -> str | None:
