@@ -220,6 +220,8 @@ class Parsed:
             return None
         heads = [actor for actor in inside if not actor.prep or actor.start == a]
         if heads and heads[0].gen and heads[0].stop <= k:
+            if len(heads) > 1 and heads[1].start - heads[0].stop < 2:
+                return heads[1:2]  # "A's terror network B"
             return self._of_owner(heads[0])
         if heads:
             last = heads[-1] if kinds[a] == "p" else heads[0]
@@ -412,6 +414,7 @@ def _in_phrase(s: Sentence, a: int, b: int) -> Iterator[Actor]:
             not s.title
             and word[0].isupper()
             and not _DESCRIBES.fullmatch(word)
+            and low not in english.DETERMINERS
             and (k > 0 or k + 1 < b and s.words[k + 1][0].isupper())
         ):
             proper, last = True, k + 1
