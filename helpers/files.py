@@ -142,10 +142,16 @@ def read_jsonl(path: str | Path) -> pd.DataFrame:
     ValueError
         When a line is not a JSON object: the file and the line are named.
     """
-    rows = []
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
-        if line.strip():
-            rows.append(_json_object(line, f"{Path(path).name}, row {number}"))
+    return jsonl(read_text(path), Path(path).name)
+
+
+def jsonl(text: str, name: str) -> pd.DataFrame:
+    """Return a text with one JSON object per line as a table; `name` is what an error calls it."""
+    rows = [
+        _json_object(line, f"{name}, row {number}")
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.strip()
+    ]
     return pd.DataFrame(rows, dtype="object")
 
 

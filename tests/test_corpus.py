@@ -292,7 +292,7 @@ def test_publication_is_the_local_day_and_time(value, expected):
 
 
 @pytest.mark.parametrize(
-    "value", ["2026", "15/01/2026", "2025-02-29", "yesterday", 20260115, pd.Period("2026-01")]
+    "value", ["2026", "15/13/2026", "2025-02-29", "yesterday", 202601, pd.Period("2026-01")]
 )
 def test_other_dates_are_refused(value):
     with pytest.raises(ValueError, match="record 0: unreadable date .* in column published"):

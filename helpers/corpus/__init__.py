@@ -6,6 +6,7 @@ Texts are never changed: every later table points into them by character offsets
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,11 +14,17 @@ import pandas as pd
 
 from helpers import files, schema
 from helpers.corpus import folder, records, table
+from helpers.corpus import report as reporting
 from helpers.text import roles
 from helpers.text import sentences as segment
 
 
-def load(path: str | Path) -> pd.DataFrame:
+def load(
+    path: str | Path,
+    *,
+    columns: Mapping[str, str | None] | None = None,
+    day_first: bool | None = None,
+) -> pd.DataFrame:
     """Return the articles at `path` as the table `documents`.
 
     `path` is one of
@@ -25,9 +32,15 @@ def load(path: str | Path) -> pd.DataFrame:
     * a folder with ``articles.csv``: a row per article, column ``file``, and any of ``doc_id``,
       ``outlet``, ``published``, ``title``, … (`documents` in the data dictionary); further
       columns are kept;
-    * a folder of ``.txt`` or ``.html`` files, at any depth: the file's name is the ``doc_id``, the
-      folder it stands in (below `path`) the outlet;
-    * a ``.csv``, ``.jsonl`` or ``.parquet`` table with a column ``text``.
+    * a folder of ``.txt``, ``.md`` or ``.html`` files and of tables, at any depth: the file's name
+      is the ``doc_id``, the folder it stands in (below `path`) the outlet; other files are passed
+      over with a warning, and named in `report`;
+    * a table with a row per article: ``.csv`` and ``.tsv`` (whatever parts the cells), ``.json``,
+      ``.jsonl``, ``.parquet``, and each of them as ``.gz`` or in a ``.zip``.
+
+    Columns of the common names are recognised (``publish_date``, ``publishedAt``, ``media_name``,
+    ``source.name``, ``body``, …). `columns` maps others, as in ``{"Zeitung": "outlet"}``; None
+    leaves a column as it is. `day_first` says how to read "3/4/2026".
 
     Relative paths are looked up in the working folder, then in the project folder.
 
@@ -37,15 +50,40 @@ def load(path: str | Path) -> pd.DataFrame:
         In one line: which file, which row, what is wrong, what would be right.
     """
     found = files.find(path)
-    return build(folder.read(found) if found.is_dir() else table.read(found))
+    if not found.is_dir():
+        return build(table.read(found, columns), day_first=day_first)
+    records_, unread = folder.read(found, columns)
+    documents = build(records_, day_first=day_first)
+    documents.attrs[reporting.UNREAD] = unread
+    if unread:
+        more = f" (and {len(unread) - 1} more)" if unread[1:] else ""
+        warnings.warn(
+            f"{unread[0]['source']}{more}: not read ({unread[0]['why']}); "
+            "see corpus.report(documents)",
+            stacklevel=2,
+        )
+    return documents
 
 
-def build(articles: Iterable[Mapping] | pd.DataFrame) -> pd.DataFrame:
+def report(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return what to look at before any analysis, as the table `problems`.
+
+    Files of the folder that were not read, articles without an outlet or a day, days out of range,
+    spellings of one outlet, texts that stand twice, texts that are hardly English: each with its
+    cause and cure. Nothing is mended or left out. Near duplicates are not looked for.
+    """
+    return reporting.problems(schema.check(documents, "documents"))
+
+
+def build(
+    articles: Iterable[Mapping] | pd.DataFrame, *, day_first: bool | None = None
+) -> pd.DataFrame:
     """Return `articles` (dicts, or a DataFrame) with a ``text`` each as the table `documents`.
 
     Optional: ``doc_id`` (else the number of the record, "000", "001", …), ``outlet``, ``published``
-    (ISO 8601, or a date object; the local time is kept, its zone is not), ``title`` and the other
-    columns of `documents`; columns that it does not know are kept.
+    (any common form, or a date object; the local time is kept, its zone is not; `day_first` says
+    how to read "3/4/2026"), ``title`` and the other columns of `documents`; columns that it does
+    not know are kept.
 
     Raises
     ------
@@ -58,7 +96,7 @@ def build(articles: Iterable[Mapping] | pd.DataFrame) -> pd.DataFrame:
     if isinstance(articles, pd.DataFrame):
         articles = articles.to_dict("records")
     rows = [
-        records.document(number, dict(record))
+        records.document(number, dict(record), day_first=day_first)
         for number, record in enumerate(records.checked(articles))
     ]
     seen: dict[str, str] = {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
 from helpers import files
-from helpers.corpus import html
+from helpers.corpus import columns as names
+from helpers.corpus import html, report, table
 from helpers.corpus.records import given
 
 LISTING = "articles.csv"
@@ -14,24 +16,74 @@ LISTING = "articles.csv"
 _TEXT_FILES = (".txt", ".md", ".html", ".htm")
 
 
-def read(folder: Path) -> list[dict]:
-    """Return a record for each article of a folder, as its listing or its files have them.
+Columns = Mapping[str, str | None]
+
+
+def read(folder: Path, columns: Columns | None = None) -> tuple[list[dict], list[dict]]:
+    """Return a record for each article of a folder, and a row for each file that is not read.
+
+    The articles are those of its listing, or its text files and the rows of its tables. The rows
+    are those of the table `problems`.
 
     Raises
     ------
     FileNotFoundError, ValueError
         When the folder holds no article, or its listing and its files do not go together.
     """
-    listing = folder / LISTING
-    records = _listed(listing) if listing.exists() else _unlisted(folder)
+    listing = _listing(folder)
+    if listing is not None:
+        records = _listed(listing, columns)
+    else:
+        records = _unlisted(folder) + _tables(folder, columns)
     if not records:
-        raise ValueError(f"{folder}: the folder holds no .txt or .html file")
+        raise ValueError(f"{folder}: the folder holds no .txt or .html file{_instead(folder)}")
+    return records, _unread(folder)
+
+
+def _listing(folder: Path) -> Path | None:
+    """Return the listing of a folder, however its name is written: *Articles.CSV*."""
+    found = (path for path in sorted(folder.iterdir()) if path.name.lower() == LISTING)
+    return next((path for path in found if path.is_file()), None)
+
+
+def _tables(folder: Path, columns: Columns | None) -> list[dict]:
+    """Return a record per row of the tables in a folder; an outlet of their own folder is kept."""
+    records = []
+    for path in _files(folder):
+        if table.kind_of(path):
+            inner = path.relative_to(folder)
+            outlet = {"outlet": inner.parts[0]} if len(inner.parts) > 1 else {}
+            rows = table.read(path, columns)
+            many = len(list(_files(folder))) > 1
+            for number, row in enumerate(rows):
+                given_ = {key: value for key, value in row.items() if given(value)}
+                own = {"doc_id": f"{inner.with_suffix('')}-{number:03}"} if many else {}
+                records.append(outlet | own | given_ | {"source": str(inner)})
     return records
 
 
-def _listed(listing: Path) -> list[dict]:
+def _unread(folder: Path) -> list[dict]:
+    """Return a row of the table `problems` for each file that no reader takes."""
+    return [
+        report.row(
+            str(path.relative_to(folder)),
+            "not read",
+            f"no reader takes {path.suffix.lower() or 'files without an ending'}",
+            "save it as .txt or .html",
+        )
+        for path in _files(folder)
+        if not _is_article(path) and not table.kind_of(path) and not _is_about(path)
+    ]
+
+
+def _instead(folder: Path) -> str:
+    kinds = sorted({path.suffix.lower() for path in _files(folder)} - {""})
+    return f" (it holds {', '.join(kinds[:5])})" if kinds else ""
+
+
+def _listed(listing: Path, columns: Columns | None) -> list[dict]:
     """Return a record per row of articles.csv, each with the text of its file."""
-    rows = files.read_csv(listing)
+    rows = names.recognised(files.read_csv(listing), listing.name, columns)
     if "file" not in rows:
         raise ValueError(
             f"articles.csv: no column 'file', got {list(rows)}; name each article's file in it"
@@ -92,8 +144,26 @@ def _refuse_unlisted(folder: Path, listed: set[str]) -> None:
 
 
 def _articles_in(folder: Path) -> list[Path]:
-    found = (p for p in folder.rglob("*") if p.suffix.lower() in _TEXT_FILES and p.is_file())
-    return sorted(p for p in found if p.stem.lower() != "readme" and not _is_hidden(p, folder))
+    return [path for path in _files(folder) if _is_article(path)]
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
+    return sorted(found)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in _TEXT_FILES and path.stem.lower() != "readme"
+
+
+def _is_about(path: Path) -> bool:
+    """Tell whether a file says something of the folder: its listing, a readme, settings."""
+    return path.name.lower() == LISTING or path.stem.lower() in (
+        "readme",
+        "licence",
+        "license",
+        "story",
+    )
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:

@@ -11,8 +11,8 @@ from typing import get_args
 import pandas as pd
 
 from helpers import schema
+from helpers.corpus import days
 
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 TAGS = 3
 """So many tags of blocks make a text the source of a page."""
 
@@ -36,13 +36,13 @@ def checked(records: Iterable[Mapping]) -> list[Mapping]:
     return records
 
 
-def document(number: int, record: dict) -> dict:
+def document(number: int, record: dict, *, day_first: bool | None = None) -> dict:
     """Return one checked row of `documents`."""
     name = record.pop("_name", f"record {number}")
     row = {key: value for key, value in record.items() if given(value)}
     text = _text(record.get("text"), name)
     row["doc_id"] = str(row.get("doc_id", f"{number:03}"))
-    row["published"] = _date(row.get("published"), name)
+    row["published"] = days.read(row.get("published"), name, day_first=day_first)
     row["published_basis"] = row.get("published_basis") or (
         "stated" if row["published"] is not None else "not stated"
     )
@@ -92,23 +92,6 @@ def _check_closed_lists(row: dict, name: str) -> None:
         allowed = get_args(kind)
         if column in row and row[column] not in allowed:
             raise ValueError(f"{name}: {column} is {row[column]!r}; it can be {', '.join(allowed)}")
-
-
-def _date(value: object, name: str) -> pd.Timestamp | None:
-    """Return a publication date as written on the page: the local day and time, without zone."""
-    if value is None:
-        return None
-    match = _ISO.fullmatch(str(value).strip())
-    try:
-        if hasattr(value, "year"):
-            return pd.Timestamp(value).tz_localize(None)
-        if match:
-            return pd.Timestamp(" ".join(filter(None, match.groups())))
-    except (ValueError, TypeError):
-        pass
-    raise ValueError(
-        f"{name}: unreadable date {value!r} in column published; write YYYY-MM-DD, as in 2026-01-16"
-    )
 
 
 def given(value: object) -> bool:

@@ -1,0 +1,143 @@
+"""What was read of a corpus and what was not, and what to look at before any analysis."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pandas as pd
+
+from helpers import schema
+from helpers.text.english import function_words as english
+
+UNREAD = "unread"
+"""The key of ``documents.attrs`` under which `load` keeps the files that it passed over."""
+
+SHOWN = 5
+"""Articles named in one row; of more the number is given."""
+
+EARLIEST = pd.Timestamp("1900-01-01")
+UNIX = pd.Timestamp("1970-01-01")
+"""The day that a date becomes which a program could not read."""
+
+ENGLISH = 0.2
+"""Share of function words, below which a text of `ENOUGH` words is hardly English prose."""
+
+ENOUGH = 40
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORDS = english.DETERMINERS | english.PREPOSITIONS | english.AUXILIARIES | english.SUBJECT_PRONOUNS
+_WORDS |= frozenset("and or but not that which who to of as if".split())
+
+
+def problems(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `problems` of documents: nothing of it is mended or left out here."""
+    rows = [
+        *documents.attrs.get(UNREAD, ()),
+        *_missing(documents, "outlet", "a column `outlet`, or a folder for each outlet"),
+        *_missing(documents, "published", "a column `published`"),
+        *_out_of_range(documents),
+        *_spellings(documents),
+        *_twice(documents),
+        *_foreign(documents),
+    ]
+    return schema.in_order(schema.build(rows, "problems"), "problems")
+
+
+def row(source: str, what: str, why: str, cure: str, at: str | None = None) -> dict:
+    """Return a row of the table `problems`."""
+    return {"source": source, "row": at, "what": what, "why": why, "cure": cure}
+
+
+def _named(ids: list[str]) -> str:
+    more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
+    return f"{', '.join(ids[:SHOWN])}{more}"
+
+
+def _many(n: int) -> str:
+    return "1 article" if n == 1 else f"{n:,} articles"
+
+
+def _missing(documents: pd.DataFrame, column: str, cure: str) -> list[dict]:
+    basis = documents[f"{column}_basis"].eq("not stated")
+    ids = documents.loc[basis, "doc_id"].tolist()
+    if not ids:
+        return []
+    noun = {"outlet": "outlet", "published": "day of publication"}[column]
+    what = f"{_many(len(ids))} without {'an' if noun == 'outlet' else 'a'} {noun}"
+    return [row(_named(ids), what, f"nothing names the {noun}", f"give {cure}")]
+
+
+def _out_of_range(documents: pd.DataFrame) -> list[dict]:
+    day = documents["published"]
+    odd = {
+        "lies in the future": day > pd.Timestamp.now() + pd.Timedelta(days=1),
+        "lies before 1900": day < EARLIEST,
+        "is the first of January 1970": day.dt.normalize() == UNIX,
+    }
+    return [
+        row(
+            _named(documents.loc[mask, "doc_id"].tolist()),
+            f"a day of publication that {why}",
+            "a wrong century, day and month turned round, or a date that could not be read",
+            "correct the column `published`, or say day_first=True or False",
+        )
+        for why, mask in odd.items()
+        if mask.any()
+    ]
+
+
+def _spellings(documents: pd.DataFrame) -> list[dict]:
+    stated = documents.loc[documents["outlet_basis"].ne("not stated"), "outlet"]
+    alike: dict[str, dict[str, int]] = defaultdict(dict)
+    for outlet, n in stated.value_counts().items():
+        bare = re.sub(r"^the\s+|\.(?:com|org|net|co\.uk|ca)$|^www\.", "", outlet.casefold().strip())
+        alike[re.sub(r"[\W_]+", "", bare) or outlet][outlet] = n
+    return [
+        row(
+            " | ".join(names),
+            f"{len(names)} spellings of what may be one outlet",
+            "they differ in capitals, spaces, stops, a The or the end of an address only",
+            f"write one of them, such as {next(iter(names))!r} ({_many(max(names.values()))})",
+        )
+        for names in alike.values()
+        if len(names) > 1
+    ]
+
+
+def _twice(documents: pd.DataFrame) -> list[dict]:
+    key = documents["text"].str.casefold().str.split().str.join(" ")
+    groups = documents.groupby(key, sort=False)
+    found = []
+    for _, own in groups:
+        if len(own) > 1:
+            outlets = own["outlet"].nunique()
+            what = f"one text in {len(own)} articles of {outlets} outlet{'s' * (outlets > 1)}"
+            why = "copies, or the text of an agency that several ran"
+            cure = "leave all but one out where each text should count once"
+            found.append(row(_named(own["doc_id"].tolist()), what, why, cure))
+    return found
+
+
+def _foreign(documents: pd.DataFrame) -> list[dict]:
+    ids = documents.loc[[not _is_english(text) for text in documents["text"]], "doc_id"].tolist()
+    if not ids:
+        return []
+    return [
+        row(
+            _named(ids),
+            f"{_many(len(ids))} that hardly hold English prose",
+            "fewer of the small words of English than any prose has",
+            "leave them out: every method here reads English",
+        )
+    ]
+
+
+def _is_english(text: str) -> bool:
+    words = _WORD.findall(text[:5000])
+    if not words:
+        letters = sum(map(str.isalpha, text))
+        return letters < ENOUGH
+    if len(words) < ENOUGH:
+        foreign = sum(ord(letter) > ord("ɏ") for letter in text[:5000] if letter.isalpha())
+        return foreign < ENOUGH
+    return sum(word.lower() in _WORDS for word in words) >= ENGLISH * len(words)
