@@ -302,6 +302,12 @@ def test_what_could_have_been_seen_is_the_median_half_width():
     assert estimate.visible(PAIRS) == pytest.approx(np.median([0.8, 1.02, 0.7, 0.7, 0.45]))
 
 
+def test_what_the_text_could_have_shown_is_a_sentence_and_never_nan():
+    assert "about 0.7 words" in estimate.could_show(PAIRS, unit="words")
+    none = PAIRS.assign(low=float("nan"), high=float("nan"))
+    assert estimate.could_show(none).startswith("There is too little text")
+
+
 def test_tables_put_together_keep_their_names():
     found = estimate.together(
         {kind: estimate.mean(SMALL, "hits", by="outlet") for kind in ("raw", "masked")}, name="kind"

@@ -187,6 +187,18 @@ def visible(differences: pd.DataFrame) -> float:
     return float(((differences["high"] - differences["low"]) / 2).median())
 
 
+def could_show(differences: pd.DataFrame, *, digits: int = 1, unit: str = "") -> str:
+    """Return a sentence on the difference that this much text could have shown.
+
+    Where no pair has an interval (one article, a sentence each) it says so in place of a number.
+    """
+    about = visible(differences)
+    if np.isnan(about):
+        return "There is too little text for an interval on any difference."
+    what = f"{about:.{digits}f}{unit and ' '}{unit}"
+    return f"This much text could have shown a difference of about {what} between one pair alone."
+
+
 _TYPES = {column.name: column.dtype for column in schema.TABLES["estimates"].columns}
 
 
