@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import files, schema
-from helpers.corpus import folder, records, table
+from helpers.corpus import exports, folder, records, table
 from helpers.corpus import report as reporting
 from helpers.text import roles
 from helpers.text import sentences as segment
@@ -35,6 +35,8 @@ def load(
     * a folder of ``.txt``, ``.md`` or ``.html`` files and of tables, at any depth: the file's name
       is the ``doc_id``, the folder it stands in (below `path`) the outlet; other files are passed
       over with a warning, and named in `report`;
+    * a ``.txt`` export of LexisNexis, Nexis Uni, Factiva (with tags) or ProQuest, in a folder or
+      by itself;
     * a table with a row per article: ``.csv`` and ``.tsv`` (whatever parts the cells), ``.json``,
       ``.jsonl``, ``.parquet``, and each of them as ``.gz`` or in a ``.zip``.
 
@@ -50,6 +52,8 @@ def load(
         In one line: which file, which row, what is wrong, what would be right.
     """
     found = files.find(path)
+    if found.suffix.lower() == ".txt" and (many := exports.articles(files.read_text(found))):
+        return build(folder.exported(many, found.name, found.stem), day_first=day_first)
     if not found.is_dir():
         return build(table.read(found, columns), day_first=day_first)
     records_, unread = folder.read(found, columns)

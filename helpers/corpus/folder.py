@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers import files
 from helpers.corpus import columns as names
-from helpers.corpus import html, report, table
+from helpers.corpus import exports, html, report, table
 from helpers.corpus.records import given
 
 LISTING = "articles.csv"
@@ -38,6 +38,15 @@ def read(folder: Path, columns: Columns | None = None) -> tuple[list[dict], list
     if not records:
         raise ValueError(f"{folder}: the folder holds no .txt or .html file{_instead(folder)}")
     return records, _unread(folder)
+
+
+def exported(many: list[dict], name: str, stem: str) -> list[dict]:
+    """Return the articles of an export as records that say from which file and place they are."""
+    return [
+        {"doc_id": f"{stem}-{number:03}", **record, "source": name}
+        | {"_name": f"{name}, article {number}"}
+        for number, record in enumerate(many, start=1)
+    ]
 
 
 def _listing(folder: Path) -> Path | None:
@@ -180,6 +189,9 @@ def _unlisted(folder: Path) -> list[dict]:
         outlet = {"outlet": inner.parts[0]} if len(inner.parts) > 1 else {}
         doc_id = stem if stems.count(stem) == 1 else str(inner.with_suffix(""))
         content = _content(path, str(inner))
+        if many := exports.articles(content.get("text", "")):
+            records += exported(many, str(inner), doc_id)
+            continue
         about = {"doc_id": doc_id, "source": str(inner), "sha256": files.sha256(path)}
         records.append(outlet | content | about | {"_name": str(inner)})
     return records
