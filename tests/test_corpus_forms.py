@@ -154,3 +154,15 @@ def test_the_report_tells_what_is_not_english_and_which_days_are_odd():
     assert told.loc["2 articles that hardly hold English prose", "source"] == "000, 001"
     assert told.loc["a day of publication that lies in the future", "source"] == "000"
     assert told.loc["a day of publication that is the first of January 1970", "source"] == "001"
+
+
+def test_a_table_without_texts_beside_articles_is_told_and_not_fatal(tmp_path):
+    (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "codes.csv").write_text("code,meaning\n1,rain\n")
+    with pytest.warns(UserWarning, match=r"codes.csv: not read"):
+        found = corpus.load(tmp_path)
+    told = corpus.report(found).set_index("source")
+    assert len(found) == 1 and "no column 'text'" in told.loc["codes.csv", "why"]
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(ValueError, match="no column 'text'"):
+        corpus.load(tmp_path)

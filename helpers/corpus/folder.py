@@ -32,12 +32,14 @@ def read(folder: Path, columns: Columns | None = None) -> tuple[list[dict], list
     """
     listing = _listing(folder)
     if listing is not None:
-        records = _listed(listing, columns)
-    else:
-        records = _unlisted(folder) + _tables(folder, columns)
+        return _listed(listing, columns), _unread(folder)
+    in_tables, problems = _tables(folder, columns)
+    records = _unlisted(folder) + in_tables
+    if not records and problems:
+        raise ValueError(problems[0]["why"])
     if not records:
         raise ValueError(f"{folder}: the folder holds no .txt or .html file{_instead(folder)}")
-    return records, _unread(folder)
+    return records, [*problems, *_unread(folder)]
 
 
 def exported(many: list[dict], name: str, stem: str) -> list[dict]:
@@ -55,20 +57,26 @@ def _listing(folder: Path) -> Path | None:
     return next((path for path in found if path.is_file()), None)
 
 
-def _tables(folder: Path, columns: Columns | None) -> list[dict]:
-    """Return a record per row of the tables in a folder; an outlet of their own folder is kept."""
-    records = []
-    for path in _files(folder):
-        if table.kind_of(path):
-            inner = path.relative_to(folder)
-            outlet = {"outlet": inner.parts[0]} if len(inner.parts) > 1 else {}
+def _tables(folder: Path, columns: Columns | None) -> tuple[list[dict], list[dict]]:
+    """Return a record per row of the tables in a folder, and a problem for each that holds no texts.
+
+    The folder that a table stands in is the outlet of its rows, where they name none.
+    """
+    records, problems, present = [], [], _files(folder)
+    for path in filter(table.kind_of, present):
+        inner = path.relative_to(folder)
+        outlet = {"outlet": inner.parts[0]} if len(inner.parts) > 1 else {}
+        try:
             rows = table.read(path, columns)
-            many = len(list(_files(folder))) > 1
-            for number, row in enumerate(rows):
-                given_ = {key: value for key, value in row.items() if given(value)}
-                own = {"doc_id": f"{inner.with_suffix('')}-{number:03}"} if many else {}
-                records.append(outlet | own | given_ | {"source": str(inner)})
-    return records
+        except ValueError as error:
+            cure = "mend it, or move it out of the folder"
+            problems.append(report.row(str(inner), "not read", str(error), cure))
+            continue
+        for number, row in enumerate(rows):
+            told = {key: value for key, value in row.items() if given(value)}
+            own = {"doc_id": f"{inner.with_suffix('')}-{number:03}"} if len(present) > 1 else {}
+            records.append(outlet | own | told | {"source": str(inner)})
+    return records, problems
 
 
 def _unread(folder: Path) -> list[dict]:
