@@ -58,7 +58,7 @@ def _listing(folder: Path) -> Path | None:
 
 
 def _tables(folder: Path, columns: Columns | None) -> tuple[list[dict], list[dict]]:
-    """Return a record per row of the tables in a folder, and a problem for each that holds no texts.
+    """Return a record per row of the tables in a folder, a problem for each without texts.
 
     The folder that a table stands in is the outlet of its rows, where they name none.
     """
