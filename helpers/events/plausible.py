@@ -76,6 +76,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
     object_ = parsed.s.kinds[event.end : event.end + 1] in (["n"], ["d"], ["g"])
     if done_to.prep in _PLACES and deed in ("COERCE", "AID") and not (object_ or passive):
         return False  # "the forest burns in A"
+    if deed == "AID" and done_to.prep == "from":
+        return False  # "finance it by loans from A"
     if done_to.prep in ("over", "about"):
         return False  # "clashed over Europe"
     if done_to.prep == "into" and deed == "REJECT":
@@ -92,7 +94,7 @@ def is_owed(event: Event) -> bool:
     to = event.target[0]
     elsewhere = to.prep == "in" and to.kind == "government"
     for_all = to.prep and to.role in actors.CIVIL and not to.kind
-    return not (to.thing or to.gen or elsewhere or for_all)
+    return any(map(is_public, event.source)) and not (to.thing or to.gen or elsewhere or for_all)
 
 
 def is_between(event: Event) -> bool:

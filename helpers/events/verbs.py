@@ -119,6 +119,8 @@ class Verbs(Clauses):
         subject = self.subjects.get(i, [])
         if speaker and subject and not any(is_self(a, speaker) for a in subject):
             source, target, category = speaker, subject, "DEMAND"
+        elif modality.demanded and not speaker:
+            return  # what somebody should do, nobody knows who says so
         if category == "DEMAND":
             self._close(reach)
         if not source:
@@ -134,7 +136,7 @@ class Verbs(Clauses):
             target[0].prep in _PLACES or any(a.label == target[0].label for a in source)
         )
         alone = not target and category in _PAIRED and len(source) > 1
-        objectless = self.s.kinds[end : end + 1] not in (["d"], ["n"])
+        objectless = self.s.kinds[end : end + 1] not in (["d"], ["n"], ["o"])
         if weak or alone and not passive and (objectless or noun and category in _TOGETHER):
             source, target = source[:1], source[1:]
         start = i if modality.start is None else modality.start
