@@ -229,7 +229,7 @@ class Clauses:
                     break
                 if verb or s.kinds[j] == "v":
                     found.purpose = j
-                    if verb and verb.control == "DEMAND":
+                    if verb and verb.control == "DEMAND" or s.low[j + 1] == "on":
                         found.control = "ASKED"
                     break
 
@@ -300,6 +300,9 @@ class Clauses:
         """
         if category == "AGREE" and noun is not None and self.s.low[noun.end - 1] not in _ACCORDS:
             return []
+        before = noun.start - 1 if noun is not None else -1
+        if before >= 0 and self.s.words[before][0].isupper() and self.s.kinds[before] == "n":
+            return []  # "the Paris deal"
         own = {a.label for a in source}
         near = {a.label: a for a in self.p.actors if is_state(a) and a.label not in own}
         if len(near) == 1 and category in _DONE_TO:

@@ -515,6 +515,10 @@ def _prep(s: Sentence, a: int) -> str:
         k -= 1
     while k >= 0 and s.kinds[k] in "nd" and s.gen[a - 1 if a else 0]:
         k -= 1
+    if k > 0 and s.kinds[k] == "c" and s.kinds[k - 1] == "n" and s.words[k - 1].islower():
+        while k > 0 and s.kinds[k - 1] in "nd":
+            k -= 1
+        k -= 1  # "over fees and A"
     if k >= 0 and s.kinds[k] == "p":
         return s.low[k]
     if k >= 0 and s.kinds[k] == "s" and s.low[k] in ("after", "before", "since"):

@@ -46,6 +46,8 @@ def is_deed(parsed: Parsed, event: Event, verb: words.Verb, *, passive: bool) ->
         category = event.noun.categories[0]
         agreed = {category, deed} & {"CONSULT", "AGREE"}
         elsewhere = target[0].prep in _PLACES and agreed  # "a conference in Leeds"
+        if verb.lemma == "threaten" and category == "AID":
+            return False  # "threatened supplies"
         met = verb.lemma in _OF_OFFICES and category not in _VERBAL  # "met A's demands"
         return not elsewhere and not met
     behind = parsed.s.low[event.end : event.end + 1]

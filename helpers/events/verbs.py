@@ -68,6 +68,7 @@ class Verbs(Clauses):
         modality = self._modality(i)
         if (
             modality.unreal
+            or self._is_condition(i)
             or self._is_told(i, modality)
             or modality.control
             and self.s.low[i] in _ANSWERS
@@ -139,6 +140,8 @@ class Verbs(Clauses):
         objectless = self.s.kinds[end : end + 1] not in (["d"], ["n"], ["o"])
         if weak or alone and not passive and (objectless or noun and category in _TOGETHER):
             source, target = source[:1], source[1:]
+        if verb.lemma in ("resign", "abdicate") and modality.control is None:
+            target = []  # "resigned over the war in A"
         start = i if modality.start is None else modality.start
         status = modality.status(self.s, i)
         event = Event(start, end, category, deed, source, target, status, noun)
@@ -172,6 +175,13 @@ class Verbs(Clauses):
             k += 1
         return k > end and s.kinds[k : k + 1] in ([], ["."], [","])
 
+    def _is_condition(self, i: int) -> bool:
+        """Tell whether a verb says only what may be: *if A approves the plan*."""
+        s, k = self.s, self.p.verb_start(i) - 1
+        while k >= 0 and s.kinds[k] in "ndaopc":
+            k -= 1
+        return k >= 0 and s.low[k] in ("if", "whether", "unless")
+
     def _only_says(self, end: int) -> bool:
         """Tell whether somebody speaks of something to nobody: *warned in May that it would*."""
         k = end
@@ -186,6 +196,9 @@ class Verbs(Clauses):
         if verb.lemma not in _BY_WORDS or not target or target[0].role in ARMED:
             return False
         behind = target[0].stop
+        if self.s.low[behind : behind + 1] == [","] and behind + 1 < self.s.n:
+            if self.s.low[behind + 1] in ("saying", "calling", "accusing", "describing"):
+                return True
         owned = target[0].gen and target[0].prep in ("", "of")
         return owned or self.s.low[behind : behind + 1] in (["for"], ["over"], ["as"])
 

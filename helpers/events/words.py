@@ -39,7 +39,7 @@ ABSTRACT = frozenset(
     time way ways path place point points narrative impression look hope hopes fire fires flames
     blaze terrorism crime poverty corruption disease cancer drugs inflation recession flood floods
     obesity hunger racism warming pollution emissions discrimination movement access
-    speech software""".split()
+    speech software opposition figures details information data criticism""".split()
 )
 """Objects with which a verb is meant otherwise: *seize the opportunity*."""
 
