@@ -64,7 +64,10 @@ class Nouns(Clauses):
         if category in ("AID", "MOBILIZE") or self.s.low[noun.end - 1] in _WEAK:
             return  # things, unless a verb gives or moves them; standing relations
         source = source or self._implied(noun)
-        if not source and self.s.low[noun.end - 1] in _NEGOTIATIONS and self._is_subject(noun):
+        told = (
+            self._is_subject(noun) and "of" not in self.s.low[max(0, noun.start - 2) : noun.start]
+        )
+        if not source and self.s.low[noun.end - 1] in _NEGOTIATIONS and told:
             source = distinct([a for a in (*self.first, *self.sides) if is_state(a)])[:1]
         if not source and category == "SANCTION":
             source = self.other_side(target)

@@ -13,6 +13,7 @@ from helpers.events.event import (
     MUTUAL,
     Event,
     distinct,
+    is_person,
     is_self,
 )
 from helpers.events.modality import Modality
@@ -22,7 +23,7 @@ from helpers.text.english import reporting
 
 _BE = english.BE | english.GET
 _TOLD_BY_NOUNS = frozenset("CONSULT AGREE SANCTION COOPERATE".split())
-_TOGETHER = frozenset("AGREE CONSULT COOPERATE SUPPORT REJECT".split())
+_TOGETHER = frozenset("AGREE CONSULT COOPERATE SUPPORT".split())
 _PAIRED = MUTUAL | {"ASSAULT", "DISAPPROVE"}
 _LOOSE = frozenset("join receive use have lead get take make welcome accept".split())
 _BINDING = frozenset(
@@ -115,6 +116,10 @@ class Verbs(Clauses):
         source, target = self._sides(i, end, reach, category, modality, noun, passive=passive)
         if category == "ASSAULT" and noun is None and self._is_by_words(verb, target, end):
             category = "DISAPPROVE"
+        elif category == "ASSAULT" and noun is not None and source and target:
+            at_words = self.s.low[noun.end - 1] in ("attack", "attacks") and target[0].thing
+            if at_words and is_person(source[0]):
+                category = "DISAPPROVE"  # "launched an attack on A's plans"
         deed, category = category, modality.shift(category)
         speaker = self.speaker(i) if modality.demanded else []
         subject = self.subjects.get(i, [])
