@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 from pathlib import Path
 
@@ -104,17 +105,23 @@ def read_csv(path: str | Path) -> pd.DataFrame:
     ValueError
         When the file is not a CSV table: the file and pandas' reason are named.
     """
-    from io import StringIO
+    return csv_table(read_text(path), Path(path).name)
 
+
+def csv_table(text: str, name: str, **options: object) -> pd.DataFrame:
+    """Return a text as `read_csv` returns a file; `name` is what an error calls it.
+
+    `options` are those of `pandas.read_csv`, such as ``sep``.
+    """
     cells = {"dtype": "str", "skipinitialspace": True, "keep_default_na": False, "na_values": [""]}
     try:
-        table = pd.read_csv(StringIO(read_text(path)), **cells)
+        table = pd.read_csv(io.StringIO(text), **cells, **options)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         reason = " ".join(str(error).split())
-        raise ValueError(f"{Path(path).name}: not a readable CSV table ({reason})") from error
+        raise ValueError(f"{name}: not a readable CSV table ({reason})") from error
     if not isinstance(table.index, pd.RangeIndex):
         raise ValueError(
-            f"{Path(path).name}: the rows have more cells than the header; "
+            f"{name}: the rows have more cells than the header; "
             "put texts that hold a comma in quotes"
         )
     return table.rename(columns=str.strip)

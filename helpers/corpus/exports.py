@@ -56,6 +56,13 @@ def _record(text: str, **values: str | None) -> dict:
     return {"text": text.strip(), **{key: value for key, value in known.items() if value}}
 
 
+def _head(fields: dict[str, str]) -> tuple[list[str], int | None]:
+    """Return the lines before the first field, without rights, and which of them is the day."""
+    lines = (line.strip() for line in fields.get("", "").splitlines())
+    head = [line for line in lines if line and not _RIGHTS.fullmatch(line)]
+    return head, next((n for n, line in enumerate(head) if _DAY.fullmatch(line)), None)
+
+
 _LEXIS_FIELD = re.compile(
     r"^(BYLINE|SECTION|LENGTH|DATELINE|BODY|HEADLINE|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|SUBJECT|"
     r"GRAPHIC|HIGHLIGHT|SERIES|CORRECTION-DATE|TYPE|CITY|STATE|COUNTRY|ORGANIZATION|PERSON|TICKER|"
@@ -67,9 +74,7 @@ _LEXIS_FIELD = re.compile(
 def _lexis(part: str) -> dict:
     """Read an article of the older LexisNexis: centred outlet and day, then fields in capitals."""
     fields = _fields(part, _LEXIS_FIELD)
-    head = [line.strip() for line in fields.get("", "").splitlines() if line.strip()]
-    head = [line for line in head if not _RIGHTS.fullmatch(line)]
-    day = next((n for n, line in enumerate(head) if _DAY.fullmatch(line)), None)
+    head, day = _head(fields)
     if "body" not in fields or day is None:
         return {}
     text = "\n".join(line for line in fields["body"].splitlines() if not _RIGHTS.fullmatch(line))
@@ -94,9 +99,7 @@ _UNI_FIELD = re.compile(
 def _uni(part: str) -> dict:
     """Read an article of Nexis Uni: title, outlet, day on a line each, then fields."""
     fields = _fields(part, _UNI_FIELD)
-    head = [line.strip() for line in fields.get("", "").splitlines() if line.strip()]
-    head = [line for line in head if not _RIGHTS.fullmatch(line)]
-    day = next((n for n, line in enumerate(head) if _DAY.fullmatch(line)), None)
+    head, day = _head(fields)
     if "body" not in fields or day is None or day < 1:
         return {}
     return _record(

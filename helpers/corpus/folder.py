@@ -32,7 +32,7 @@ def read(folder: Path, columns: Columns | None = None) -> tuple[list[dict], list
     """
     listing = _listing(folder)
     if listing is not None:
-        return _listed(listing, columns), _unread(folder)
+        return _listed(listing, columns), _unread(folder, listed=True)
     in_tables, problems = _tables(folder, columns)
     records = _unlisted(folder) + in_tables
     if not records and problems:
@@ -79,18 +79,28 @@ def _tables(folder: Path, columns: Columns | None) -> tuple[list[dict], list[dic
     return records, problems
 
 
-def _unread(folder: Path) -> list[dict]:
-    """Return a row of the table `problems` for each file that no reader takes."""
+def _unread(folder: Path, *, listed: bool = False) -> list[dict]:
+    """Return a row of the table `problems` for each file that no reader takes.
+
+    Of a folder with a listing tables are not read either: its articles are files.
+    """
     return [
         report.row(
             str(path.relative_to(folder)),
             "not read",
-            f"no reader takes {path.suffix.lower() or 'files without an ending'}",
-            "save it as .txt or .html",
+            *_why_not(path),
         )
         for path in _files(folder)
-        if not _is_article(path) and not table.kind_of(path) and not _is_about(path)
+        if not _is_article(path) and (listed or not table.kind_of(path)) and not _is_about(path)
     ]
+
+
+def _why_not(path: Path) -> tuple[str, str]:
+    """Return why a file is not read, and the cure."""
+    if table.kind_of(path):
+        return f"{LISTING} names the articles, and no table", "load the table by itself"
+    kind = path.suffix.lower() or "files without an ending"
+    return f"no reader takes {kind}", "save it as .txt or .html"
 
 
 def _instead(folder: Path) -> str:

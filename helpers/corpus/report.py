@@ -125,9 +125,9 @@ def _foreign(documents: pd.DataFrame) -> list[dict]:
     return [
         row(
             _named(ids),
-            f"{_many(len(ids))} that hardly hold English prose",
-            "fewer of the small words of English than any prose has",
-            "leave them out: every method here reads English",
+            f"{_many(len(ids))} that may not be English",
+            "few of the small words of English stand in them",
+            "look at them, and leave out what is not: every method here reads English",
         )
     ]
 

@@ -29,20 +29,8 @@ def _delimited(data: bytes, name: str) -> pd.DataFrame:
     """Return a table of strings, whatever parts its cells; empty cells are missing."""
     text = files.decode(data, name=name)
     escaped = text.count('\\"') > text.count('""')
-    cells = {"dtype": "str", "skipinitialspace": True, "keep_default_na": False, "na_values": [""]}
-    if escaped:
-        cells["escapechar"] = "\\"
-    try:
-        table = pd.read_csv(io.StringIO(text), sep=_separator(text), **cells)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        reason = " ".join(str(error).split())
-        raise ValueError(f"{name}: not a readable CSV table ({reason})") from error
-    if not isinstance(table.index, pd.RangeIndex):
-        raise ValueError(
-            f"{name}: the rows have more cells than the header; "
-            "put texts that hold a comma in quotes"
-        )
-    return table.rename(columns=str.strip)
+    options = {"escapechar": "\\"} if escaped else {}
+    return files.csv_table(text, name, sep=_separator(text), **options)
 
 
 def _separator(text: str) -> str:

@@ -378,8 +378,6 @@ class Verbs(Clauses):
         for tail, uses in verb.particles.items():
             if tuple(low[i + 1 : i + 1 + len(tail)]) == tail and i + 1 + len(tail) > end:
                 best, end = uses, i + 1 + len(tail)
-        if end == i + 1 and ("off",) in verb.particles:
-            pass
         return best, end
 
     def _controls(self, verb: words.Verb, end: int) -> bool:

@@ -41,10 +41,10 @@ def pairs(told: pd.DataFrame) -> Iterator[dict]:
     for event_id, own in told_by(told).groupby("event_id", sort=False):
         for one, other in combinations(own.to_dict("records"), 2):
             if one["blamed"] != other["blamed"]:
-                why = f"told first: {_deed(one)}, and {_deed(other)}"
+                why = f"found beside it first: {_deed(one)}; {_deed(other)}"
                 found = pair.of("who began it", one, other, why, can_both_be=True)
                 yield {"event_id": event_id, **found}
 
 
 def _deed(telling: dict) -> str:
-    return "nobody's deed" if telling["blamed"] == NOBODY else f"deeds of {telling['blamed']}"
+    return "no deed" if telling["blamed"] == NOBODY else f"a deed of {telling['blamed']}"

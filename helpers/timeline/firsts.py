@@ -21,8 +21,9 @@ def pairs(
 ) -> Iterator[dict]:
     """Yield each claim such as "his first to Asia since" with an earlier journey to that place.
 
-    A visit in the record to a country of the place cannot both be; of a meeting that another
-    article tells, with somebody from there, only a reader can say where it was.
+    A visit in the record, by a person whom the claim names, cannot both be with "his first ever".
+    Where the claim counts "since" something, or names nobody of that visit, and of a meeting that
+    another article tells, only a reader can say.
     """
     claims = gaps.firsts(sentences)
     for claim in claims.to_dict("records"):
@@ -56,7 +57,11 @@ def _earlier(
         there = within & set(str(row["target_actor"]).split("; "))
         before = since < row["begins"] and row["ends"] < day - pd.Timedelta(days=7)
         if "visit" in known and there and row["source_actor"] in labels and before:
-            yield {**row, "event_id": None, "doc_id": "record", "sent": number}, False
+            persons = str(row["persons"]).split("; ")
+            same = any(person.split()[-1] in claim["text"].split("first")[0] for person in persons)
+            since_ = "since" in claim["surface"].lower()
+            can = False if same and not since_ else None
+            yield {**row, "event_id": None, "doc_id": "record", "sent": number}, can
     others = told[told["doc_id"] != claim["doc_id"]]
     for row in others.drop_duplicates(["event_id", "doc_id"]).to_dict("records"):
         sides = {*row["source"].split("; "), *row["target"].split("; ")}

@@ -27,8 +27,9 @@ def pairs(
 ) -> Iterator[dict]:
     """Yield pairs of claims with different numbers for one measure and period.
 
-    With the record only percentages of one year are compared, whose texts share words and whose
-    numbers lie near each other: further apart they are hardly meant for one thing.
+    Roundings of each other are none. They cannot both be where both name the same period; else,
+    and beside the record, only a reader can say whether one thing is meant. With the record
+    percentages of one year are compared, whose texts share words and whose numbers lie near.
     """
     if claims is None or claims.empty:
         return
@@ -38,7 +39,8 @@ def pairs(
     for _, own in told.groupby(SAME, dropna=False, sort=False):
         for one, other in combinations(own.to_dict("records"), 2):
             if one["doc_id"] != other["doc_id"] and _differ(one, other) and _meet(one, other):
-                yield _row(one, other)
+                known = pd.notna(one["period_begins"]) and pd.notna(other["period_begins"])
+                yield _row(one, other, can_both_be=False if known else None)
     if record is not None:
         yield from _with_record(told, record)
 
@@ -54,17 +56,21 @@ def _with_record(told: pd.DataFrame, record: pd.DataFrame) -> Iterator[dict]:
                 pd.notna(one["period_begins"]) and one["period_begins"].year == row["begins"].year
             )
             if year and _differ(one, other) and _share_words(one["text"], row["text"]):
-                yield _row(one, {**other, "text": row["text"]})
+                yield _row(one, {**other, "text": row["text"]}, can_both_be=None)
 
 
 def _differ(one: dict, other: dict) -> bool:
     a, b = one["value"], other["value"]
-    return a != b and abs(a - b) <= NEAR * max(abs(a), abs(b))
+    rounded = any(
+        round(a, digits) == round(b, digits) and (a == round(a, digits) or b == round(b, digits))
+        for digits in (0, 1)
+    )
+    return not rounded and a != b and abs(a - b) <= NEAR * max(abs(a), abs(b))
 
 
 def _meet(one: dict, other: dict) -> bool:
-    a, b = one["period_begins"], other["period_begins"]
-    return pd.isna(a) or pd.isna(b) or a.year == b.year
+    a, b = ((claim["period_begins"], claim["period_ends"]) for claim in (one, other))
+    return pd.isna(a[0]) or pd.isna(b[0]) or a == b
 
 
 def _share_words(one: str, other: str) -> bool:
@@ -72,6 +78,6 @@ def _share_words(one: str, other: str) -> bool:
     return len(a & b) > 1
 
 
-def _row(one: dict, other: dict) -> dict:
+def _row(one: dict, other: dict, *, can_both_be: bool | None) -> dict:
     why = f"{one['surface']} or {other['surface']}"
-    return {"event_id": None, **pair.of("number", one, other, why, can_both_be=False)}
+    return {"event_id": None, **pair.of("number", one, other, why, can_both_be=can_both_be)}

@@ -30,7 +30,9 @@ def pairs(
 ) -> pd.DataFrame:
     """Return the pairs of tellings that contradict each other, what cannot both be first."""
     known = joined[joined["event_id"].notna()].reset_index(drop=True)
-    known = known.assign(text=places.texts(sentences, places.rows(known, sentences)))
+    row = places.rows(known, sentences)
+    out = sentences["published"].array[row]
+    known = known.assign(text=places.texts(sentences, row), published=out)
     rows: list[dict] = []
     for event_id, own in known.groupby("event_id", sort=False):
         told = own.to_dict("records")
@@ -46,27 +48,40 @@ def pairs(
 
 
 def _status(told: list[dict]) -> Iterator[dict]:
-    """Yield one pair of articles each of which one has it and the other denies it."""
+    """Yield one pair of articles each of which one has it and the other denies it.
+
+    They cannot both be where the denial was published when the event's known day had come. What was
+    refused may have been done later, and what has no day may be two events: a reader must say.
+    """
     has = [m for m in told if m["status"] in _HAPPENED]
     denies = [m for m in told if m["status"] in _DENIED]
     for one in pair.firsts(has):
         for other in pair.firsts(denies):
             if one["doc_id"] != other["doc_id"]:
+                come = other["published"] >= other["event_ends"]  # False where a day is missing
+                refused = other["type"] != other["deed"]
+                can = False if come and not refused else None
                 why = "one tells it as a fact, the other that it is not there"
-                yield pair.of("status", one, other, why, can_both_be=False)
+                yield pair.of("status", one, other, why, can_both_be=can)
 
 
 def _kind(told: list[dict]) -> Iterator[dict]:
-    """Yield pairs of articles that call a visit by different kinds of protocol."""
+    """Yield pairs of articles that call a visit by different kinds of protocol.
+
+    The mention itself must name the kind. Of a visit without a day a reader must say whether it is
+    one.
+    """
     called: dict[str, dict] = {}
     for mention in told:
+        words = f"{mention['surface']}; {mention['object']}".lower()
         for kind in KINDS:
-            if kind in mention["text"].lower() and kind not in called:
+            if kind in words and kind not in called:
                 called[kind] = mention
     for a, b in combinations(called, 2):
         if called[a]["doc_id"] != called[b]["doc_id"]:
             why = f"a {a} is no {b}"
-            yield pair.of("kind of visit", called[a], called[b], why, can_both_be=False)
+            can = None if pd.isna(called[a]["event_begins"]) else False
+            yield pair.of("kind of visit", called[a], called[b], why, can_both_be=can)
 
 
 def _day(told: list[dict]) -> Iterator[dict]:
