@@ -144,3 +144,17 @@ def test_constructions_keep_their_examples(record):
     for text in record.counterexamples:
         assert constructed(text) == [], text
     assert record.examples and record.counterexamples
+
+
+def test_whom_only_the_context_names_is_left_out():
+    text = "Macron met Modi in Delhi. They spoke. The talks with the bank went on."
+    assert all(told(text)["target_text"].notna())
+    parsed, found = find.find(
+        "He criticised Spain.", [Actor(0, 0, "Peru", True, "", None, text="")]
+    )
+    assert found == []
+
+
+def test_an_article_about_sport_tells_no_events():
+    match = "France attacked Spain. " + "The striker scored a goal in the match. " * 4
+    assert told(match).empty and not told("France attacked Spain. " + "It rained on. " * 4).empty

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import corpus, framing, lexicon, schema
+from helpers import corpus, events, framing, lexicon, schema
 from helpers.text.reading import Reading
 
 FRAMES = lexicon.build(
@@ -241,3 +241,12 @@ def test_cues_of_one_long_sentence_are_counted_in_their_voices():
     spans = lexicon.match(sentences, FRAMES, layer="frame")
     found = framing.shares(spans, sentences, voices=voices)
     assert densities(found, "outlet", "voice") == {("A", "quoted", "trade"): 100.0}
+
+
+def test_agency_tells_who_acts_from_who_is_acted_on():
+    documents = corpus.build(
+        [{"text": "France criticised Spain. France met Spain.", "outlet": "A"}]
+    )
+    acts = framing.agency(events.extract(corpus.sentences(documents)), documents)
+    found = acts.set_index(["actor", "part"])["n"].groupby(level=[0, 1]).sum().to_dict()
+    assert found == {("France", "acts"): 2, ("Spain", "is acted on"): 2}

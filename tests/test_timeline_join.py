@@ -210,3 +210,26 @@ def test_a_whole_covers_its_steps_and_a_part_does_not(five):
     assert (
         later.loc["2025-10-14", "004"] == "not yet" and later.loc["2025-10-14", "003"] == "not yet"
     )
+
+
+def test_an_elusive_deal_is_contradicted_only_by_who_denies_it_after_its_day():
+    deal = "France and India reached an agreement on 10 May 2024."
+    denied = "A deal between France and India remains elusive."
+    for published, can in (("2024-05-11", False), ("2024-05-01", None)):
+        table, sentences, _ = joined(("2024-05-12", deal), (published, denied))
+        assert list(about(timeline.contradictions(table, sentences)).values()) == [can], published
+
+
+def test_a_first_counts_against_the_same_person_and_not_with_a_since():
+    day = trade.events()["begins"].iloc[20]
+    sides = {"source_actor": "France", "target_actor": "South Korea", "type": "CONSULT"}
+    record = trade.events().iloc[[20]].assign(**sides, object="visit")
+    later = f"{day + pd.Timedelta(days=60):%Y-%m-%d}"
+    for who, end, can in (
+        ("Macron", " ever", False),
+        ("Macron", " since 2024", None),
+        ("Attal", " ever", None),
+    ):
+        table, sentences, _ = joined((later, f"Macron's visit is his first to Asia{end}."))
+        pairs = timeline.contradictions(table, sentences, record=record.assign(persons=who))
+        assert list(about(pairs).values()) == [can], (who, end)
