@@ -150,7 +150,7 @@ def test_whom_only_the_context_names_is_left_out():
     text = "Macron met Modi in Delhi. They spoke. The talks with the bank went on."
     assert all(told(text)["target_text"].notna())
     parsed, found = find.find(
-        "He criticised Spain.", [Actor(0, 0, "Peru", True, "", None, text="")]
+        "It criticised Spain.", [Actor(0, 0, "Peru", True, "", None, kind="country", text="")]
     )
     assert found == []
 
