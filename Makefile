@@ -49,8 +49,8 @@ COMPILE = build/uv/bin/uv pip compile pyproject.toml --universal --generate-hash
 lock: ## Make the locks from pyproject.toml (to move every pin to its newest, remove them first)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip install -q uv; }
 	@$(COMPILE) --all-extras -o requirements.lock
-	@$(COMPILE) --extra site --extra build -c requirements.lock -o requirements-report.lock
-	@$(COMPILE) --extra lab --extra build -c requirements.lock -o requirements-lab.lock
+	@$(COMPILE) --extra site --extra formats --extra scale --extra build -c requirements.lock -o requirements-report.lock
+	@$(COMPILE) --extra lab --extra formats --extra scale --extra build -c requirements.lock -o requirements-lab.lock
 
 clean: ## Remove what the other commands made, except the environment (.venv)
 	@rm -rf build _site .pytest_cache .ruff_cache .hypothesis

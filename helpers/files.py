@@ -67,7 +67,12 @@ def changeable(path: str | Path) -> Path:
 
 def sha256(path: str | Path) -> str:
     """Return the SHA-256 checksum of the bytes of a file."""
-    return hashlib.sha256(find(path).read_bytes()).hexdigest()
+    return sha256_of(find(path).read_bytes())
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 checksum of bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_text(path: str | Path) -> str:

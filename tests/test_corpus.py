@@ -168,7 +168,15 @@ BROKEN_TABLES = {
         "t.jsonl, row 1: the text holds half a character (a surrogate) at 4; remove it",
     ),
     "no Parquet": ("t.parquet", "abc", "t.parquet: not a readable .parquet table"),
-    "not a table": ("t.xlsx", ZIP, "t.xlsx: expected a folder of articles, or a .csv, .jsonl or"),
+    "not a table": ("t.pptx", ZIP, "t.pptx: expected a folder of articles, or a .csv, .jsonl or"),
+    "no spreadsheet": ("t.xlsx", ZIP, "t.xlsx: not a readable .xlsx spreadsheet"),
+    "no Word file": ("t.docx", ZIP, "t.docx: not a readable .docx file"),
+    "no RTF": ("t.rtf", ONE, "t.rtf: not a readable .rtf file (it does not begin with {\\rtf)"),
+    "no PDF": ("t.pdf", ONE, "t.pdf: not a readable .pdf file"),
+    "no feed": ("t.rss", ONE, "t.rss: not a readable feed"),
+    "no web archive": ("t.warc", ONE, "t.warc: the web archive holds no page"),
+    "no mail": ("t.eml", "", "t.eml: not a readable mail"),
+    "no archive": ("t.zip", ZIP, "t.zip: not a readable .zip file"),
     "one text file": ("t.txt", ONE, "t.txt: expected a folder of articles, or a .csv, .jsonl or"),
 }
 
@@ -201,7 +209,7 @@ def test_a_folder_with_a_list_keeps_what_the_list_says(folder):
     first, second = documents.to_dict("records")
     assert (first["doc_id"], first["outlet"], first["outlet_basis"]) == ("a", "NA", "inferred")
     assert first["published"] == pd.Timestamp("2026-01-15 20:56")
-    assert (first["published_basis"], first["mood"]) == ("stated", "glad")
+    assert (first["published_basis"], first["mood"]) == ("given by you", "glad")
     assert (first["text"], first["sha256"], first["source"]) == (ONE, checksum, "a.txt")
     assert (second["outlet"], second["outlet_basis"]) == ("outlet not stated", "not stated")
     assert (second["published_basis"], second["language"]) == ("not stated", "en")

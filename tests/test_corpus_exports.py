@@ -198,5 +198,7 @@ def test_prose_is_no_export(text):
 
 def test_an_article_of_an_export_without_a_text_is_named(tmp_path):
     (tmp_path / "export.txt").write_text(FACTIVA.replace("LP\nNorland rejected the plan.\n", ""))
-    with pytest.raises(ValueError, match=r"export.txt, article 2: the text is empty"):
-        corpus.load(tmp_path)
+    with pytest.warns(UserWarning, match=r"export.txt, article 2: left out"):
+        found = corpus.load(tmp_path)
+    told = corpus.report(found).set_index("source")
+    assert len(found) == 1 and "text is missing" in told.loc["export.txt, article 2", "why"]

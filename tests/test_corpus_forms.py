@@ -151,7 +151,8 @@ def test_the_report_tells_what_is_not_english_and_which_days_are_odd():
         {"text": "总理访问北京。" * 30, "outlet": "Ribao", "published": "1970-01-01"},
     ]
     told = corpus.report(corpus.build(rows)).set_index("what")
-    assert told.loc["2 articles that may not be English", "source"] == "000, 001"
+    assert told.loc["1 article in French", "source"] == "000"
+    assert told.loc["1 article in Chinese", "source"] == "001"
     assert told.loc["a day of publication that lies in the future", "source"] == "000"
     assert told.loc["a day of publication that is the first of January 1970", "source"] == "001"
 
@@ -166,3 +167,33 @@ def test_a_table_without_texts_beside_articles_is_told_and_not_fatal(tmp_path):
     (tmp_path / "a.txt").unlink()
     with pytest.raises(ValueError, match="no column 'text'"):
         corpus.load(tmp_path)
+
+
+def test_an_article_in_another_language_is_in_no_other_table_and_told():
+    french = "Le premier ministre a rencontré son homologue chinois à Pékin pour le commerce. " * 9
+    english = "The prime minister met his counterpart in Beijing to talk about trade. " * 9
+    found = corpus.build([{"text": english}, {"text": french}, {"text": french, "language": "en"}])
+    assert found["language"].tolist() == ["en", "fr", "en"], "what the user says stands"
+    with pytest.warns(UserWarning, match="'001' is not English"):
+        cut = corpus.sentences(found)
+    assert set(cut["doc_id"]) == {"000", "002"}
+    whats = corpus.report(found)["what"].tolist()
+    assert "1 article in French" in whats and "1 article that may not be English" in whats
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("eng", "en"), ("English", "en"), ("en-US", "en"), ("fra", "fr"), ("xx", "xx")],
+)
+def test_a_language_is_read_however_a_table_writes_it(written, code):
+    assert corpus.build([{"text": "It rained.", "language": written}])["language"].tolist() == [
+        code
+    ]
+
+
+TABLES = "AAPL 102.4 MSFT 300.1 GOOG 120.9 IBM 99.0 " * 20
+
+
+@pytest.mark.parametrize("text", ["It rained.", "Ottawa", TABLES, "12 34 56 78 " * 50])
+def test_a_text_whose_language_is_in_doubt_counts_as_english(text):
+    assert corpus.build([{"text": text}])["language"].tolist() == ["en"]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import files, schema
-from helpers.corpus import exports, folder, records, table
+from helpers.corpus import folder, forms, language, records
 from helpers.corpus import report as reporting
 from helpers.text import roles
 from helpers.text import sentences as segment
@@ -29,20 +29,27 @@ def load(
 
     `path` is one of
 
-    * a folder with ``articles.csv``: a row per article, column ``file``, and any of ``doc_id``,
-      ``outlet``, ``published``, ``title``, … (`documents` in the data dictionary); further
-      columns are kept;
-    * a folder of ``.txt``, ``.md`` or ``.html`` files and of tables, at any depth: the file's name
-      is the ``doc_id``, the folder it stands in (below `path`) the outlet; other files are passed
-      over with a warning, and named in `report`;
-    * a ``.txt`` export of LexisNexis, Nexis Uni, Factiva (with tags) or ProQuest, in a folder or
-      by itself;
-    * a table with a row per article: ``.csv`` and ``.tsv`` (whatever parts the cells), ``.json``,
-      ``.jsonl``, ``.parquet``, and each of them as ``.gz`` or in a ``.zip``.
+    * a folder with a listing, ``articles.csv`` (or .xlsx, .ods, …): a row per article, column
+      ``file``, and any of ``doc_id``, ``outlet``, ``published``, ``title``, … (`documents` in the
+      data dictionary); further columns are kept;
+    * a folder of files of all forms below, at any depth: a file's name is the ``doc_id``, the
+      folder it stands in (below `path`) the outlet, where nothing else names one;
+    * a file that holds many articles: an export of LexisNexis, Nexis Uni, Factiva, ProQuest or
+      NewsBank (.txt, .docx, .rtf, .html), a feed (.rss, .atom, .xml), a web archive (.warc);
+    * a table with a row per article: ``.csv`` and ``.tsv`` (whatever parts the cells), ``.xlsx``,
+      ``.xls``, ``.ods``, ``.json`` (also of NewsAPI and Event Registry), ``.jsonl``, ``.parquet``.
+
+    A file of one article is ``.txt``, ``.md``, ``.html``, ``.pdf`` (with a text layer), ``.docx``,
+    ``.rtf``, ``.eml`` or ``.mht``. Each form may be packed as ``.gz`` or in a ``.zip``. Office
+    files, PDFs, feeds and web archives need the extra `formats`.
 
     Columns of the common names are recognised (``publish_date``, ``publishedAt``, ``media_name``,
     ``source.name``, ``body``, …). `columns` maps others, as in ``{"Zeitung": "outlet"}``; None
     leaves a column as it is. `day_first` says how to read "3/4/2026".
+
+    A file of a folder that cannot be read, and an article in it without a text, is left out with
+    a warning and named in `report`; so is a second copy of one article of a database (the same
+    id and text). A listing, and a table by itself, is read whole or not at all.
 
     Relative paths are looked up in the working folder, then in the project folder.
 
@@ -52,21 +59,56 @@ def load(
         In one line: which file, which row, what is wrong, what would be right.
     """
     found = files.find(path)
-    if found.suffix.lower() == ".txt" and (many := exports.articles(files.read_text(found))):
-        return build(folder.exported(many, found.name, found.stem), day_first=day_first)
-    if not found.is_dir():
-        return build(table.read(found, columns), day_first=day_first)
-    records_, unread = folder.read(found, columns)
-    documents = build(records_, day_first=day_first)
-    documents.attrs[reporting.UNREAD] = unread
-    if unread:
-        more = f" (and {len(unread) - 1} more)" if unread[1:] else ""
+    if found.is_dir() or found.suffix.lower() == ".zip":
+        articles, problems = folder.read(found, columns)
+        listed = any("file" in article for article in articles)
+        documents = (
+            build(articles, day_first=day_first)
+            if listed
+            else _built(articles, problems, day_first=day_first)
+        )
+    else:
+        articles, problems = _alone(found, columns), []
+        if any("_row" in article for article in articles):
+            documents = build(articles, day_first=day_first)
+            problems = reporting.remarks(articles)
+        else:
+            documents = _built(articles, problems, day_first=day_first)
+    documents.attrs[reporting.UNREAD] = problems
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
         warnings.warn(
-            f"{unread[0]['source']}{more}: not read ({unread[0]['why']}); "
+            f"{problems[0]['source']}{more}: {problems[0]['what']} ({problems[0]['why']}); "
             "see corpus.report(documents)",
             stacklevel=2,
         )
     return documents
+
+
+def _alone(path: Path, columns: Mapping[str, str | None] | None) -> list[dict]:
+    """Return the records of a file by itself: a text of one article is better put in a folder."""
+    [entry] = forms.entries(path)
+    articles = forms.read(entry, columns) if forms.kind_is_known(entry) else []
+    plain = entry.kind in (".txt", ".md") and not any("_export" in one for one in articles)
+    if not articles or plain:
+        known = ", ".join(forms.KINDS)
+        raise ValueError(
+            f"{path.name}: expected a folder of articles, or a .csv, .jsonl or .parquet table "
+            f"(or another that holds articles; {known} are read, also as .gz or in a .zip)"
+        )
+    for article in articles:
+        if "_row" not in article:
+            article.setdefault("doc_id", entry.stem)
+    return articles
+
+
+def _built(articles: list[dict], problems: list[dict], *, day_first: bool | None) -> pd.DataFrame:
+    """Return `documents`; what cannot be read is left out and added to `problems`."""
+    kept, left_out = records.readable(articles, day_first=day_first)
+    problems += reporting.remarks(kept) + left_out
+    if not kept:
+        raise ValueError(f"{left_out[0]['source']}: {left_out[0]['why']}; {left_out[0]['cure']}")
+    return build(kept, day_first=day_first)
 
 
 def report(documents: pd.DataFrame) -> pd.DataFrame:
@@ -133,8 +175,21 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     All of a text but its white space is in one row, with the role it has on the page: nothing is
     deleted, and ``text[start:end]`` of the article is the row's text. Keep the article's own prose
     with ``sentences[sentences["role"].isin(schema.READ)]``.
+
+    Articles that are not English (column `language`) are left out with a warning: this and all that
+    follows reads English.
     """
     schema.check(documents, "documents")
+    foreign = documents["language"].ne(language.ENGLISH)
+    if foreign.any():
+        first = documents.loc[foreign, "doc_id"].iloc[0]
+        more = f" (and {foreign.sum() - 1} more)" if foreign.sum() > 1 else ""
+        warnings.warn(
+            f"article {first!r}{more} is not English: it is in no table but `documents`; see "
+            "corpus.report(documents)",
+            stacklevel=2,
+        )
+        documents = documents[~foreign]
     needed = ["doc_id", "text", "title", "author", "outlet", "published"]
     rows = [row for article in documents[needed].itertuples(index=False) for row in _cut(article)]
     return schema.build(pd.DataFrame(rows, columns=_CUT), "sentences")

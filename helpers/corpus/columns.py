@@ -11,7 +11,7 @@ import pandas as pd
 NAMES = {
     "text": "body content full_text fulltext article_text main_text maintext story text_content",
     "outlet": """media_name source_name source publication publisher newspaper medium media
-        outlet_name news_outlet site_name domain""",
+        source_title source_uri outlet_name news_outlet site_name domain""",
     "published": """publish_date published_at publication_date pub_date pubdate date_publish
         date_published published_date date day_published datetime date_time""",
     "title": "headline head_line article_title document_title heading hlead",

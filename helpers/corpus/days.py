@@ -21,6 +21,10 @@ LAST = 12
 """Of two numbers the greater is the day if it is beyond this."""
 
 
+class Doubtful(ValueError):
+    """A day that is one of two: it is asked about and never guessed."""
+
+
 def read(value: object, name: str, *, day_first: bool | None = None) -> pd.Timestamp | None:
     """Return a day as it is written: the local day and time, without a zone; None for nothing.
 
@@ -77,7 +81,7 @@ def _numbers(match: re.Match, name: str, day_first: bool | None) -> pd.Timestamp
     if len(match[3]) != len("2026"):
         return None
     if a != b and a <= LAST and b <= LAST and day_first is None:
-        raise ValueError(
+        raise Doubtful(
             f"{name}: {match[0]!r} in column published is one of two days; say which number is the "
             "day: day_first=True or day_first=False"
         )

@@ -8,10 +8,11 @@ import warnings
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
+import numpy as np
 import pandas as pd
 
 from helpers import schema
-from helpers.corpus import days
+from helpers.corpus import days, language, report
 
 TAGS = 3
 """So many tags of blocks make a text the source of a page."""
@@ -19,11 +20,37 @@ TAGS = 3
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|span|li|ul|h[1-6]|article|section)\b[^<>]{0,200}>", re.I)
 _FRONT_MATTER = re.compile(r"\s*---\s*\n(?:[\w-]+\s*:.*\n){1,30}\s*---\s*\n")
 _LOOKED_AT = 20_000
+GIVEN = "given by you"
+"""How an outlet and a day are known that a column, a record or a folder's name says."""
+
+_OURS = ("_export", "_remark", "_row")
+"""What readers say of a record that is no column."""
+
 _CLOSED = {
     "outlet_basis": schema.OutletBasis,
     "published_basis": schema.DateBasis,
     "genre": schema.Genre,
 }
+
+
+_LANGUAGES = {
+    name: code
+    for code, names in {
+        "en": "eng english",
+        "fr": "fra fre french français",
+        "zh": "zho chi chinese",
+        "es": "spa spanish español",
+        "de": "deu ger german deutsch",
+        "pt": "por portuguese",
+        "ru": "rus russian",
+        "ja": "jpn japanese",
+        "ar": "ara arabic",
+        "it": "ita italian",
+        "ko": "kor korean",
+    }.items()
+    for name in names.split()
+}
+"""Languages as tables write them, by the code that they have here (ISO 639-1)."""
 
 
 def checked(records: Iterable[Mapping]) -> list[Mapping]:
@@ -36,19 +63,53 @@ def checked(records: Iterable[Mapping]) -> list[Mapping]:
     return records
 
 
+def readable(
+    articles: list[dict], *, day_first: bool | None = None
+) -> tuple[list[dict], list[dict]]:
+    """Return the records that make an article, and a row of `problems` for what is left out.
+
+    An article without a text is left out; of one whose day cannot be read only that is; of two
+    with one id and one text the second is. A doubtful day ("3/4/2026") is asked about.
+    """
+    kept, rows, seen = [], [], {}
+    for number, record in enumerate(articles):
+        name, text = record.get("_name", f"record {number}"), record.get("text")
+        doc_id = record.get("doc_id")
+        if given(doc_id) and given(text) and seen.get(doc_id) == text:
+            why = f"article {doc_id} stands in another file, with the same text"
+            rows.append(report.row(name, "left out", why, "nothing: it is read once"))
+            continue
+        seen.setdefault(doc_id, text)
+        try:
+            days.read(record.get("published"), name, day_first=day_first)
+        except days.Doubtful:
+            raise
+        except ValueError as error:
+            why, _, cure = str(error).removeprefix(f"{name}: ").partition("; ")
+            rows.append(report.row(name, "the day was left out", why, cure))
+            record = {**record, "published": None, "published_basis": None}
+        try:
+            document(number, dict(record))
+        except ValueError as error:
+            why, _, cure = str(error).removeprefix(f"{name}: ").partition("; ")
+            rows.append(report.row(name, "left out", why, cure))
+            continue
+        kept.append(record)
+    return kept, rows
+
+
 def document(number: int, record: dict, *, day_first: bool | None = None) -> dict:
     """Return one checked row of `documents`."""
     name = record.pop("_name", f"record {number}")
-    row = {key: value for key, value in record.items() if given(value)}
+    row = {key: value for key, value in record.items() if given(value) and key not in _OURS}
     text = _text(record.get("text"), name)
     row["doc_id"] = str(row.get("doc_id", f"{number:03}"))
     row["published"] = days.read(row.get("published"), name, day_first=day_first)
-    row["published_basis"] = row.get("published_basis") or (
-        "stated" if row["published"] is not None else "not stated"
-    )
-    row["outlet_basis"] = row.get("outlet_basis") or ("stated" if "outlet" in row else "not stated")
+    row.setdefault("published_basis", GIVEN if row["published"] is not None else "not stated")
+    row.setdefault("outlet_basis", GIVEN if "outlet" in row else "not stated")
     row.setdefault("outlet", "outlet not stated")
-    row.setdefault("language", "en")
+    row["language"] = _language(row.get("language")) or language.of(text)
+    row["author"] = _author(row.get("author"))
     row.setdefault("sha256", hashlib.sha256(text.encode()).hexdigest())
     _check_closed_lists(row, name)
     return row | {"_name": name}
@@ -66,6 +127,21 @@ def _text(text: object, name: str) -> str:
             f"{name}: the text holds half a character (a surrogate) at {error.start}; remove it"
         ) from error
     return text
+
+
+def _language(written: object) -> str | None:
+    """Return the code of a language as a table writes it; None where none is given."""
+    if written is None:
+        return None
+    code = re.split(r"[-_]", str(written).strip().lower())[0]
+    return _LANGUAGES.get(code, code)
+
+
+def _author(written: object) -> str | None:
+    """Return who wrote an article: a list of names, or of people with a name, is one text."""
+    people = written if isinstance(written, list | tuple | np.ndarray) else [written]
+    names = [one.get("name") if isinstance(one, Mapping) else one for one in people]
+    return "; ".join(str(name) for name in names if given(name)) or None
 
 
 def warn_of_markup(rows: list[dict]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pandas as pd
 
 from helpers import schema
-from helpers.text.english import function_words as english
+from helpers.corpus import language
 
 UNREAD = "unread"
 """The key of ``documents.attrs`` under which `load` keeps the files that it passed over."""
@@ -19,14 +19,6 @@ SHOWN = 5
 EARLIEST = pd.Timestamp("1900-01-01")
 UNIX = pd.Timestamp("1970-01-01")
 """The day that a date becomes which a program could not read."""
-
-ENGLISH = 0.2
-"""Share of function words, below which a text of `ENOUGH` words is hardly English prose."""
-
-ENOUGH = 40
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_WORDS = english.DETERMINERS | english.PREPOSITIONS | english.AUXILIARIES | english.SUBJECT_PRONOUNS
-_WORDS |= frozenset("and or but not that which who to of as if".split())
 
 
 def problems(documents: pd.DataFrame) -> pd.DataFrame:
@@ -46,6 +38,17 @@ def problems(documents: pd.DataFrame) -> pd.DataFrame:
 def row(source: str, what: str, why: str, cure: str, at: str | None = None) -> dict:
     """Return a row of the table `problems`."""
     return {"source": source, "row": at, "what": what, "why": why, "cure": cure}
+
+
+def remarks(articles: list[dict]) -> list[dict]:
+    """Return a row for what readers say of articles (`_remark`), for each file and remark one."""
+    said: dict[tuple, int] = Counter(
+        (article["source"], *article["_remark"]) for article in articles if "_remark" in article
+    )
+    return [
+        row(source, f"{what} ({_many(n)})", why, cure)
+        for (source, what, why, cure), n in said.items()
+    ]
 
 
 def _named(ids: list[str]) -> str:
@@ -119,25 +122,18 @@ def _twice(documents: pd.DataFrame) -> list[dict]:
 
 
 def _foreign(documents: pd.DataFrame) -> list[dict]:
-    ids = documents.loc[[not _is_english(text) for text in documents["text"]], "doc_id"].tolist()
-    if not ids:
-        return []
-    return [
-        row(
-            _named(ids),
-            f"{_many(len(ids))} that may not be English",
-            "few of the small words of English stand in them",
-            "look at them, and leave out what is not: every method here reads English",
-        )
-    ]
-
-
-def _is_english(text: str) -> bool:
-    words = _WORD.findall(text[:5000])
-    if not words:
-        letters = sum(map(str.isalpha, text))
-        return letters < ENOUGH
-    if len(words) < ENOUGH:
-        foreign = sum(ord(letter) > ord("ɏ") for letter in text[:5000] if letter.isalpha())
-        return foreign < ENOUGH
-    return sum(word.lower() in _WORDS for word in words) >= ENGLISH * len(words)
+    read = documents["language"].eq(language.ENGLISH)
+    rows = []
+    for code, own in documents[~read].groupby("language", sort=True):
+        what = f"{_many(len(own))} in {language.name(code)}"
+        why = "every method here reads English: they are in no table but `documents`"
+        cure = "translate them, or correct the column `language` where it is wrong"
+        rows.append(row(_named(own["doc_id"].tolist()), what, why, cure))
+    unsure = read & ~documents["text"].map(language.is_english)
+    if unsure.any():
+        ids = documents.loc[unsure, "doc_id"].tolist()
+        what = f"{_many(len(ids))} that may not be English"
+        why = "few of the small words of English stand in them"
+        cure = "look at them, and leave out what is not: every method here reads English"
+        rows.append(row(_named(ids), what, why, cure))
+    return rows

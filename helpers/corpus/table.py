@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
-import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pandas as pd
 
 from helpers import files
 from helpers.corpus import columns as names
+from helpers.corpus import services
+
+Columns = Mapping[str, str | None]
 
 SEPARATORS = ",;\t|"
 """What parts the cells of a delimited table, the likeliest first."""
@@ -81,81 +81,59 @@ def _parquet(data: bytes, name: str) -> pd.DataFrame:
         raise ValueError(f"{name}: not a readable .parquet table ({error})") from error
 
 
+def _sheet(data: bytes, name: str) -> pd.DataFrame:
+    """Return the sheet of a spreadsheet that holds most: rows under the first that is a header."""
+    try:
+        sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, dtype=object, engine="calamine")
+    except Exception as error:  # noqa: BLE001 - calamine has errors of its own for each format
+        kind = name.rpartition(".")[2]
+        reason = " ".join(str(error).split())
+        raise ValueError(f"{name}: not a readable .{kind} spreadsheet ({reason})") from error
+    return max(sheets.values(), key=lambda sheet: sheet.size).rename(columns=str)
+
+
 READERS: dict[str, Callable[[bytes, str], pd.DataFrame]] = {
-    ".csv": _delimited,
-    ".tsv": _delimited,
-    ".jsonl": _lines,
-    ".ndjson": _lines,
+    **dict.fromkeys((".csv", ".tsv", ".tab"), _delimited),
+    **dict.fromkeys((".jsonl", ".ndjson"), _lines),
     ".json": _json,
     ".parquet": _parquet,
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _sheet),
 }
 """How each kind of table is read from its bytes; a new kind is a row here."""
 
-PACKED = (".gz", ".zip")
-"""What a table may be packed in."""
+_HEADED = (_delimited, _sheet)
+"""Readers of files whose first row is the header."""
 
 
-def read(path: Path, columns: Mapping[str, str | None] | None = None) -> list[dict]:
-    """Return a record for each row of a table of articles.
+def frame(data: bytes, name: str, kind: str, columns: Columns | None = None) -> pd.DataFrame:
+    """Return a table under the names of `documents` as far as they are known.
 
     Raises
     ------
     ValueError
         When the file is no such table: it is named, with the reason.
     """
-    records = []
-    for name, kind, data in _unpacked(path):
-        table = names.recognised(READERS[kind](data, name), name, columns)
-        if "text" not in table:
-            raise ValueError(
-                f"{name}: no column 'text', got {list(table)}; say which it is: "
-                'columns={"its name": "text"}'
-            )
-        first = 2 if READERS[kind] is _delimited else 1
-        records += [
-            {**row, "_name": f"{name}, row {n}", "source": row.get("source", name)}
-            for n, row in enumerate(table.to_dict("records"), start=first)
-        ]
-    return records
+    return names.recognised(READERS[kind](data, name), name, columns)
 
 
-def kind_of(path: Path) -> str | None:
-    """Return the kind of table that a file is by its name, packed or not; None for no table."""
-    inner = path.with_suffix("") if path.suffix.lower() in PACKED else path
-    kind = inner.suffix.lower()
-    return kind if kind in READERS else None
+def records(data: bytes, name: str, kind: str, columns: Columns | None = None) -> list[dict]:
+    """Return a record for each row of a table of articles.
 
-
-def _unpacked(path: Path) -> list[tuple[str, str, bytes]]:
-    """Return name, kind and bytes of each table in a file, itself or packed."""
-    if path.suffix.lower() == ".zip":
-        return _in_zip(path)
-    kind = kind_of(path)
-    if kind is None:
-        known = ", ".join(READERS)
+    Raises
+    ------
+    ValueError
+        When the file is no such table, or holds no texts: it is named, with the reason and cure.
+    """
+    services.refuse_codes(data, name)
+    written = READERS[kind](data, name)
+    table = names.recognised(written, name, columns)
+    if "text" not in table:
         raise ValueError(
-            f"{path.name}: expected a folder of articles, or a .csv, .jsonl or .parquet table "
-            f"(of tables {known} are read, also as .gz or in a .zip)"
+            f"{name}: no column 'text', got {list(written)}; {services.why_no_text(list(written))}"
         )
-    data = path.read_bytes()
-    if path.suffix.lower() == ".gz":
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError) as error:
-            raise ValueError(f"{path.name}: not a readable .gz file ({error})") from error
-    return [(path.name, kind, data)]
-
-
-def _in_zip(path: Path) -> list[tuple[str, str, bytes]]:
-    try:
-        with zipfile.ZipFile(path) as packed:
-            found = [
-                (f"{path.name}/{inner}", Path(inner).suffix.lower(), packed.read(inner))
-                for inner in packed.namelist()
-                if Path(inner).suffix.lower() in READERS and not Path(inner).name.startswith(".")
-            ]
-    except (zipfile.BadZipFile, OSError) as error:
-        raise ValueError(f"{path.name}: not a readable .zip file ({error})") from error
-    if not found:
-        raise ValueError(f"{path.name}: holds no table ({', '.join(READERS)})")
-    return found
+    first = 2 if READERS[kind] in _HEADED else 1
+    return [
+        {**row, "_name": f"{name}, row {n}", "_row": n, "source": row.get("source", name)}
+        | services.remark(row.get("text"))
+        for n, row in enumerate(table.to_dict("records"), start=first)
+    ]

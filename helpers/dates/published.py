@@ -36,7 +36,8 @@ def infer(
     prose = days[days["role"].ne("metadata")]
     latest = _latest(prose)
     runner_up = None if latest is None else _latest(prose[prose["doc_id"] != latest["doc_id"]])
-    unsure = documents["published"].isna() | documents["published_basis"].ne("stated")
+    known = documents["published_basis"].isin(["stated", "given by you"])
+    unsure = documents["published"].isna() | ~known
     rows = []
     for doc_id in documents.loc[unsure, "doc_id"]:
         elsewhere = runner_up if latest is not None and latest["doc_id"] == doc_id else latest

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-OutletBasis = Literal["stated", "matched", "inferred", "not identified", "not stated"]
-DateBasis = Literal["stated", "matched", "inferred", "not stated"]
+OutletBasis = Literal[
+    "stated", "matched", "inferred", "not identified", "given by you", "not stated"
+]
+DateBasis = Literal["stated", "matched", "inferred", "given by you", "not stated"]
 Genre = Literal["news", "opinion", "interview", "analysis"]
 Role = Literal["headline", "standfirst", "subhead", "body", "caption", "boilerplate", "metadata"]
 QuoteKind = Literal["direct", "partial", "indirect", "turn"]
