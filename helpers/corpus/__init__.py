@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import files, schema
+from helpers.corpus import copies as copied
 from helpers.corpus import folder, forms, language, records
 from helpers.corpus import report as reporting
 from helpers.text import roles
@@ -115,8 +116,8 @@ def report(documents: pd.DataFrame) -> pd.DataFrame:
     """Return what to look at before any analysis, as the table `problems`.
 
     Files of the folder that were not read, articles without an outlet or a day, days out of range,
-    spellings of one outlet, texts that stand twice, texts that are hardly English: each with its
-    cause and cure. Nothing is mended or left out. Near duplicates are not looked for.
+    spellings of one outlet, texts that stand twice or nearly so, texts that are not English: each with its
+    cause and cure. Nothing is mended or left out.
     """
     return reporting.problems(schema.check(documents, "documents"))
 
@@ -193,6 +194,36 @@ def sentences(documents: pd.DataFrame) -> pd.DataFrame:
     needed = ["doc_id", "text", "title", "author", "outlet", "published"]
     rows = [row for article in documents[needed].itertuples(index=False) for row in _cut(article)]
     return schema.build(pd.DataFrame(rows, columns=_CUT), "sentences")
+
+
+def copies(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles whose text stands in others too, as the table `copies`.
+
+    Texts are one when half of their runs of five words are the same: wire copy that outlets cut
+    or reword a little, an article that was updated. The finding is who ran the text, which agency
+    is credited, and what each changed. Without the package `rensa` (extra `formats`) only texts
+    with the very same words are found.
+    """
+    return copied.table(schema.check(documents, "documents"))
+
+
+def once(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return `documents` without later copies of a text, so that each counts once.
+
+    Of each group of `copies` the article that was published first stays. What is left out is told
+    in a warning, and the table `copies` names it.
+    """
+    found = copies(documents)
+    later = found.loc[found["doc_id"].ne(found["copy_of"]), "doc_id"]
+    if later.empty:
+        return documents
+    more = f" (and {len(later) - 1} more)" if len(later) > 1 else ""
+    warnings.warn(
+        f"article {later.iloc[0]!r}{more} is a copy and left out, so that each text counts once; "
+        "see corpus.copies(documents)",
+        stacklevel=2,
+    )
+    return documents[~documents["doc_id"].isin(later)].reset_index(drop=True)
 
 
 def checksum(documents: pd.DataFrame) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from helpers import schema
-from helpers.corpus import language
+from helpers.corpus import copies, language
 
 UNREAD = "unread"
 """The key of ``documents.attrs`` under which `load` keeps the files that it passed over."""
@@ -108,16 +108,16 @@ def _spellings(documents: pd.DataFrame) -> list[dict]:
 
 
 def _twice(documents: pd.DataFrame) -> list[dict]:
-    key = documents["text"].str.casefold().str.split().str.join(" ")
-    groups = documents.groupby(key, sort=False)
     found = []
-    for _, own in groups:
-        if len(own) > 1:
-            outlets = own["outlet"].nunique()
-            what = f"one text in {len(own)} articles of {outlets} outlet{'s' * (outlets > 1)}"
-            why = "copies, or the text of an agency that several ran"
-            cure = "leave all but one out where each text should count once"
-            found.append(row(_named(own["doc_id"].tolist()), what, why, cure))
+    for _, own in copies.table(documents).groupby("group", sort=True):
+        outlets = own["outlet"].nunique()
+        nearly = "" if own["likeness"].min() == 1 else "nearly "
+        what = f"{nearly}one text in {len(own)} articles of {outlets} outlet{'s' * (outlets > 1)}"
+        agencies = own["agency"].dropna()
+        why = "copies, or the text of an agency that several ran"
+        why = f"text of an agency: {agencies.iloc[0]}" if len(agencies) else why
+        cure = "corpus.once(documents) leaves all but the first out; see corpus.copies(documents)"
+        found.append(row(_named(own["doc_id"].tolist()), what, why, cure))
     return found
 
 
