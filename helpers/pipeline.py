@@ -13,6 +13,7 @@ import traceback
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -36,8 +37,10 @@ from helpers.text.reading import Reading
 LAYERS = {"frame": "frames", "actor": "actors", "event": "event_kinds", "mask": "masks"}
 """The layers of the table `spans`, each with the word list that is matched."""
 
-PER_ARTICLE = "sentences spans quotes voices scores contributions dates claims told".split()
-ACROSS = "series verdicts mentions events statements dated estimates".split()
+PER_ARTICLE = (
+    "sentences spans quotes voices scores contributions dates claims verdicts told".split()
+)
+ACROSS = "series mentions events statements dated estimates copies".split()
 
 CHUNK = 250
 """Articles that are read at a time; the progress bar moves with each chunk."""
@@ -154,7 +157,8 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     title, author, and the day of publication, from which relative dates are counted. No row
     depends on another article. ``spans`` holds the layers frame, actor, event and mask; the
     masked words are out of ``scores``. Claims have the voice and the speaker of the stretch that
-    they stand in.
+    they stand in. ``verdicts`` are as of each article's day of publication and as of the newest
+    figures.
 
     `lists` are the word lists, as `word_lists` gives them, to load them only once.
     """
@@ -165,6 +169,8 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
     quoted = quotes.extract(reading)
     voices = quotes.voices(reading, quoted)
     dated = dates.extract(reading, documents)
+    claimed = claims.extract(reading, dated, voices=voices)
+    written = dict(zip(documents["doc_id"], documents["published"], strict=True))
     masked = spans[spans["layer"] == "mask"]  # if there are none: the list, as senses hide too
     scores, contributions = sentiment.tone(
         reading, mask=lists.get("mask") if masked.empty else masked
@@ -177,7 +183,8 @@ def per_article(documents: pd.DataFrame, *, lists: Lists | None = None) -> Table
         "scores": scores,
         "contributions": contributions,
         "dates": dated,
-        "claims": claims.extract(reading, dated, voices=voices),
+        "claims": claimed,
+        "verdicts": trade.compare(claimed, _series(), as_of=written, sentences=sentences),
         "told": events.extract(reading, dates=dated, voices=voices),
     }
 
@@ -187,30 +194,33 @@ def across(tables: Tables) -> Tables:
     """Return the tables that look at all articles together (`ACROSS`), by name.
 
     ``mentions`` are what is ``told``, joined: with the event that each tells.
-    `tables` are ``documents`` and those of `per_article`. ``verdicts`` are as of each article's
-    day of publication and as of the newest figures; ``estimates`` are the densities of frames by
-    outlet and voice.
+    `tables` are ``documents`` and those of `per_article`. ``estimates`` are the densities of frames
+    by outlet and voice.
     """
     sentences, spans, documents = (tables[name] for name in ("sentences", "spans", "documents"))
-    series = trade.series()
-    written = dict(zip(documents["doc_id"], documents["published"], strict=True))
     statements = timeline.statements(sentences, tables["dates"], spans)
     mentions = timeline.join(tables["told"], record=trade.events(), sentences=sentences)
     frames = spans[spans["layer"] == "frame"]
     return {
-        "series": series,
-        "verdicts": trade.compare(tables["claims"], series, as_of=written, sentences=sentences),
+        "series": trade.series(),
         "mentions": mentions,
         "events": timeline.events(mentions),
         "statements": statements,
         "dated": timeline.dated(statements),
         "estimates": framing.shares(frames, sentences, by="outlet", voices=tables["voices"]),
+        "copies": corpus.copies(documents),
     }
 
 
 def together(parts: list[Tables]) -> Tables:
     """Return the tables of several calls of `per_article` as one set, rows in the stated order."""
     return {name: _one([part[name] for part in parts], name) for name in PER_ARTICLE}
+
+
+@cache
+def _series() -> pd.DataFrame:
+    """Return the official figures, read once."""
+    return trade.series()
 
 
 def word_lists() -> Lists:

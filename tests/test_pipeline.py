@@ -36,7 +36,7 @@ def test_every_declared_table_is_there_under_its_name(tables):
     assert set(tables) == set(schema.TABLES)
     for name, table in tables.items():
         schema.check(table, name)
-        assert len(table) or name == "problems", name
+        assert len(table) or name in ("problems", "copies"), name
 
 
 @pytest.mark.parametrize("name", schema.TABLES)

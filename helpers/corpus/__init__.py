@@ -13,8 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import files, schema
-from helpers.corpus import copies as copied
-from helpers.corpus import folder, forms, language, records
+from helpers.corpus import duplicates, folder, forms, language, records
 from helpers.corpus import report as reporting
 from helpers.text import roles
 from helpers.text import sentences as segment
@@ -116,8 +115,8 @@ def report(documents: pd.DataFrame) -> pd.DataFrame:
     """Return what to look at before any analysis, as the table `problems`.
 
     Files of the folder that were not read, articles without an outlet or a day, days out of range,
-    spellings of one outlet, texts that stand twice or nearly so, texts that are not English: each with its
-    cause and cure. Nothing is mended or left out.
+    spellings of one outlet, texts that stand twice or nearly so, texts that are not English: each
+    with its cause and cure. Nothing is mended or left out.
     """
     return reporting.problems(schema.check(documents, "documents"))
 
@@ -204,7 +203,7 @@ def copies(documents: pd.DataFrame) -> pd.DataFrame:
     is credited, and what each changed. Without the package `rensa` (extra `formats`) only texts
     with the very same words are found.
     """
-    return copied.table(schema.check(documents, "documents"))
+    return duplicates.table(schema.check(documents, "documents"))
 
 
 def once(documents: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from helpers import schema
-from helpers.corpus import copies, language
+from helpers.corpus import duplicates, language
 
 UNREAD = "unread"
 """The key of ``documents.attrs`` under which `load` keeps the files that it passed over."""
@@ -109,7 +109,7 @@ def _spellings(documents: pd.DataFrame) -> list[dict]:
 
 def _twice(documents: pd.DataFrame) -> list[dict]:
     found = []
-    for _, own in copies.table(documents).groupby("group", sort=True):
+    for _, own in duplicates.table(documents).groupby("group", sort=True):
         outlets = own["outlet"].nunique()
         nearly = "" if own["likeness"].min() == 1 else "nearly "
         what = f"{nearly}one text in {len(own)} articles of {outlets} outlet{'s' * (outlets > 1)}"

@@ -141,12 +141,14 @@ def shift(
     sentences: pd.DataFrame,
     *,
     by: str = "outlet",
+    pairs: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return which words make the difference between the mean scores of every two groups.
 
     `contributions` and `scores` come from the same sentences, lexicon and mask. The words of a
     sentence share its score in proportion to their weights, so that all rows of a pair add up to
     the difference of the two means; "(emphasis and rounding)" is what VADER adds for ! and ?.
+    `pairs` (columns `by` and ``against``) are those that are looked at; without it all are.
 
     Returns
     -------
@@ -161,7 +163,7 @@ def shift(
     these texts: for what is more than chance, `estimate.differences` of the scores.
     """
     words, rest, table = _allotted(contributions, scores, sentences, by)
-    return shares.shift(words, rest, table, by)
+    return shares.shift(words, rest, table, by, pairs)
 
 
 def audit(

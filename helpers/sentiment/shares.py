@@ -65,14 +65,22 @@ def allot(words: pd.DataFrame, scores: pd.DataFrame, sentences: pd.DataFrame, by
     return words, rest, known
 
 
-def shift(words: pd.DataFrame, rest: pd.DataFrame, scores: pd.DataFrame, by: str) -> pd.DataFrame:
+def shift(
+    words: pd.DataFrame,
+    rest: pd.DataFrame,
+    scores: pd.DataFrame,
+    by: str,
+    pairs: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return what each word adds to the difference of two groups' means, the largest first."""
+    chosen = None if pairs is None else set(zip(pairs[by], pairs["against"], strict=True))
     both = pd.concat([words[["lexicon", by, "word", "share"]], rest], ignore_index=True)
     sums = both.groupby(["lexicon", "word", by])["share"].agg(n="size", total="sum").reset_index()
     rows = [
         _pair(sums[sums["lexicon"] == name], table, name, by, pair)
         for name, table in scores.groupby("lexicon", sort=True)
         for pair in combinations(sorted(table[by].unique()), 2)
+        if chosen is None or pair in chosen
     ]
     names = ["lexicon", by, "against", "word", "n", "n_against", "adds", "adds_against", "shift"]
     types = dict.fromkeys(names[:4], "str") | dict.fromkeys(names[4:6], "int64")

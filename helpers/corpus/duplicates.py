@@ -7,6 +7,7 @@ to be looked at; each pair that is found is then compared exactly.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ BANDS, ROWS = 42, 3
 """Pairs with a likeness of 0.5 meet in one of 42 bands of 3 with probability 0.996."""
 
 SEED = 42
+_FACTORS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 AGENCIES = {
@@ -135,7 +137,7 @@ def _groups(texts: list[str]) -> list[list[int]]:
     """Return the numbers of texts that are nearly one, for each such group, in their order."""
     linked = _Linked(len(texts))
     runs: dict[int, set[str]] = {}
-    for a, b in _candidates(texts):
+    for a, b in _pairs(keys(texts)):
         if linked.of(a) != linked.of(b):
             for n in (a, b):
                 runs.setdefault(n, _runs(texts[n]))
@@ -144,37 +146,40 @@ def _groups(texts: list[str]) -> list[list[int]]:
     return linked.groups()
 
 
-def _candidates(texts: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that may be alike: those with the same words, and those that share a band."""
-    same: dict[str, int] = {}
-    for n, text in enumerate(texts):
-        first = same.setdefault(" ".join(_words(text)), n)
-        if first != n:
-            yield first, n
-    for column in _bands(list(same), np.fromiter(same.values(), dtype=int)):
-        order = np.argsort(column[:, 0], kind="stable")
-        keys, numbers = column[order, 0], column[order, 1]
-        for place in np.flatnonzero(keys[1:] == keys[:-1]):
-            yield int(numbers[place]), int(numbers[place + 1])
+def keys(texts: list[str]) -> np.ndarray:
+    """Return `BANDS` numbers for each text; those that may be alike share one in a column.
 
-
-def _bands(texts: list[str], numbers: np.ndarray) -> Iterator[np.ndarray]:
-    """Yield for each band the hash of its part of every text's MinHash beside the text's number."""
+    Without `rensa` (extra `formats`) texts with the very same words share all, and others none.
+    """
+    whole = [hashlib.blake2b(" ".join(_words(text)).encode(), digest_size=8) for text in texts]
+    same = np.array([int.from_bytes(one.digest(), "little") for one in whole], np.uint64)
     try:
         from rensa import RMinHash
     except ImportError:
-        return  # without the extra `formats` only the very same words are found
-    if len(texts) < 2:
-        return
-    every = [
-        RMinHash.digests_from_token_sets([_runs(text)], BANDS * ROWS, SEED)[0] for text in texts
-    ]
-    digests = np.array(every, dtype=np.uint64).reshape(len(texts), BANDS, ROWS)
-    for band in range(BANDS):
-        key = digests[:, band, 0]
-        for row in range(1, ROWS):
-            key = key * np.uint64(0x9E3779B97F4A7C15) + digests[:, band, row]
-        yield np.column_stack([key.view(np.int64), numbers])
+        return np.repeat(same[:, None], BANDS, axis=1)
+    found = np.empty((len(texts), BANDS), np.uint64)
+    for n, text in enumerate(texts):  # one by one: the runs of all texts are a multiple of them
+        [digest] = RMinHash.digests_from_token_sets([_runs(text)], BANDS * ROWS, SEED)
+        parts = np.array(digest, np.uint64).reshape(BANDS, ROWS)
+        found[n] = (parts * _FACTORS).sum(axis=1)
+    return found
+
+
+def suspects(keys: np.ndarray) -> np.ndarray:
+    """Return for each row of `keys` whether it shares a number with another row, in a column."""
+    shared = np.zeros(len(keys), bool)
+    for column in keys.T:
+        _, where, n = np.unique(column, return_inverse=True, return_counts=True)
+        shared |= n[where] > 1
+    return shared
+
+
+def _pairs(keys: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Yield pairs of rows that share a number in a column: neighbours of all that do."""
+    for column in keys.T:
+        order = np.argsort(column, kind="stable")
+        for place in np.flatnonzero(column[order][1:] == column[order][:-1]):
+            yield int(order[place]), int(order[place + 1])
 
 
 class _Linked:
