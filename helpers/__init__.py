@@ -9,7 +9,9 @@ floor       rooms                                       from what to what
 ==========  ==========================================  ============================================
 roof        `show`                                      tables to what a person reads: plots,
                                                         evidence, views, controls, export, methods
-way through `pipeline`                                  articles to every table, in one call
+way through `scale`                                     the same for any number of articles,
+                                                        on Dask, kept on disk
+            `pipeline`                                  articles to every table, in one call
 2 analyses  `framing` `keywords` `timeline` `trade`     spans to figures with intervals, to joined
             `robustness`                                events, to verdicts
             `estimate`                                  a figure and how sure it is

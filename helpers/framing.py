@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -52,10 +52,53 @@ def shares(
     chunks = _chunks(sentences, keys, voices, roles)
     keys += ["voice"] * (voices is not None)
     counts = _counts(spans, chunks)
+    return _densities(chunks, counts, keys)
+
+
+def _densities(chunks: pd.DataFrame, counts: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     found = estimate.rate(chunks, counts, "words", by=keys, measure=MEASURE, scale=100)
     return found[[*keys, "label", *schema.TABLES["estimates"].names]].sort_values(
         [*keys, "label"], ignore_index=True
     )
+
+
+SUMMED = ("outlet", "voice", "doc_id", "words")
+"""The columns of `sums` before those of the labels."""
+
+
+def chunked(
+    spans: pd.DataFrame, sentences: pd.DataFrame | Reading, voices: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the stretches of each outlet and voice with their words and a count per label."""
+    chunks = _chunks(sentences, ["outlet"], voices, schema.READ)
+    counts = _counts(spans, chunks)
+    return pd.concat([chunks[list(SUMMED)], counts.astype("int64")], axis=1)
+
+
+def sums(
+    spans: pd.DataFrame, sentences: pd.DataFrame | Reading, voices: pd.DataFrame
+) -> pd.DataFrame:
+    """Return words and cues of each article, by outlet and voice: what `of_sums` adds up."""
+    keys = list(SUMMED[:-1])
+    return chunked(spans, sentences, voices).groupby(keys).sum().reset_index()
+
+
+def of_sums(
+    sums: pd.DataFrame, labels: list[str], stretches: Callable[[set[str]], pd.DataFrame]
+) -> pd.DataFrame:
+    """Return what `shares` by outlet and voice returns, from the `sums` of all articles.
+
+    Articles are its units, so sums are enough. Where an outlet and voice have one article only,
+    its stretches are the units: `stretches` gives what `chunked` returns for articles by their ids.
+    """
+    keys = ["outlet", "voice"]
+    alone = sums.groupby(keys)["doc_id"].transform("size").eq(1)
+    table = sums[~alone]
+    if alone.any():
+        own = sums.loc[alone, keys]
+        again = stretches(set(sums.loc[alone, "doc_id"])).merge(own, on=keys)
+        table = pd.concat([table, again], ignore_index=True)
+    return _densities(table, table[labels], keys)
 
 
 def differences(

@@ -109,6 +109,16 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
         return tables | across(tables)
 
 
+def readable(documents: pd.DataFrame, lists: Lists) -> tuple[Tables, pd.DataFrame]:
+    """Return the tables of `per_article`, and the table `problems` of the articles they leave out.
+
+    An article that breaks an annotator is left out and told; the others are read.
+    """
+    problems: list[dict[str, str]] = []
+    tables = _read(documents.sort_values("doc_id", kind="stable"), lists, problems)
+    return tables, schema.build(problems, "problems")
+
+
 def _read(documents: pd.DataFrame, lists: Lists, problems: list[dict[str, str]]) -> Tables:
     """Return the tables of a chunk; an article that breaks an annotator is passed over and told."""
     try:

@@ -18,6 +18,7 @@ FLOORS = (
     "estimate",
     "framing keywords timeline trade robustness",
     "pipeline",
+    "scale",
     "show",
 )
 """The rooms, from the ground up. Rooms of one floor meet in tables, not in imports."""

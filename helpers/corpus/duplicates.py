@@ -51,8 +51,9 @@ AGENCIES = {
 
 _CREDITS = {
     agency: re.compile(
-        rf"\((?:{forms})\)\s*[-–—:]|^\s*(?:by\s+)?(?:{forms})\s*$|[-–—]\s*(?:with files from\s+)?"
-        rf"(?:{forms})\s*$|\bwith files from (?:{forms})\b|\((?:{forms})\)\s*$"
+        rf"\((?:{forms})\)\s*[-–—:]|^\s*(?:[Bb]y\s+)?(?:{forms})\s*$|"
+        rf"[-–—]\s*(?:[Ww]ith files from\s+)?(?:{forms})\s*$|"
+        rf"\b[Ww]ith files from (?:{forms})\b|\((?:{forms})\)\s*$"
         rf"|©\s*(?:\d{{4}} )?(?:{forms})\b",
         re.MULTILINE,
     )

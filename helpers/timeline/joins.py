@@ -22,6 +22,9 @@ from helpers.events import actors, words
 Alike = Callable[[Sequence[str]], np.ndarray]
 """From texts to vectors, a row each: an embedding model in place of words in common."""
 
+Near = Callable[[list[int], int], np.ndarray]
+"""From the rows of some mentions and that of another to the likeness of their sentences."""
+
 TOPICS = "data/lexicons/event_topics.csv"
 
 SAME_WORDS = 0.2
@@ -93,12 +96,12 @@ class Telling:
         return (self.source, self.target) if directed else pair, self.topic or self.deed
 
 
-def events_of(tellings: list[Telling], likeness: np.ndarray) -> list[Event]:
-    """Return the events of `tellings`; rows of `likeness` are unit vectors of their sentences."""
+def events_of(tellings: list[Telling], near: Near) -> list[Event]:
+    """Return the events of `tellings`; `near` tells how alike their sentences are."""
     buckets: dict[tuple, list[Event]] = defaultdict(list)
     found: list[Event] = []
     for told in sorted(tellings, key=_rank):
-        best = _best(buckets[told.key], told, likeness)
+        best = _best(buckets[told.key], told, near)
         if best is None:
             best = Event(told.deed, told.source, told.target, told.topic)
             buckets[told.key].append(best)
@@ -220,7 +223,7 @@ def _rank(told: Telling) -> tuple:
     return width, -sum(map(len, told.persons.values())), -len(told.goods), told.row
 
 
-def _best(events: list[Event], told: Telling, likeness: np.ndarray) -> Event | None:
+def _best(events: list[Event], told: Telling, near: Near) -> Event | None:
     """Return the event that a mention fits best, or None where it fits none."""
     best, most = None, 0.0
     for event in events:
@@ -228,10 +231,10 @@ def _best(events: list[Event], told: Telling, likeness: np.ndarray) -> Event | N
         if fit is None:
             continue
         if told.topic is None:
-            near = likeness[event.rows[:MOST_COMPARED]] @ likeness[told.row]
-            if near.max() < SAME_WORDS:
+            likeness = float(near(event.rows[:MOST_COMPARED], told.row).max())
+            if likeness < SAME_WORDS:
                 continue
-            fit += float(near.max())
+            fit += likeness
         if fit >= most:
             best, most = event, fit
     return best

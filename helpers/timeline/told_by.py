@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -29,7 +31,7 @@ def joined(
         joins.telling(row, mention, when)
         for row, (mention, when) in enumerate(zip(told.to_dict("records"), published, strict=True))
     ]
-    found = joins.events_of(tellings, _vectors(told, table, alike))
+    found = joins.events_of(tellings, _near(tellings, told, table, alike))
     if record is not None:
         joins.with_record(found, record)
     return schema.build(_with_events(told, found, record), "mentions")
@@ -112,37 +114,56 @@ def _published(told: pd.DataFrame, sentences: pd.DataFrame | None) -> list[pd.Ti
     return [day if pd.notna(day) else None for day in days]
 
 
-def _vectors(
-    told: pd.DataFrame, sentences: pd.DataFrame | None, alike: joins.Alike | None
-) -> np.ndarray:
-    """Return the wording of each mention's sentence as a unit vector."""
-    if sentences is None or told.empty:
-        return np.eye(len(told))  # alike to nothing but themselves
+def _near(
+    tellings: list[joins.Telling],
+    told: pd.DataFrame,
+    sentences: pd.DataFrame | None,
+    alike: joins.Alike | None,
+) -> joins.Near:
+    """Return how alike the sentence of a mention is to those of others: cosines by rows.
+
+    Only mentions whose deed has no name are asked about, so that only their sentences are weighed.
+    """
+    asked = np.array([one.row for one in tellings if one.topic is None], np.int64)
+    if sentences is None or not len(asked):
+        return lambda rows, row: np.zeros(len(rows))  # alike to nothing but themselves
     row = places.rows(told, sentences)
-    own, of = np.unique(row, return_inverse=True)
-    texts = sentences["text"].to_numpy()[own].tolist()
-    found = np.asarray((alike or tf_idf)(texts), float)
+    texts = sentences["text"].to_numpy()
+    own, of = np.unique(row[asked], return_inverse=True)
+    if alike is None:
+        found = tf_idf(texts[own].tolist(), among=texts[np.unique(row)].tolist())
+    else:
+        found = np.asarray(alike(texts[own].tolist()), np.float32)
     length = np.linalg.norm(found, axis=1, keepdims=True)
-    return (found / np.where(length > 0, length, 1))[of]
+    unit = found / np.where(length > 0, length, 1)
+    place = np.full(len(told), -1)
+    place[asked] = of
+    return lambda rows, row: unit[place[rows]] @ unit[place[row]]
 
 
-def tf_idf(texts: list[str]) -> np.ndarray:
+def tf_idf(texts: list[str], *, among: list[str] | None = None) -> np.ndarray:
     """Return texts as vectors of their words, rare ones weighing more, folded into `WIDTH` places.
 
-    Words share a place by chance (feature hashing, Weinberger et al. 2009), so that the vectors do
-    not grow with the vocabulary.
+    How rare a word is `among` tells: these texts, or more. Words share a place by chance (feature
+    hashing, Weinberger et al. 2009), so that the vectors do not grow with the vocabulary.
     """
-    reading = Reading.of_texts(texts)
-    forms = reading.word_forms
-    rows = np.searchsorted(reading.begins, reading.word_begins, side="right") - 1
-    spread = Counter(
-        form for form, _ in {(f, r) for f, r in zip(forms, rows.tolist(), strict=True)}
-    )
-    found = np.zeros((len(texts), WIDTH))
-    for form, row in zip(forms, rows.tolist(), strict=True):
-        weight = np.log(1 + len(texts) / spread[form])
-        found[row, _place(form)] += weight
+    among = texts if among is None else among
+    spread: Counter[str] = Counter()
+    for _, forms, rows in _in_blocks(among):
+        spread.update(form for form, _ in set(zip(forms, rows, strict=True)))
+    found = np.zeros((len(texts), WIDTH), np.float32)
+    for first, forms, rows in _in_blocks(texts):
+        for form, row in zip(forms, rows, strict=True):
+            found[first + row, _place(form)] += np.log(1 + len(among) / max(spread[form], 1))
     return found
+
+
+def _in_blocks(texts: list[str]) -> Iterator[tuple[int, list[str], list[int]]]:
+    """Yield the words of texts, so many texts at a time, and the text that each stands in."""
+    for first in range(0, len(texts), BLOCK):
+        reading = Reading.of_texts(texts[first : first + BLOCK])
+        rows = np.searchsorted(reading.begins, reading.word_begins, side="right") - 1
+        yield first, reading.word_forms, rows.tolist()
 
 
 _NO_EVENTS = {
@@ -156,6 +177,11 @@ WIDTH = 512
 """Places of a vector of words."""
 
 
+BLOCK = 2048
+"""Texts whose words are looked at together: it bounds the memory."""
+
+
+@cache
 def _place(form: str) -> int:
     """Return the place of a word, the same in every run."""
     number = 0

@@ -1,0 +1,112 @@
+"""Work through the partitions: on a Dask cluster, or one after the other in this process."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tqdm import tqdm
+
+from helpers import schema
+from helpers.scale import store, work
+from helpers.scale.parts import Part
+
+SYNCHRONOUS = "synchronous"
+
+
+def over(plan: list[Part], folder: Path, scheduler: object = None) -> int:
+    """Annotate the partitions that are not done, then what looks at all; return how many were."""
+    place = str(folder.resolve())
+    open_ = [part for part in plan if store.done(folder, part.name) != part.key]
+    whole = hashlib.sha256("".join(part.key for part in plan).encode()).hexdigest()
+    summed = store.done(folder, "across") == whole and not open_
+    if summed:
+        return 0
+    numbers = [part.number for part in plan]
+    if scheduler == SYNCHRONOUS or (scheduler is None and not _is_worth_it(open_)):
+        for part in tqdm(open_, unit=" partitions", leave=False, disable=len(open_) < 2 or None):
+            work.one(place, part.number, part.key)
+        work.across(place, numbers, whole)
+        return len(open_)
+    with _client(scheduler) as client:
+        _on_cluster(client, open_, place)
+        client.submit(work.across, place, numbers, whole, pure=False).result()
+    return len(open_)
+
+
+def _is_worth_it(open_: list[Part]) -> bool:
+    """Tell whether several cores are at hand and used: a cluster takes seconds to start."""
+    if len(open_) < 3 or _cores() < 2:
+        return False
+    try:
+        import distributed  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+def _cores() -> int:
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+@contextmanager
+def _client(scheduler: object) -> Iterator[object]:
+    """Give a client of a cluster: the one at an address, a client as given, or a local one."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise ImportError(
+            "scale.annotate on several cores or machines needs the extra `scale`: "
+            "pip install 'one-story[scale]' (or scheduler=\"synchronous\" for this process alone)"
+        ) from error
+    if scheduler is None:
+        cores = _cores()
+        with (
+            LocalCluster(n_workers=cores, threads_per_worker=1, dashboard_address=None) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client
+    elif isinstance(scheduler, str):
+        with Client(scheduler) as client:
+            yield client
+    else:
+        yield scheduler
+
+
+def _on_cluster(client: object, open_: list[Part], place: str) -> None:
+    """Annotate partitions on workers; one that kills its workers is told, and passed over."""
+    from distributed import KilledWorker, as_completed
+
+    futures = {
+        client.submit(work.one, place, part.number, part.key, pure=False): part for part in open_
+    }
+    bar = tqdm(total=len(futures), unit=" partitions", leave=False, disable=None)
+    try:
+        for future in as_completed(futures):
+            part = futures.pop(future)
+            try:
+                future.result()
+            except KilledWorker as error:
+                _give_up(Path(place), part, error)
+            future.release()
+            bar.update()
+    finally:
+        bar.close()
+        client.cancel(list(futures))
+
+
+def _give_up(folder: Path, part: Part, error: Exception) -> None:
+    """Write empty tables for a partition that no worker survives, and tell of its articles."""
+    documents = store.part(folder, "documents", part.number)
+    work.nothing(str(folder), part.number)
+    problem = {
+        "source": f"{documents['doc_id'].iloc[0]} to {documents['doc_id'].iloc[-1]}",
+        "what": f"{len(documents):,} articles killed the worker that read them",
+        "why": f"{type(error).__name__}: most likely the memory ran out",
+        "cure": "give workers more memory or npartitions a higher number; look for a huge text",
+    }
+    store.write(schema.build([problem], "problems"), folder, "problems", part.number + 1)

@@ -1,0 +1,166 @@
+"""What a worker does: all tables of one partition, and those that look at all articles."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from helpers import corpus, framing, pipeline, schema, timeline, trade
+from helpers.corpus import duplicates
+from helpers.scale import store
+
+_KEYS = [f"key_{n}" for n in range(duplicates.BANDS)]
+
+
+@cache
+def _lists() -> pipeline.Lists:
+    return pipeline.word_lists()
+
+
+def one(folder: str, number: int, key: str) -> int:
+    """Write the tables of a partition, then the mark that they are done; return its problems."""
+    place = Path(folder)
+    documents = store.part(place, "documents", number)
+    problems = _written(place, number, documents)
+    store.write(problems, place, "problems", number + 1)
+    store.mark(place, f"part-{number:05}", key)
+    return len(problems)
+
+
+def nothing(folder: str, number: int) -> None:
+    """Write the tables of a partition whose articles no worker survives: they are empty."""
+    place = Path(folder)
+    _written(place, number, store.part(place, "documents", number).iloc[:0])
+
+
+def _written(place: Path, number: int, documents: pd.DataFrame) -> pd.DataFrame:
+    tables, problems = pipeline.readable(documents, _lists())
+    for name in pipeline.PER_ARTICLE:
+        store.write(tables[name], place, name, number)
+    store.write(_sums(tables), place, store.SUMS, number)
+    store.write(_keys(documents), place, store.KEYS, number)
+    return problems
+
+
+def _sums(tables: pipeline.Tables) -> pd.DataFrame:
+    """Return words and cues of each frame for every article and voice: partial sums."""
+    frames = tables["spans"][tables["spans"]["layer"] == "frame"]
+    return framing.sums(frames, tables["sentences"], tables["voices"])
+
+
+def _keys(documents: pd.DataFrame) -> pd.DataFrame:
+    keys = duplicates.keys(documents["text"].tolist())
+    return pd.DataFrame(keys, columns=_KEYS)
+
+
+def across(folder: str, numbers: list[int], key: str) -> None:
+    """Write the tables that look at all articles, from partial sums and small tables."""
+    place = Path(folder)
+    found = _events(place, numbers) | {
+        "series": trade.series(),
+        "estimates": _estimates(place, numbers),
+        "copies": _copies(place, numbers),
+    }
+    for name, table in found.items():
+        store.write(table, place, name)
+    store.mark(place, "across", key)
+
+
+def _events(place: Path, numbers: list[int]) -> pipeline.Tables:
+    """Return mentions and statements with their events: of the sentences that tell them alone."""
+    told = _whole(place, "told", numbers)
+    dated = _whole(place, "dates", numbers)
+    sentences = _telling(place, numbers)
+    kinds = [
+        spans[spans["layer"].isin(["event", "actor"])]
+        for spans in (store.part(place, "spans", number) for number in numbers)
+    ]
+    spans = _together(kinds, "spans")
+    statements = timeline.statements(sentences, dated, spans)
+    mentions = timeline.join(told, record=trade.events(), sentences=sentences)
+    return {
+        "mentions": mentions,
+        "events": timeline.events(mentions),
+        "statements": statements,
+        "dated": timeline.dated(statements),
+    }
+
+
+def _telling(place: Path, numbers: list[int]) -> pd.DataFrame:
+    """Return the sentences that hold a date or a mention, and the last of every article's prose."""
+    found = []
+    for number in numbers:
+        sentences = store.part(place, "sentences", number)
+        keys = pd.MultiIndex.from_frame(sentences[["doc_id", "sent"]])
+        wanted = np.zeros(len(sentences), bool)
+        for name in ("told", "dates"):
+            own = store.part(place, name, number, columns=["doc_id", "sent"])
+            wanted |= keys.isin(pd.MultiIndex.from_frame(own))
+        prose = corpus.prose(sentences)
+        last = sentences.index.isin(prose.index[~prose["doc_id"].duplicated(keep="last")])
+        found.append(sentences[wanted | last])
+    return _together(found, "sentences")
+
+
+def _estimates(place: Path, numbers: list[int]) -> pd.DataFrame:
+    """Return the densities of frames by outlet and voice.
+
+    Articles are the unit where an outlet has several, so that sums of articles are enough; of an
+    outlet with one article its sentences are read again.
+    """
+    sums = pd.concat([store.part(place, store.SUMS, n) for n in numbers], ignore_index=True)
+    labels = sorted(set(sums).difference(framing.SUMMED))
+    sums = _counted(sums, labels)
+    return framing.of_sums(sums, labels, lambda ids: _stretches(place, numbers, ids, labels))
+
+
+def _counted(table: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
+    """Return a table of counts with every label; a label that a part does not use has none."""
+    whole = table.reindex(columns=[*framing.SUMMED, *labels])
+    return whole.fillna(dict.fromkeys(labels, 0)).astype(dict.fromkeys(labels, "int64"))
+
+
+def _stretches(place: Path, numbers: list[int], ids: set[str], labels: list[str]) -> pd.DataFrame:
+    """Return the counts of each stretch of some articles."""
+    found = []
+    for number in numbers:
+        own = store.part(place, "sentences", number)
+        own = own[own["doc_id"].isin(ids)]
+        if own.empty:
+            continue
+        spans, voices = (store.part(place, name, number) for name in ("spans", "voices"))
+        frames = spans[spans["layer"].eq("frame") & spans["doc_id"].isin(ids)]
+        voices = voices[voices["doc_id"].isin(ids)]
+        found.append(framing.chunked(frames, own, voices))
+    return _counted(pd.concat(found, ignore_index=True), labels)
+
+
+def _copies(place: Path, numbers: list[int]) -> pd.DataFrame:
+    """Return the copies among all articles: only texts that may be such are read together."""
+    keys = pd.concat([store.part(place, store.KEYS, n) for n in numbers])
+    suspect = duplicates.suspects(keys.to_numpy(np.uint64))
+    found, first = [], 0
+    for number in numbers:
+        rows = len(store.part(place, store.KEYS, number, columns=_KEYS[:1]))
+        own = suspect[first : first + rows]
+        first += rows
+        if own.any():
+            found.append(store.part(place, "documents", number)[own])
+    return corpus.copies(_together(found, "documents", ordered=False))
+
+
+def _whole(place: Path, name: str, numbers: list[int]) -> pd.DataFrame:
+    return _together([store.part(place, name, number) for number in numbers], name)
+
+
+def _together(tables: list[pd.DataFrame], name: str, *, ordered: bool = True) -> pd.DataFrame:
+    if not tables:
+        return schema.empty(name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        whole = pd.concat(tables, ignore_index=True)
+    return schema.in_order(whole, name) if ordered else whole
