@@ -91,5 +91,5 @@ def test_without_the_detector_the_same_words_are_still_found(monkeypatch):
 
 
 def test_suspects_are_all_that_may_be_copies():
-    keys = duplicates.keys([WIRE, OTHER, WIRE + OWN])
-    assert duplicates.suspects(keys).tolist() == [True, False, True]
+    digests = duplicates.digests([WIRE, OTHER, WIRE + OWN])
+    assert duplicates.suspects(digests).tolist() == [True, False, True]

@@ -17,9 +17,8 @@ PLAN = "plan.json"
 """What the corpus was cut into; its presence says that a folder is ours."""
 
 DONE = "done"
-SUMS, KEYS = "sums", "keys"
-"""Folders of what is no table: marks of finished partitions, partial sums, and what copies share.
-"""
+SUMS, DIGESTS = "sums", "digests"
+"""Folders of what is no table: marks of finished partitions, partial sums, MinHashes."""
 
 NAMES = ["documents", "problems", *pipeline.PER_ARTICLE, *pipeline.ACROSS]
 _VERSIONED = ("data/lexicons", "data/reference", "data/story.toml")
@@ -93,7 +92,7 @@ def write(table: pd.DataFrame, folder: Path, name: str, number: int = 0) -> None
 def part(folder: Path, name: str, number: int, columns: list[str] | None = None) -> pd.DataFrame:
     """Return a part of a table, with the types of the schema where all columns are read."""
     found = pd.read_parquet(folder / name / f"part-{number:05}.parquet", columns=columns)
-    return found if columns or name in (SUMS, KEYS) else typed(found, name)
+    return found if columns or name in (SUMS, DIGESTS) else typed(found, name)
 
 
 def table(folder: Path, name: str) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from helpers import corpus, framing, pipeline, schema, timeline, trade
 from helpers.corpus import duplicates
 from helpers.scale import store
 
-_KEYS = [f"key_{n}" for n in range(duplicates.BANDS)]
+_DIGEST = [f"hash_{n}" for n in range(duplicates.BANDS * duplicates.ROWS)]
 
 
 @cache
@@ -42,7 +42,7 @@ def _written(place: Path, number: int, documents: pd.DataFrame) -> pd.DataFrame:
     for name in pipeline.PER_ARTICLE:
         store.write(tables[name], place, name, number)
     store.write(_sums(tables), place, store.SUMS, number)
-    store.write(_keys(documents), place, store.KEYS, number)
+    store.write(_digests(documents), place, store.DIGESTS, number)
     return problems
 
 
@@ -52,9 +52,8 @@ def _sums(tables: pipeline.Tables) -> pd.DataFrame:
     return framing.sums(frames, tables["sentences"], tables["voices"])
 
 
-def _keys(documents: pd.DataFrame) -> pd.DataFrame:
-    keys = duplicates.keys(documents["text"].tolist())
-    return pd.DataFrame(keys, columns=_KEYS)
+def _digests(documents: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(duplicates.digests(documents["text"].tolist()), columns=_DIGEST)
 
 
 def across(folder: str, numbers: list[int], key: str) -> None:
@@ -141,13 +140,11 @@ def _stretches(place: Path, numbers: list[int], ids: set[str], labels: list[str]
 
 def _copies(place: Path, numbers: list[int]) -> pd.DataFrame:
     """Return the copies among all articles: only texts that may be such are read together."""
-    keys = pd.concat([store.part(place, store.KEYS, n) for n in numbers])
-    suspect = duplicates.suspects(keys.to_numpy(np.uint64))
-    found, first = [], 0
-    for number in numbers:
-        rows = len(store.part(place, store.KEYS, number, columns=_KEYS[:1]))
-        own = suspect[first : first + rows]
-        first += rows
+    digests = [store.part(place, store.DIGESTS, n).to_numpy(np.uint32) for n in numbers]
+    ends = np.cumsum([len(part) for part in digests])
+    suspect = duplicates.suspects(np.concatenate(digests))
+    found = []
+    for number, own in zip(numbers, np.split(suspect, ends[:-1]), strict=True):
         if own.any():
             found.append(store.part(place, "documents", number)[own])
     return corpus.copies(_together(found, "documents", ordered=False))
