@@ -35,6 +35,7 @@ import check
 import corpora
 import findings
 import pages
+import remembered
 
 REPORT = Path(__file__).resolve().parent
 ROOT = REPORT.parent
@@ -94,13 +95,32 @@ def build(corpus: Path | None) -> None:
     notebooks = execute.read()
     if corpus:
         notebooks = {name: corpora.put(name, nb, corpus) for name, nb in notebooks.items()}
-    print(f"Executing {len(notebooks)} notebooks", flush=True)
-    execute.run(notebooks)
+    executed(notebooks, corpus)
     print("Building the site", flush=True)
     signal.signal(signal.SIGINT, _leave)  # an exception could be lost in the depths of Sphinx
     render(lay_out(notebooks, corpus))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # this takes a moment, and is done whole
     publish()
+
+
+def executed(notebooks: dict[str, NotebookNode], corpus: Path | None) -> None:
+    """Execute the notebooks whose outputs are not known from an earlier run."""
+    names = {name: remembered.key(notebook, corpus) for name, notebook in notebooks.items()}
+    new = {
+        name: notebook
+        for name, notebook in notebooks.items()
+        if not remembered.recalled(notebook, names[name])
+    }
+    known = len(notebooks) - len(new)
+    print(
+        f"Executing {len(new)} notebooks"
+        + f" ({known} have not changed, nor what they read)" * bool(known),
+        flush=True,
+    )
+    if new:
+        execute.run(new)
+    for name, notebook in new.items():
+        remembered.keep(notebook, names[name])
 
 
 def _leave(*_: object) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -33,7 +35,7 @@ class Place:
         self.source = files.find(source)
         known = json.dumps([str(self.source.resolve()), options], sort_keys=True, default=str)
         name = hashlib.sha256(known.encode()).hexdigest()[:16]
-        self.above = Path(folder).expanduser() if folder else files.ROOT / FOLDER
+        self.above = Path(folder).expanduser() if folder else _usual()
         self.folder = self.above / name
         self.key = _fingerprint(self.source)
 
@@ -47,18 +49,21 @@ class Place:
 
     def tables(self) -> store.Tables:
         """Return the tables that are kept."""
-        (self.folder / READY).touch()
+        with suppress(OSError):
+            os.utime(self.folder / READY)  # used now: of many corpora the unused go first
         known = store.Tables(self.folder)
-        extra = {name: pd.read_parquet(self.folder / f"{name}.parquet") for name in _TOLD}
+        extra = {
+            name: store.part(self.folder, name, 0).pipe(store.typed, table)
+            for name, table in _TOLD.items()
+        }
         problems = pd.concat([extra["report"], known["problems"]], ignore_index=True)
         return known | {
             "problems": schema.build(problems, "problems"),
-            "copies": store.typed(extra["copied"], "copies"),
+            "copies": extra["copied"],
         }
 
     def keep(self, loaded: pd.DataFrame, *, once: bool, scheduler: object) -> None:
         """Annotate what was loaded, and keep the tables with what is told of the whole."""
-        (self.folder / READY).unlink(missing_ok=True)
         told = {"report": corpus.report(loaded), "copied": corpus.copies(loaded)}
         read = loaded[loaded["language"].eq(language.ENGLISH)]
         if once:
@@ -68,9 +73,10 @@ class Place:
         folder = store.prepared(self.folder)
         run.over(parts.cut(read.reset_index(drop=True), folder, None), folder, scheduler)
         for name, table in told.items():
-            table.to_parquet(self.folder / f"{name}.parquet", index=False)
-        ready = {"key": self.key, "version": store.version()}
-        (self.folder / READY).write_text(json.dumps(ready), encoding="utf-8")
+            store.write(table, self.folder, name)
+        store.replace(
+            self.folder / READY, json.dumps({"key": self.key, "version": store.version()})
+        )
         self._forget()
 
     def _forget(self) -> None:
@@ -82,8 +88,14 @@ class Place:
                 shutil.rmtree(ready.parent, ignore_errors=True)
 
 
-_TOLD = ("report", "copied")
+_TOLD = {"report": "problems", "copied": "copies"}
 """What is told of all that was loaded, beside the tables of what is read."""
+
+
+def _usual() -> Path:
+    """Return the folder for tables: in the project, or of an installed copy the user's cache."""
+    installed = files.ROOT.is_relative_to(Path(__file__).parents[1])
+    return Path.home() / ".cache" / "one-story" / "tables" if installed else files.ROOT / FOLDER
 
 
 def _fingerprint(place: Path) -> str:

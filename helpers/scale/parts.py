@@ -62,7 +62,7 @@ def cut(source: str | Path | pd.DataFrame, folder: Path, npartitions: int | None
     store.write(schema.build(told, "problems"), folder, "problems", 0)
     _forget(folder, plan)
     lines = json.dumps([asdict(found) for found in plan], indent=1)
-    (folder / store.PLAN).write_text(lines, encoding="utf-8")
+    store.replace(folder / store.PLAN, lines)
     return plan
 
 

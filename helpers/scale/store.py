@@ -92,7 +92,7 @@ def write(table: pd.DataFrame, folder: Path, name: str, number: int = 0) -> None
 def part(folder: Path, name: str, number: int, columns: list[str] | None = None) -> pd.DataFrame:
     """Return a part of a table, with the types of the schema where all columns are read."""
     found = pd.read_parquet(folder / name / f"part-{number:05}.parquet", columns=columns)
-    return found if columns or name in (SUMS, DIGESTS) else typed(found, name)
+    return found if columns or name not in schema.TABLES else typed(found, name)
 
 
 def table(folder: Path, name: str) -> pd.DataFrame:
@@ -116,10 +116,14 @@ def typed(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def mark(folder: Path, name: str, key: str, **said: object) -> None:
     """Note that something is done under a key."""
-    place = folder / DONE / f"{name}.json"
+    replace(folder / DONE / f"{name}.json", json.dumps({"key": key, **said}))
+
+
+def replace(place: Path, text: str) -> None:
+    """Write a file of text, whole or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")
-    unfinished.write_text(json.dumps({"key": key, **said}), encoding="utf-8")
+    unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(place)
 
 

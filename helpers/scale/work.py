@@ -71,15 +71,13 @@ def across(folder: str, numbers: list[int], key: str) -> None:
 
 def _events(place: Path, numbers: list[int]) -> pipeline.Tables:
     """Return mentions and statements with their events: of the sentences that tell them alone."""
+    parts = [_telling(place, number) for number in numbers]
+    sentences = _together([own for own, _ in parts], "sentences")
+    spans = _together([own for _, own in parts], "spans")
+    del parts
+    statements = timeline.statements(sentences, _whole(place, "dates", numbers), spans)
+    del spans
     told = _whole(place, "told", numbers)
-    dated = _whole(place, "dates", numbers)
-    sentences = _telling(place, numbers)
-    kinds = [
-        spans[spans["layer"].isin(["event", "actor"])]
-        for spans in (store.part(place, "spans", number) for number in numbers)
-    ]
-    spans = _together(kinds, "spans")
-    statements = timeline.statements(sentences, dated, spans)
     mentions = timeline.join(told, record=trade.events(), sentences=sentences)
     return {
         "mentions": mentions,
@@ -89,20 +87,27 @@ def _events(place: Path, numbers: list[int]) -> pipeline.Tables:
     }
 
 
-def _telling(place: Path, numbers: list[int]) -> pd.DataFrame:
-    """Return the sentences that hold a date or a mention, and the last of every article's prose."""
-    found = []
-    for number in numbers:
-        sentences = store.part(place, "sentences", number)
-        keys = pd.MultiIndex.from_frame(sentences[["doc_id", "sent"]])
-        wanted = np.zeros(len(sentences), bool)
-        for name in ("told", "dates"):
-            own = store.part(place, name, number, columns=["doc_id", "sent"])
-            wanted |= keys.isin(pd.MultiIndex.from_frame(own))
-        prose = corpus.prose(sentences)
-        last = sentences.index.isin(prose.index[~prose["doc_id"].duplicated(keep="last")])
-        found.append(sentences[wanted | last])
-    return _together(found, "sentences")
+def _telling(place: Path, number: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the sentences of a partition that tell of something, and who and what is in them.
+
+    They hold a date or a mention, or are the last of an article's prose.
+    """
+    sentences = store.part(place, "sentences", number)
+    prose = corpus.prose(sentences)
+    last = sentences.index.isin(prose.index[~prose["doc_id"].duplicated(keep="last")])
+    dated = _hold(place, number, "dates", sentences)
+    sentences = sentences[dated | last | _hold(place, number, "told", sentences)]
+    spans = store.part(place, "spans", number)
+    spans = spans[spans["layer"].isin(["event", "actor"])]
+    within = pd.MultiIndex.from_frame(sentences.loc[dated[sentences.index], ["doc_id", "sent"]])
+    return sentences, spans[pd.MultiIndex.from_frame(spans[["doc_id", "sent"]]).isin(within)]
+
+
+def _hold(place: Path, number: int, name: str, sentences: pd.DataFrame) -> np.ndarray:
+    """Return for each sentence of a partition whether a row of a table stands in it."""
+    own = store.part(place, name, number, columns=["doc_id", "sent"])
+    keys = pd.MultiIndex.from_frame(sentences[["doc_id", "sent"]])
+    return keys.isin(pd.MultiIndex.from_frame(own))
 
 
 def _estimates(place: Path, numbers: list[int]) -> pd.DataFrame:
