@@ -7,13 +7,20 @@ UV ?= $(shell command -v uv)
 # Kernels start three times slower without compiled modules; the others lead a kernel astray.
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
+# `make report HOME=Norland` names the home of a story, and is not the folder of whoever runs it.
+ifeq ($(origin HOME),command line)
+STORY_HOME := $(HOME)
+unexport HOME
+endif
+
 .PHONY: help report test lab notebooks outputs refresh-data lock bench bench-report clean unfinished
 .NOTPARALLEL:
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
-report: .venv/.ready-report ## Execute the notebooks and build the site in _site/ (CORPUS=folder: on other articles)
-	@$(RUN) report/build.py --corpus "$$CORPUS"
+report: .venv/.ready-report ## Execute the notebooks and build the site in _site/ (CORPUS=folder: on your articles)
+	@$(RUN) report/build.py --corpus "$$CORPUS" --frames "$$FRAMES" --actors "$$ACTORS" \
+	  --sides "$$SIDES" --record "$$RECORD" --home "$(STORY_HOME)"
 
 test: .venv/.ready-test ## Run every check: style, units, notebooks against their stored outputs, in a browser
 	@$(RUN) -m ruff check

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -29,8 +30,13 @@ _NUL_SHARE = 0.4
 """English in UTF-16 has a NUL in nearly every second byte: at least in this share of them."""
 
 
+STORY = "ONE_STORY"
+"""The environment variable that may name a folder with the lists of another story: what lies there
+as ``data/lexicons/frames.csv``, say, is taken in place of the project's own."""
+
+
 def find(path: str | Path) -> Path:
-    """Return `path` as given if it exists, else the same path inside the project folder.
+    """Return `path` as given if it exists, else the same path in the story's or project's folder.
 
     Raises
     ------
@@ -38,7 +44,8 @@ def find(path: str | Path) -> Path:
         When neither exists.
     """
     given = Path(path).expanduser()
-    for candidate in (given, ROOT / given):
+    told = os.environ.get(STORY)
+    for candidate in (given, *([Path(told) / given] if told else []), ROOT / given):
         if candidate.exists():
             return candidate
     raise FileNotFoundError(

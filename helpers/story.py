@@ -112,11 +112,15 @@ class Story:
     refresh: Refresh
     kinds: Kinds
     regions: Places
+    lists: Words
 
 
 @cache
 def load(path: str = PATH) -> Story:
     """Return the story of a TOML file, checked; it is read once.
+
+    A file in the working folder, or in that of another story (`files.STORY`), may give some keys
+    only: all others are those of the project's own.
 
     Raises
     ------
@@ -125,13 +129,29 @@ def load(path: str = PATH) -> Story:
     ValueError
         When a key is missing, not known, or not what it has to be: file and key are named.
     """
-    try:
-        given = tomllib.loads(files.read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path}: not readable as TOML ({error})") from error
+    given = _toml(path)
+    if path == PATH and (usual := files.ROOT / PATH).exists():
+        given = _over(_toml(usual), given)
     story = _section(given, Story, path, ())
     _check(story, path)
     return story
+
+
+def _toml(path: str) -> dict:
+    try:
+        return tomllib.loads(files.read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: not readable as TOML ({error})") from error
+
+
+def _over(usual: dict, own: dict) -> dict:
+    """Return the tables of `usual` with what `own` says in its place."""
+    inner = {
+        key: _over(usual[key], value)
+        for key, value in own.items()
+        if isinstance(value, dict) and isinstance(usual.get(key), dict)
+    }
+    return usual | own | inner
 
 
 # Reading ----------------------------------------------------------------------------------------

@@ -53,6 +53,15 @@ LINKED = [
 ]
 
 
+_STORY = {
+    "frames": "words for the frames of your story (.csv with term and category, .yml, .dic)",
+    "actors": "names of the actors of your story (.csv with term and category)",
+    "sides": "the actors toward whom tone is measured, parted by semicolons",
+    "record": "official events of your story (.csv with date and text)",
+    "home": "the country that trade is seen from",
+}
+
+
 def main() -> int:
     """Build the site, or say in a few lines why it could not be built."""
     execute.stop_on_signals()
@@ -60,7 +69,7 @@ def main() -> int:
     try:
         if options.time_imports:
             return time_imports()
-        build(corpora.find(options.corpus))
+        build(corpora.find(options.corpus), vars(options))
     except execute.Stopped as stopped:
         print(f"\nStopped: {stopped}\n{_state()}", file=sys.stderr)
         return 1
@@ -74,6 +83,8 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Execute the notebooks and build the site.")
     parser.add_argument("--corpus", default="", help="a corpus in place of the five articles")
+    for name, what in _STORY.items():
+        parser.add_argument(f"--{name}", default="", help=what)
     parser.add_argument(
         "--time-imports",
         action="store_true",
@@ -90,17 +101,33 @@ def _seconds() -> str:
     return f"{time.monotonic() - BEGUN:.1f} s"
 
 
-def build(corpus: Path | None) -> None:
+def build(corpus: Path | None, options: dict[str, str] | None = None) -> None:
     """Execute the notebooks, on `corpus` if there is one, and publish the site."""
     notebooks = execute.read()
     if corpus:
-        notebooks = {name: corpora.put(name, nb, corpus) for name, nb in notebooks.items()}
+        notebooks = told_of(corpus, notebooks, options or {})
     executed(notebooks, corpus)
     print("Building the site", flush=True)
     signal.signal(signal.SIGINT, _leave)  # an exception could be lost in the depths of Sphinx
     render(lay_out(notebooks, corpus))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # this takes a moment, and is done whole
     publish()
+
+
+def told_of(
+    corpus: Path, notebooks: dict[str, NotebookNode], options: dict[str, str]
+) -> dict[str, NotebookNode]:
+    """Return the notebooks set to another corpus and its own story, annotated once for all."""
+    import stories  # here, since the five articles need no table of another story
+
+    story = stories.find(corpus, options)
+    stories.told(story)
+    print(f"Reading {corpus.name}", flush=True)
+    sides = stories.prepared(corpus, story)
+    return {
+        name: corpora.put(name, notebook, corpus, sides, story.said)
+        for name, notebook in notebooks.items()
+    }
 
 
 def executed(notebooks: dict[str, NotebookNode], corpus: Path | None) -> None:

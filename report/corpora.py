@@ -17,6 +17,10 @@ NOTE = (
 )
 
 
+_DATA = re.compile(r"^\| \*\*Data\*\* \|.*\|$", re.MULTILINE)
+_tags = execute.tags
+
+
 def find(given: str) -> Path | None:
     """Return the corpus that was asked for, or None for the five articles."""
     if not given:
@@ -27,19 +31,32 @@ def find(given: str) -> Path | None:
     return corpus
 
 
-def put(name: str, notebook: NotebookNode, corpus: Path) -> NotebookNode:
+def put(
+    name: str,
+    notebook: NotebookNode,
+    corpus: Path,
+    sides: list[str] | None = None,
+    said: str = "",
+) -> NotebookNode:
     """Return `notebook` set to read `corpus`, without what is true only of the five articles.
 
     A cell is added after the one tagged `parameters`, so that a reader sees both the usual
     setting and the one in force. Cells tagged `five-articles` are left out, and a note below
-    the title says so. Of a figure's words only those on its form are kept.
+    the title says so, with what is `said` of the story. Of a figure's words only those on its form
+    are kept. `sides` take the place of the story's own where a notebook has that setting.
     """
     cells = [
         _plain_alt(cell) for cell in notebook.cells if "five-articles" not in execute.tags(cell)
     ]
-    changed = execute.put(name, nbformat.from_dict({**notebook, "cells": cells}), CORPUS=corpus)
-    note = nbformat.v4.new_markdown_cell(note_on(corpus), id="another-corpus")
+    settings = {"CORPUS": str(corpus)}
+    if sides and any("SIDES =" in cell.source for cell in cells if "parameters" in _tags(cell)):
+        settings["SIDES"] = sides
+    changed = execute.put(name, nbformat.from_dict({**notebook, "cells": cells}), **settings)
+    note = nbformat.v4.new_markdown_cell(f"{note_on(corpus)} {said}".strip(), id="another-corpus")
     changed.cells.insert(1, note)
+    for cell in changed.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _DATA.sub(f"| **Data** | the articles in `{corpus.name}` |", cell.source)
     return changed
 
 

@@ -74,7 +74,8 @@ def put(name: str, notebook: NotebookNode, **settings: object) -> NotebookNode:
     places = [n for n, cell in enumerate(notebook.cells) if "parameters" in tags(cell)]
     if not places:
         raise Stopped(f"notebooks/{name} has no cell tagged `parameters`.")
-    lines = "\n".join(f"{key} = {str(value)!r}" for key, value in settings.items())
+    values = {key: str(v) if isinstance(v, Path) else v for key, v in settings.items()}
+    lines = "\n".join(f"{key} = {value!r}" for key, value in values.items())
     cell = nbformat.v4.new_code_cell(lines, id=f"set-{'-'.join(settings).lower()}")
     cell.metadata.tags = ["injected-parameters"]
     first = notebook.cells[: places[0] + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,9 @@ def _depends(notebook: NotebookNode, corpus: Path | None, root: Path) -> Iterato
         yield json.dumps([cell.source, execute.tags(cell)])
     for path in sorted(path for pattern in SOURCES for path in root.glob(pattern)):
         yield f"{path.relative_to(root)} {_sha256(path)}"
+    told = os.environ.get("ONE_STORY")
+    for path in sorted(Path(told).rglob("*.*")) if told else []:
+        yield f"{path.name} {_sha256(path)}"
     if corpus:
         inside = sorted(corpus.rglob("*")) if corpus.is_dir() else [corpus]
         yield str(corpus)
