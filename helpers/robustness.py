@@ -33,7 +33,7 @@ def curve(
     Returns
     -------
     pandas.DataFrame
-        The columns of `choices`, then those of `estimate.differences`.
+        The columns of `choices`, then those of `estimate.differences`; no row without tables.
 
     Raises
     ------
@@ -53,6 +53,10 @@ def curve(
         )
         for key, table in tables.items()
     ]
+    if not found:
+        nothing = pd.DataFrame({by: pd.Series(dtype="str"), "doc_id": "", hits: 0.0})
+        nothing = estimate.differences(nothing, hits, by=by)
+        found = [nothing.assign(**{choice: pd.Series(dtype="str") for choice in choices})]
     every = pd.concat(found, ignore_index=True)
     return every[[*choices, *(column for column in every if column not in choices)]]
 

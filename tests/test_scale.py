@@ -287,7 +287,9 @@ def test_a_partition_that_no_worker_survives_is_told_and_the_rest_goes_on(tmp_pa
     for part in plan[1:]:
         work.one(str(folder), part.number, part.key)
     run._give_up(folder, plan[0], MemoryError("killed"))
-    work.across(str(folder), [part.number for part in plan], "k")
+    for what in work.ACROSS:
+        work.across(str(folder), [part.number for part in plan], what)
+    store.mark(folder, "across", "k")
     found = scale.read(folder)
     assert set(found["sentences"]["doc_id"]) == set(many["doc_id"].iloc[5:])
     [problem] = found["problems"].to_dict("records")

@@ -63,7 +63,6 @@ def annotate(
     An article that breaks an annotator is in no table but ``documents`` and is told in
     ``problems``, as is a row without a text; a worker that dies costs only the time of its
     partition. A partition that kills its worker again and again is told too, and the rest goes on.
-    In a script that runs on several cores, call it under ``if __name__ == "__main__":``.
     """
     folder = store.prepared(target)
     plan = parts.cut(source, folder, npartitions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,11 +30,18 @@ def over(plan: list[Part], folder: Path, scheduler: object = None) -> int:
     if scheduler == SYNCHRONOUS or (scheduler is None and not _is_worth_it(open_)):
         for part in tqdm(open_, unit=" partitions", leave=False, disable=len(open_) < 2 or None):
             work.one(place, part.number, part.key)
-        work.across(place, numbers, whole)
-        return len(open_)
-    with _client(scheduler) as client:
-        _on_cluster(client, open_, place)
-        client.submit(work.across, place, numbers, whole, pure=False).result()
+        for what in work.ACROSS:
+            work.across(place, numbers, what)
+    else:
+        with _client(scheduler) as client:
+            _on_cluster(client, open_, place)
+            client.gather(
+                [
+                    client.submit(work.across, place, numbers, what, pure=False)
+                    for what in work.ACROSS
+                ]
+            )
+    store.mark(folder, "across", whole)
     return len(open_)
 
 
@@ -57,16 +65,18 @@ def _cores() -> int:
 def _client(scheduler: object) -> Iterator[object]:
     """Give a client of a cluster: the one at an address, a client as given, or a local one."""
     try:
-        from distributed import Client, LocalCluster
+        from distributed import Client
+        from distributed.deploy.subprocess import SubprocessCluster
     except ImportError as error:
         raise ImportError(
             "scale.annotate on several cores or machines needs the extra `scale`: "
             "pip install 'one-story[scale]' (or scheduler=\"synchronous\" for this process alone)"
         ) from error
     if scheduler is None:
-        cores = _cores()
+        # workers as programs of their own: a script needs no `if __name__ == "__main__":`
+        alone = {"host": "127.0.0.1", "threads_per_worker": 1, "dashboard_address": None}
         with (
-            LocalCluster(n_workers=cores, threads_per_worker=1, dashboard_address=None) as cluster,
+            SubprocessCluster(n_workers=_cores(), silence_logs=logging.ERROR, **alone) as cluster,
             Client(cluster) as client,
         ):
             yield client

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from helpers import corpus, framing, pipeline, schema, timeline, trade
 from helpers.corpus import duplicates
@@ -56,29 +58,27 @@ def _digests(documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(duplicates.digests(documents["text"].tolist()), columns=_DIGEST)
 
 
-def across(folder: str, numbers: list[int], key: str) -> None:
-    """Write the tables that look at all articles, from partial sums and small tables."""
+def across(folder: str, numbers: list[int], what: str) -> None:
+    """Write some of the tables that look at all articles, from partial sums and small tables.
+
+    `what` is a key of `ACROSS`: they need nothing of each other.
+    """
     place = Path(folder)
-    found = _events(place, numbers) | {
-        "series": trade.series(),
-        "estimates": _estimates(place, numbers),
-        "copies": _copies(place, numbers),
-    }
-    for name, table in found.items():
+    for name, table in ACROSS[what](place, numbers).items():
         store.write(table, place, name)
-    store.mark(place, "across", key)
 
 
 def _events(place: Path, numbers: list[int]) -> pipeline.Tables:
     """Return mentions and statements with their events: of the sentences that tell them alone."""
-    parts = [_telling(place, number) for number in numbers]
-    sentences = _together([own for own, _ in parts], "sentences")
-    spans = _together([own for _, own in parts], "spans")
-    del parts
-    statements = timeline.statements(sentences, _whole(place, "dates", numbers), spans)
-    del spans
+    statements = timeline.statements(*_dated(place, numbers))
     told = _whole(place, "told", numbers)
-    mentions = timeline.join(told, record=trade.events(), sentences=sentences)
+    sentences = [
+        own[_hold(place, number, "told", own) | _last(own)]
+        for number, own in _parts(place, "sentences", numbers)
+    ]
+    mentions = timeline.join(
+        told, record=trade.events(), sentences=_together(sentences, "sentences")
+    )
     return {
         "mentions": mentions,
         "events": timeline.events(mentions),
@@ -87,20 +87,35 @@ def _events(place: Path, numbers: list[int]) -> pipeline.Tables:
     }
 
 
-def _telling(place: Path, number: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the sentences of a partition that tell of something, and who and what is in them.
+def _dated(place: Path, numbers: list[int]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the sentences that hold a date, the dates, and who and what is in the sentences.
 
-    They hold a date or a mention, or are the last of an article's prose.
+    The last sentence of every article's prose is among them: it tells where the article ends.
     """
-    sentences = store.part(place, "sentences", number)
+    told, when, cast = [], [], []
+    for number, sentences in _parts(place, "sentences", numbers):
+        dates = store.part(place, "dates", number)
+        when.append(dates[dates["begins"].notna() & dates["type"].isin(["DATE", "TIME"])])
+        dated = _hold(place, number, "dates", sentences)
+        spans = store.part(place, "spans", number)
+        spans = spans[spans["layer"].isin(["event", "actor"])]
+        within = pd.MultiIndex.from_frame(sentences.loc[dated, ["doc_id", "sent"]])
+        cast.append(spans[pd.MultiIndex.from_frame(spans[["doc_id", "sent"]]).isin(within)])
+        told.append(sentences[dated | _last(sentences)])
+    pa.default_memory_pool().release_unused()
+    return _together(told, "sentences"), _together(when, "dates"), _together(cast, "spans")
+
+
+def _parts(place: Path, name: str, numbers: list[int]) -> Iterator[tuple[int, pd.DataFrame]]:
+    """Yield the parts of a table with their numbers, one at a time."""
+    for number in numbers:
+        yield number, store.part(place, name, number)
+
+
+def _last(sentences: pd.DataFrame) -> np.ndarray:
+    """Return for each sentence whether it is the last of its article's prose."""
     prose = corpus.prose(sentences)
-    last = sentences.index.isin(prose.index[~prose["doc_id"].duplicated(keep="last")])
-    dated = _hold(place, number, "dates", sentences)
-    sentences = sentences[dated | last | _hold(place, number, "told", sentences)]
-    spans = store.part(place, "spans", number)
-    spans = spans[spans["layer"].isin(["event", "actor"])]
-    within = pd.MultiIndex.from_frame(sentences.loc[dated[sentences.index], ["doc_id", "sent"]])
-    return sentences, spans[pd.MultiIndex.from_frame(spans[["doc_id", "sent"]]).isin(within)]
+    return sentences.index.isin(prose.index[~prose["doc_id"].duplicated(keep="last")])
 
 
 def _hold(place: Path, number: int, name: str, sentences: pd.DataFrame) -> np.ndarray:
@@ -110,7 +125,7 @@ def _hold(place: Path, number: int, name: str, sentences: pd.DataFrame) -> np.nd
     return keys.isin(pd.MultiIndex.from_frame(own))
 
 
-def _estimates(place: Path, numbers: list[int]) -> pd.DataFrame:
+def _estimates(place: Path, numbers: list[int]) -> pipeline.Tables:
     """Return the densities of frames by outlet and voice.
 
     Articles are the unit where an outlet has several, so that sums of articles are enough; of an
@@ -119,7 +134,8 @@ def _estimates(place: Path, numbers: list[int]) -> pd.DataFrame:
     sums = pd.concat([store.part(place, store.SUMS, n) for n in numbers], ignore_index=True)
     labels = sorted(set(sums).difference(framing.SUMMED))
     sums = _counted(sums, labels)
-    return framing.of_sums(sums, labels, lambda ids: _stretches(place, numbers, ids, labels))
+    found = framing.of_sums(sums, labels, lambda ids: _stretches(place, numbers, ids, labels))
+    return {"estimates": found, "series": trade.series()}
 
 
 def _counted(table: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
@@ -143,7 +159,7 @@ def _stretches(place: Path, numbers: list[int], ids: set[str], labels: list[str]
     return _counted(pd.concat(found, ignore_index=True), labels)
 
 
-def _copies(place: Path, numbers: list[int]) -> pd.DataFrame:
+def _copies(place: Path, numbers: list[int]) -> pipeline.Tables:
     """Return the copies among all articles: only texts that may be such are read together."""
     digests = [store.part(place, store.DIGESTS, n).to_numpy(np.uint32) for n in numbers]
     ends = np.cumsum([len(part) for part in digests])
@@ -152,7 +168,7 @@ def _copies(place: Path, numbers: list[int]) -> pd.DataFrame:
     for number, own in zip(numbers, np.split(suspect, ends[:-1]), strict=True):
         if own.any():
             found.append(store.part(place, "documents", number)[own])
-    return corpus.copies(_together(found, "documents", ordered=False))
+    return {"copies": corpus.copies(_together(found, "documents", ordered=False))}
 
 
 def _whole(place: Path, name: str, numbers: list[int]) -> pd.DataFrame:
@@ -166,3 +182,7 @@ def _together(tables: list[pd.DataFrame], name: str, *, ordered: bool = True) ->
         warnings.simplefilter("ignore", FutureWarning)
         whole = pd.concat(tables, ignore_index=True)
     return schema.in_order(whole, name) if ordered else whole
+
+
+ACROSS = {"events": _events, "copies": _copies, "estimates": _estimates}
+"""What looks at all articles, the longest first."""

@@ -77,14 +77,16 @@ def events(joined: pd.DataFrame) -> pd.DataFrame:
     return naming.events(schema.check(joined, "mentions"))
 
 
-def matrix(joined: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def matrix(joined: pd.DataFrame, documents: pd.DataFrame, *, by: str = "doc_id") -> pd.DataFrame:
     """Return how each article tells each event: a row per event, a column per article.
+
+    With ``by="outlet"`` (or another column of `documents`) a column stands for all its articles.
 
     The cells are the statuses of its mentions ("happened", "planned", …), ``not yet`` where the
     event lies behind the day of publication, else ``not found``: that a sentence was not *found* is
     not that nothing is told. By event, in order of days.
     """
-    return told_by.matrix(joined, documents)
+    return told_by.matrix(joined, documents, by)
 
 
 def parts(joined: pd.DataFrame, documents: pd.DataFrame, *, record: pd.DataFrame) -> pd.DataFrame:

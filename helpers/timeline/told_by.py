@@ -37,23 +37,20 @@ def joined(
     return schema.build(_with_events(told, found, record), "mentions")
 
 
-def matrix(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Return how each article tells each event, a row per event and a column per article."""
-    known = mentions[mentions["event_id"].notna()]
+def matrix(mentions: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return how each group tells each event: a row per event, a column per value of `by`."""
+    group = documents.set_index("doc_id", drop=False)[by]
+    known = mentions[mentions["event_id"].notna()].assign(_by=lambda m: m["doc_id"].map(group))
     order = known.sort_values(["event_begins", "position"], kind="stable")["event_id"].unique()
-    cells = known.groupby(["event_id", "doc_id"])["status"].agg(
-        lambda s: ", ".join(dict.fromkeys(s))
-    )
-    wide = cells.unstack("doc_id").reindex(index=order, columns=sorted(documents["doc_id"]))
-    begins = known.groupby("event_id")["event_begins"].first().reindex(order)
-    published = documents.set_index("doc_id")["published"]
-    for doc_id in wide:
-        later = (begins > published[doc_id]).to_numpy()
-        silent = wide[doc_id].isna().to_numpy()
-        wide[doc_id] = (
-            wide[doc_id].mask(silent & later, "not yet").mask(silent & ~later, "not found")
-        )
-    return wide.rename_axis(columns=None).reset_index()
+    told = known[known["_by"].notna()].drop_duplicates(["event_id", "_by", "status"])
+    cells = told.groupby(["event_id", "_by"])["status"].agg(", ".join)
+    wide = cells.unstack("_by").reindex(index=order, columns=sorted(group.unique()))
+    begins = known.groupby("event_id")["event_begins"].first().reindex(order).to_numpy()
+    last = documents.groupby(by)["published"].max().reindex(wide.columns).to_numpy()
+    silent = np.where(begins[:, None] > last[None, :], "not yet", "not found")
+    filled = np.where(wide.isna(), silent, wide.astype("object"))
+    whole = pd.DataFrame(filled, index=wide.index, columns=list(wide), dtype="str")
+    return whole.rename_axis(index="event_id").reset_index()
 
 
 def parts(mentions: pd.DataFrame, documents: pd.DataFrame, record: pd.DataFrame) -> pd.DataFrame:

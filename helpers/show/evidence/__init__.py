@@ -36,11 +36,13 @@ def article(
     documents: pd.DataFrame,
     spans: Layers,
     *,
-    doc_id: str,
+    doc_id: str | None,
     label: str | Mapping[str, str] = "label",
     unfolded: bool = False,
 ) -> Html:
     """Show one whole article with its spans marked, folded under a line that counts them.
+
+    Of no articles it shows that there is none.
 
     Parameters
     ----------
@@ -61,6 +63,8 @@ def article(
         When there are more layers than looks, or a table has none of the usual columns.
     """
     schema.check(documents, "documents")
+    if documents.empty:
+        return Html("<p>There is no article to show.</p>", name="no article")
     rows = documents[documents["doc_id"] == doc_id]
     if rows.empty:
         raise KeyError(f"no article {doc_id!r}: there are {', '.join(documents['doc_id'])}")
