@@ -7,6 +7,7 @@ face, the modules beside it are its workings.
 ==========  ==========================================  ============================================
 floor       rooms                                       from what to what
 ==========  ==========================================  ============================================
+street      `command`                                   the command ``one-story``
 roof        `show`                                      tables to what a person reads: plots,
                                                         evidence, views, controls, export, methods
 way through `scale`                                     the same for any number of articles,

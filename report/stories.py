@@ -134,7 +134,7 @@ def _list(path: Path, kind: str) -> pd.DataFrame:
 
 def _record(path: Path | None) -> pd.DataFrame:
     """Return official events with the columns of the project's list; none where none are given."""
-    usual = files.read_csv(ROOT / PLACES["record"]).iloc[:0]
+    usual = files.read_csv(files.ROOT / PLACES["record"]).iloc[:0]
     if path is None:
         return usual
     try:
@@ -181,5 +181,5 @@ def prepared(corpus: Path, story: Story) -> list[str]:
             f"SIDES: {unknown[0]!r} is named by no article; of the actors these are: "
             f"{', '.join(found['sides'][:12])}"
         )
-    print(f"{found['articles']:,} articles, {found['problems']} things to look at", flush=True)
+    print(f"{found['articles']:,} articles, {found['problems']:,} things to look at", flush=True)
     return story.sides or found["sides"][:MOST_SIDES]

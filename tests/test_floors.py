@@ -19,7 +19,7 @@ FLOORS = (
     "framing keywords timeline trade robustness",
     "pipeline",
     "scale",
-    "show",
+    "show command",
 )
 """The rooms, from the ground up. Rooms of one floor meet in tables, not in imports."""
 

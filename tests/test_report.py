@@ -690,7 +690,10 @@ def test_removed_notebook_leaves_the_site(tree):
 
 def test_report_on_another_corpus(tree):
     (tree / "mine").mkdir()
-    assert report(tree, "--corpus", "mine").returncode == 0
+    (tree / "mine" / "a.txt").write_text("It rained in Norland on 16 January 2026.")
+    run = report(tree, "--corpus", "mine")
+    assert run.returncode == 0, run.stderr
+    assert "Reading mine\n1 articles" in run.stdout
     page = (tree / "_site" / "notebooks" / "b.html").read_text()
     assert str(tree / "mine") in page
     assert "Another corpus." in page
@@ -773,7 +776,8 @@ def interrupted(tree: Path, how: signal.Signals, line: str) -> tuple[int, str]:
 )
 def test_interrupted_report_leaves_the_site_untouched(how, line, tree):
     before, around = published(tree), sorted(tree.iterdir())
-    write(tree / "notebooks", b=notebook(f"import time; time.sleep({3 if line[0] == ' ' else 0})"))
+    sleeps = f"import time; time.sleep({3 if line[0] == ' ' else 0})"
+    write(tree / "notebooks", a=notebook("'new'"), b=notebook(sleeps))
     assert interrupted(tree, how, line) == (130, "\nInterrupted. _site/ is as it was.\n")
     assert (published(tree), sorted(tree.iterdir())) == (before, around)
 
@@ -786,3 +790,13 @@ def test_notebooks_are_saved_in_place_only_if_all_succeed(tree):
     before = (tree / "notebooks" / "a.ipynb").read_bytes()
     assert subprocess.run(run, cwd=tree, capture_output=True).returncode == 1
     assert (tree / "notebooks" / "a.ipynb").read_bytes() == before
+
+
+def test_what_has_not_changed_is_not_executed_again(tree):
+    (tree / "_site").exists()
+    again = report(tree)
+    assert "Executing 0 notebooks (2 have not changed" in again.stdout
+    write(tree / "notebooks", b=notebook("len(CORPUS) + 1"))
+    assert "Executing 1 notebooks (1 have not changed" in report(tree).stdout
+    (tree / "data" / "gold" / "dates.csv").write_text(DATES + "000,30,DATE,2026\n")
+    assert "Executing 2 notebooks" in report(tree).stdout

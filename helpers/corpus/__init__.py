@@ -105,10 +105,12 @@ def _alone(path: Path, columns: Mapping[str, str | None] | None) -> list[dict]:
 def _built(articles: list[dict], problems: list[dict], *, day_first: bool | None) -> pd.DataFrame:
     """Return `documents`; what cannot be read is left out and added to `problems`."""
     kept, left_out = records.readable(articles, day_first=day_first)
-    problems += reporting.remarks(kept) + left_out
     if not kept:
         raise ValueError(f"{left_out[0]['source']}: {left_out[0]['why']}; {left_out[0]['cure']}")
-    return build(kept, day_first=day_first)
+    names = {row["_name"] for row in kept}
+    told = [article for article in articles if article.get("_name") in names]
+    problems += reporting.remarks(told) + left_out
+    return table(kept)
 
 
 def report(documents: pd.DataFrame) -> pd.DataFrame:
@@ -141,10 +143,22 @@ def build(
     """
     if isinstance(articles, pd.DataFrame):
         articles = articles.to_dict("records")
-    rows = [
-        records.document(number, dict(record), day_first=day_first)
-        for number, record in enumerate(records.checked(articles))
-    ]
+    return table(
+        [
+            records.document(number, dict(record), day_first=day_first)
+            for number, record in enumerate(records.checked(articles))
+        ]
+    )
+
+
+def table(rows: list[dict]) -> pd.DataFrame:
+    """Return the rows that `records.document` makes as the table `documents`.
+
+    Raises
+    ------
+    ValueError
+        When a doc_id stands twice: both records are named.
+    """
     seen: dict[str, str] = {}
     for row in rows:
         name = row.pop("_name")

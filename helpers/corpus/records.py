@@ -66,7 +66,7 @@ def checked(records: Iterable[Mapping]) -> list[Mapping]:
 def readable(
     articles: list[dict], *, day_first: bool | None = None
 ) -> tuple[list[dict], list[dict]]:
-    """Return the records that make an article, and a row of `problems` for what is left out.
+    """Return the rows of `documents` that records make, and rows of `problems` for the others.
 
     An article without a text is left out; of one whose day cannot be read only that is; of two
     with one id and one text the second is. A doubtful day ("3/4/2026") is asked about.
@@ -81,21 +81,26 @@ def readable(
             continue
         seen.setdefault(doc_id, text)
         try:
-            days.read(record.get("published"), name, day_first=day_first)
+            record = {
+                **record,
+                "published": days.read(record.get("published"), name, day_first=day_first),
+            }
         except days.Doubtful:
             raise
         except ValueError as error:
-            why, _, cure = str(error).removeprefix(f"{name}: ").partition("; ")
-            rows.append(report.row(name, "the day was left out", why, cure))
+            rows.append(_told(name, "the day was left out", error))
             record = {**record, "published": None, "published_basis": None}
         try:
-            document(number, dict(record))
+            kept.append(document(number, dict(record)))
         except ValueError as error:
-            why, _, cure = str(error).removeprefix(f"{name}: ").partition("; ")
-            rows.append(report.row(name, "left out", why, cure))
-            continue
-        kept.append(record)
+            rows.append(_told(name, "left out", error))
     return kept, rows
+
+
+def _told(name: str, what: str, error: ValueError) -> dict:
+    """Return an error about a record as a row of `problems`."""
+    why, _, cure = str(error).removeprefix(f"{name}: ").partition("; ")
+    return report.row(name, what, why, cure)
 
 
 def document(number: int, record: dict, *, day_first: bool | None = None) -> dict:

@@ -148,7 +148,7 @@ def _records(table: pd.DataFrame, name: str, first: int) -> list[dict]:
 def _built(rows: list[dict]) -> tuple[pd.DataFrame, list[dict]]:
     """Return records as documents, and what was left out of them."""
     kept, left_out = records.readable(rows)
-    return corpus.build(kept), left_out
+    return corpus.table(kept), left_out
 
 
 def _key(documents: pd.DataFrame) -> str:
