@@ -18,6 +18,9 @@ NOTE = (
 
 
 _DATA = re.compile(r"^\| \*\*Data\*\* \|.*\|$", re.MULTILINE)
+_FEW = {"five-articles", "sample"}
+"""Tags of cells that speak of the articles that come with the suite."""
+
 _tags = execute.tags
 
 
@@ -45,12 +48,14 @@ def put(
     the title says so, with what is `said` of the story. Of a figure's words only those on its form
     are kept. `sides` take the place of the story's own where a notebook has that setting.
     """
-    cells = [
-        _plain_alt(cell) for cell in notebook.cells if "five-articles" not in execute.tags(cell)
-    ]
-    settings = {"CORPUS": str(corpus)}
-    if sides and any("SIDES =" in cell.source for cell in cells if "parameters" in _tags(cell)):
-        settings["SIDES"] = sides
+    cells = [_plain_alt(cell) for cell in notebook.cells if not _FEW & {*execute.tags(cell)}]
+    known = "\n".join(cell.source for cell in cells if "parameters" in _tags(cell))
+    own = {"SIDES": sides, "SEARCH": sides[0] if sides else None, "CLOSE_UP": None}
+    settings = {"CORPUS": str(corpus)} | {
+        name: value
+        for name, value in own.items()
+        if f"{name} =" in known and (value or name == "CLOSE_UP")
+    }
     changed = execute.put(name, nbformat.from_dict({**notebook, "cells": cells}), **settings)
     note = nbformat.v4.new_markdown_cell(f"{note_on(corpus)} {said}".strip(), id="another-corpus")
     changed.cells.insert(1, note)

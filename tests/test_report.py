@@ -800,3 +800,28 @@ def test_what_has_not_changed_is_not_executed_again(tree):
     assert "Executing 1 notebooks (1 have not changed" in report(tree).stdout
     (tree / "data" / "gold" / "dates.csv").write_text(DATES + "000,30,DATE,2026\n")
     assert "Executing 2 notebooks" in report(tree).stdout
+
+
+FOUND = (
+    r"Carney|Beijing|canola|Ottawa|Xi Jinping|Global Times|Khabar|Brit Brief|Geostrategic|Belarus|"
+    r"\bfive articles\b(?! that come| were)"
+)
+"""What only the five articles are about: no page on other articles may speak of it."""
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in execute.NOTEBOOKS.glob("*.ipynb")))
+def test_nothing_that_was_found_in_the_five_articles_stands_on_another_page(name):
+    before = execute.read()[name]
+    after = corpora.put(name, before, Path("/press/mine"), ["Norland", "Sudria"], "Said.")
+    assert len(after.cells) < len(before.cells) + 2
+    told = [cell for cell in after.cells if cell.cell_type == "markdown"]
+    rows = [(cell.id, found[0]) for cell in told for found in re.finditer(FOUND, cell.source)]
+    assert not rows
+    alts = [cell.metadata.get("mystnb", {}).get("image", {}).get("alt", "") for cell in after.cells]
+    assert not re.search(FOUND, " ".join(alts))
+    settings = next(cell.source for cell in after.cells if "injected-parameters" in _tags(cell))
+    assert "CORPUS = '/press/mine'" in settings
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    return cell.metadata.get("tags", [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -35,9 +36,9 @@ def read(path: Path, columns: Columns | None = None) -> tuple[list[dict], list[d
     """
     if path.is_dir() and (listing := _listing(path)):
         return _listed(path, listing, columns), _unlisted_tables(path, listing)
-    records, problems, present = [], [], []
+    records, problems, present, lists = [], [], [], _lists(path)
     for entry in forms.entries(path):
-        if _is_about(entry):
+        if _is_about(entry) or entry.name in lists:
             continue
         present.append(entry)
         try:
@@ -49,6 +50,15 @@ def read(path: Path, columns: Columns | None = None) -> tuple[list[dict], list[d
     if not records:
         raise ValueError(_nothing(path, present, problems))
     return _named(records, present), problems
+
+
+def _lists(folder: Path) -> set[str]:
+    """Return the files that a folder's ``story.toml`` names: word lists, and no articles."""
+    try:
+        told = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
+        return {PurePosixPath(name).as_posix() for name in told.get("lists", {}).values()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return set()  # whoever uses the story says what is wrong with it
 
 
 def _placed(record: dict, entry: Entry) -> dict:

@@ -65,6 +65,7 @@ def _cores() -> int:
 def _client(scheduler: object) -> Iterator[object]:
     """Give a client of a cluster: the one at an address, a client as given, or a local one."""
     try:
+        from dask import config
         from distributed import Client
         from distributed.deploy.subprocess import SubprocessCluster
     except ImportError as error:
@@ -76,6 +77,7 @@ def _client(scheduler: object) -> Iterator[object]:
         # workers as programs of their own: a script needs no `if __name__ == "__main__":`
         alone = {"host": "127.0.0.1", "threads_per_worker": 1, "dashboard_address": None}
         with (
+            config.set({"distributed.worker.profile.enabled": False}),  # it costs some percent
             SubprocessCluster(n_workers=_cores(), silence_logs=logging.ERROR, **alone) as cluster,
             Client(cluster) as client,
         ):
