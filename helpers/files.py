@@ -36,7 +36,9 @@ as ``data/lexicons/frames.csv``, say, is taken in place of the project's own."""
 
 
 def find(path: str | Path) -> Path:
-    """Return `path` as given if it exists, else the same path in the story's or project's folder.
+    """Return `path` as given if it exists, else the same path in the project folder.
+
+    Where `STORY` names a folder, what lies there under a relative path comes before both.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def find(path: str | Path) -> Path:
     """
     given = Path(path).expanduser()
     told = os.environ.get(STORY)
-    for candidate in (given, *([Path(told) / given] if told else []), ROOT / given):
+    for candidate in (*([Path(told) / given] if told else []), given, ROOT / given):
         if candidate.exists():
             return candidate
     raise FileNotFoundError(

@@ -85,6 +85,8 @@ def distinctive(
 def caution(sentences: pd.DataFrame, *, by: str = "outlet") -> str:
     """Say what the distinctive words of this corpus can show: description, or more."""
     articles = sentences.groupby(by)["doc_id"].nunique()
+    if articles.empty:
+        return "There is no article to compare."
     single = articles[articles == 1]
     if single.empty:
         return f"Every {by} has at least {articles.min()} articles."
