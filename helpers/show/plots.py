@@ -140,6 +140,7 @@ def panels(
     names = list(dict.fromkeys(estimates[panel]))
     groups = list(dict.fromkeys(estimates[y]))
     xlabel, groups = canvas.first(xlabel, len(groups)), groups[:MOST_GROUPS]
+    columns = max(min(columns, len(names)), 1)
     rows = -(-len(names) // columns)
     figure, axes = plt.subplots(
         rows,
