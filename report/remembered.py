@@ -20,7 +20,7 @@ MOST = 60
 """Notebooks that are kept; of more, those not used for longest go."""
 
 SOURCES = ("helpers/**/*.py", "helpers/**/*.mplstyle", "helpers/**/*.css", "helpers/**/*.js",
-           "data/**/*.csv", "data/**/*.toml", "data/**/*.txt", "requirements.lock")  # fmt: skip
+           "data/**/*.*", "requirements.lock")  # fmt: skip
 """What the outputs of a notebook come from, beside its own code and the corpus."""
 
 

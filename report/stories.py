@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -102,7 +103,8 @@ def told(story: Story, folder: Path = FOLDER) -> Path:
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
     lines = story.toml.read_text(encoding="utf-8") if story.toml else ""
     if story.home:
-        lines = f"home = {json.dumps(story.home)}\n{lines}"
+        others = re.sub(r"^home\s*=.*\n?", "", lines, flags=re.MULTILINE)
+        lines = f"home = {json.dumps(story.home)}\n{others}"
     if lines:
         (folder / "data" / "story.toml").write_text(lines, encoding="utf-8")
     for kind in ("frames", "actors"):
@@ -181,5 +183,7 @@ def prepared(corpus: Path, story: Story) -> list[str]:
             f"SIDES: {unknown[0]!r} is named by no article; of the actors these are: "
             f"{', '.join(found['sides'][:12])}"
         )
-    print(f"{found['articles']:,} articles, {found['problems']:,} things to look at", flush=True)
+    n, things = found["articles"], found["problems"]
+    said = f"{n:,} article{'s' * (n != 1)}, {things:,} thing{'s' * (things != 1)} to look at"
+    print(said, flush=True)
     return story.sides or found["sides"][:MOST_SIDES]

@@ -289,8 +289,50 @@ def test_a_partition_that_no_worker_survives_is_told_and_the_rest_goes_on(tmp_pa
     run._give_up(folder, plan[0], MemoryError("killed"))
     for what in work.ACROSS:
         work.across(str(folder), [part.number for part in plan], what)
-    store.mark(folder, "across", "k")
+    store.mark(folder, "across", store.whole(part.key for part in plan))
     found = scale.read(folder)
     assert set(found["sentences"]["doc_id"]) == set(many["doc_id"].iloc[5:])
     [problem] = found["problems"].to_dict("records")
     assert problem["source"] == "00 to 10" and "5 articles killed" in problem["what"]
+    told = scale.annotate(many, folder, SYNCHRONOUS, 4)
+    assert (told["annotated"], told["problems"]) == (1, 0), "it is tried again"
+
+
+def test_tables_of_two_states_of_a_corpus_are_never_read_together(tmp_path, many, monkeypatch):
+    target, one_ = tmp_path / "t", work.one
+    scale.annotate(many, target, SYNCHRONOUS, 5)
+    changed = many.assign(text=many["text"] + " It rained.")
+
+    def stops(folder, number, key):
+        if number == 2:
+            raise KeyboardInterrupt
+        return one_(folder, number, key)
+
+    monkeypatch.setattr(work, "one", stops)
+    with pytest.raises(KeyboardInterrupt):
+        scale.annotate(changed, target, SYNCHRONOUS, 5)
+    with pytest.raises(ValueError, match="was not finished here"):
+        scale.read(target)
+
+
+def test_a_run_that_stopped_before_its_first_partition_can_go_on(tmp_path, many, monkeypatch):
+    key = parts._key
+    monkeypatch.setattr(parts, "_key", lambda documents: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        scale.annotate(many, tmp_path / "t", SYNCHRONOUS, 5)
+    monkeypatch.setattr(parts, "_key", key)
+    assert scale.annotate(many, tmp_path / "t", SYNCHRONOUS, 5)["annotated"] == 5
+
+
+def test_problems_of_partitions_that_are_gone_are_told_no_more(tmp_path, many, monkeypatch):
+    extract = pipeline.dates.extract
+
+    def fragile(reading, own):
+        if many["doc_id"].iloc[-1] in set(own["doc_id"]):
+            raise ZeroDivisionError("no such day")
+        return extract(reading, own)
+
+    monkeypatch.setattr(pipeline.dates, "extract", fragile)
+    assert scale.annotate(many, tmp_path / "t", SYNCHRONOUS, 10)["problems"] == 1
+    monkeypatch.setattr(pipeline.dates, "extract", extract)
+    assert scale.annotate(many, tmp_path / "t", SYNCHRONOUS, 2)["problems"] == 0

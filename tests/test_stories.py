@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,13 @@ def test_what_is_wrong_is_told_in_one_line(case, corpus, tmp_path):
     with pytest.raises(execute.Stopped) as stopped:
         stories.told(stories.find(corpus, {kind: path}), tmp_path / "laid")
     assert str(stopped.value).startswith(said) and "\n" not in str(stopped.value)
+
+
+def test_a_home_that_is_asked_for_takes_the_place_of_the_files(corpus, tmp_path):
+    csv(corpus, "story.toml", 'home = "Sudria"\nsides = ["Sudria"]\n')
+    folder = stories.told(stories.find(corpus, {"home": "Norland"}), tmp_path / "laid")
+    told = tomllib.loads((folder / "data" / "story.toml").read_text())
+    assert told == {"home": "Norland", "sides": ["Sudria"]}
 
 
 def test_an_unknown_list_in_the_file_is_told(corpus):

@@ -115,7 +115,7 @@ def _twice(documents: pd.DataFrame) -> list[dict]:
         what = f"{nearly}one text in {len(own)} articles of {outlets} outlet{'s' * (outlets > 1)}"
         agencies = own["agency"].dropna()
         why = "copies, or the text of an agency that several ran"
-        why = f"text of an agency: {agencies.iloc[0]}" if len(agencies) else why
+        why = f"one of them credits {agencies.iloc[0]}" if len(agencies) else why
         cure = "corpus.once(documents) leaves all but the first out; see corpus.copies(documents)"
         found.append(row(_named(own["doc_id"].tolist()), what, why, cure))
     return found
@@ -126,7 +126,7 @@ def _foreign(documents: pd.DataFrame) -> list[dict]:
     rows = []
     for code, own in documents[~read].groupby("language", sort=True):
         what = f"{_many(len(own))} in {language.name(code)}"
-        why = "every method here reads English: they are in no table but `documents`"
+        why = "so says the column `language`, or a detector, which can err: not read as English"
         cure = "translate them, or correct the column `language` where it is wrong"
         rows.append(row(_named(own["doc_id"].tolist()), what, why, cure))
     unsure = read & ~documents["text"].map(language.is_english)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -45,6 +44,7 @@ def cut(source: str | Path | pd.DataFrame, folder: Path, npartitions: int | None
     if npartitions is not None and npartitions < 1:
         raise ValueError(f"npartitions: got {npartitions}; it is a number of parts, 1 or more")
     plan, seen, told = [], set(), []
+    store.replace(folder / store.PLAN, "[]")  # what is there is not whole until the new plan is
     for documents, problems in _tables(source, npartitions):
         ids = documents["doc_id"].tolist()
         twice = next((doc_id for doc_id in ids if doc_id in seen), None)
@@ -164,12 +164,8 @@ def _key(documents: pd.DataFrame) -> str:
 def _forget(folder: Path, plan: list[Part]) -> None:
     """Remove what an earlier run made of partitions that are no longer there."""
     known = {part.name for part in plan}
+    told = {"part-00000", *(f"part-{part.number + 1:05}" for part in plan)}
     for place in folder.glob("*/part-*"):
-        across = place.parent.name in (*store.pipeline.ACROSS, "problems")
-        if not across and place.stem not in known:
+        wanted = told if place.parent.name == "problems" else known
+        if place.parent.name not in store.pipeline.ACROSS and place.stem not in wanted:
             place.unlink()
-    for part in plan:
-        if store.done(folder, part.name) not in (part.key, None):
-            (folder / store.DONE / f"{part.name}.json").unlink()
-    if not plan:
-        shutil.rmtree(folder / store.DONE, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ def over(plan: list[Part], folder: Path, scheduler: object = None) -> int:
     """Annotate the partitions that are not done, then what looks at all; return how many were."""
     place = str(folder.resolve())
     open_ = [part for part in plan if store.done(folder, part.name) != part.key]
-    whole = hashlib.sha256("".join(part.key for part in plan).encode()).hexdigest()
+    whole = store.whole(part.key for part in plan)
     summed = store.done(folder, "across") == whole and not open_
     if summed:
         return 0
@@ -122,3 +121,4 @@ def _give_up(folder: Path, part: Part, error: Exception) -> None:
         "cure": "give workers more memory or npartitions a higher number; look for a huge text",
     }
     store.write(schema.build([problem], "problems"), folder, "problems", part.number + 1)
+    store.mark(folder, part.name, store.GIVEN_UP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,9 @@ PLAN = "plan.json"
 """What the corpus was cut into; its presence says that a folder is ours."""
 
 DONE = "done"
+GIVEN_UP = "given up"
+"""The key of a partition that no worker survived: it is tried again in the next run."""
+
 SUMS, DIGESTS = "sums", "digests"
 """Folders of what is no table: marks of finished partitions, partial sums, MinHashes."""
 
@@ -65,6 +68,8 @@ def prepared(target: str | Path) -> Path:
             "that is empty or new"
         )
     folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / PLAN).exists():
+        replace(folder / PLAN, "[]")  # from now on the folder is ours, however the run ends
     return folder
 
 
@@ -72,12 +77,25 @@ def finished(folder: Path) -> Path:
     """Return a folder of tables, or say that there are none, or not all."""
     if not (folder / PLAN).exists():
         raise ValueError(f"{folder}: no tables of scale.annotate are here (no {PLAN})")
-    if not (folder / "events").is_dir() or not done(folder, "across"):
+    if not _is_finished(folder):
         raise ValueError(
             f"{folder}: a run was not finished here; call scale.annotate with the same source and "
             "target, and it goes on where it stopped"
         )
     return folder
+
+
+def whole(keys: Iterable[str]) -> str:
+    """Return one key for those of all partitions."""
+    return hashlib.sha256("".join(keys).encode()).hexdigest()
+
+
+def _is_finished(folder: Path) -> bool:
+    """Tell whether all tables in a folder are of the partitions that its plan has now."""
+    plan = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+    keys = {f"part-{part['number']:05}": part["key"] for part in plan}
+    parts = all(done(folder, name) in (key, GIVEN_UP) for name, key in keys.items())
+    return bool(plan) and parts and done(folder, "across") == whole(keys.values())
 
 
 def write(table: pd.DataFrame, folder: Path, name: str, number: int = 0) -> None:
