@@ -10,7 +10,7 @@ floor       rooms                                       from what to what
 street      `command`                                   the command ``one-story``
 roof        `show`                                      tables to what a person reads: plots,
                                                         evidence, views, controls, export, methods
-way through `scale`                                     the same for any number of articles,
+way through `scale`                                     the same for many articles,
                                                         on Dask, kept on disk
             `pipeline`                                  articles to every table, in one call
 2 analyses  `framing` `keywords` `timeline` `trade`     spans to figures with intervals, to joined

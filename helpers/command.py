@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--day-first", choices=["yes", "no"], help="how to read 3/4/2026")
     check.set_defaults(run=_check)
     annotate = commands.add_parser("annotate", help="write every table as Parquet")
-    annotate.add_argument("folder", help="articles, or a Parquet file or folder of any size")
+    annotate.add_argument("folder", help="articles, or a Parquet file or folder")
     annotate.add_argument("out", help="the folder for the tables; a run goes on where it stopped")
     annotate.add_argument(
         "--scheduler", help="tcp://host:8786, or synchronous (default: all cores)"
