@@ -223,11 +223,10 @@ def copies(documents: pd.DataFrame) -> pd.DataFrame:
 def once(documents: pd.DataFrame) -> pd.DataFrame:
     """Return `documents` without later copies of a text, so that each counts once.
 
-    Of each group of `copies` the article that was published first stays. What is left out is told
-    in a warning, and the table `copies` names it.
+    Of each group of `copies` the article with the earliest date stays (of those without one, the
+    first). What is left out is told in a warning, and the table `copies` names it.
     """
-    found = copies(documents)
-    later = found.loc[found["doc_id"].ne(found["copy_of"]), "doc_id"]
+    later = duplicates.later(copies(documents))
     if later.empty:
         return documents
     more = f" (and {len(later) - 1} more)" if len(later) > 1 else ""

@@ -81,6 +81,11 @@ def table(documents: pd.DataFrame) -> pd.DataFrame:
     return schema.build(rows, "copies")
 
 
+def later(copies: pd.DataFrame) -> pd.Series:
+    """Return the ids of the articles of a table `copies` that are not the first of their group."""
+    return copies.loc[copies["doc_id"].ne(copies["copy_of"]), "doc_id"]
+
+
 def _rows(number: int, members: pd.DataFrame) -> Iterator[dict]:
     """Yield the rows of one group, the article that was published first before the others."""
     members = members.sort_values("published", kind="stable", na_position="last")

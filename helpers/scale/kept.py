@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import corpus, files, schema
-from helpers.corpus import language
+from helpers.corpus import duplicates, language
 from helpers.scale import parts, run, store
 
 FOLDER = "build/tables"
@@ -67,9 +67,7 @@ class Place:
         told = {"report": corpus.report(loaded), "copied": corpus.copies(loaded)}
         read = loaded[loaded["language"].eq(language.ENGLISH)]
         if once:
-            copied = told["copied"]
-            later = copied.loc[copied["doc_id"].ne(copied["copy_of"]), "doc_id"]
-            read = read[~read["doc_id"].isin(later)]
+            read = read[~read["doc_id"].isin(duplicates.later(told["copied"]))]
         folder = store.prepared(self.folder)
         run.over(parts.cut(read.reset_index(drop=True), folder, None), folder, scheduler)
         for name, table in told.items():

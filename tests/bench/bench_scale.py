@@ -27,7 +27,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from distributed import Client, LocalCluster
-from yardstick import BBC, ROOT, articles
+from yardstick import BBC, ROOT, articles, changed
 
 from helpers import corpus, pipeline, scale
 
@@ -47,7 +47,7 @@ def corpus_of(n: int, folder: Path) -> Path:
         numbers = np.arange(first, min(first + PIECE, n))
         rows = base.iloc[numbers % len(base)].reset_index(drop=True)
         texts = [
-            _changed(t, int(k)) for t, k in zip(rows["text"], numbers // len(base), strict=True)
+            changed(t, int(k)) for t, k in zip(rows["text"], numbers // len(base), strict=True)
         ]
         piece = pd.DataFrame(
             {
@@ -62,17 +62,6 @@ def corpus_of(n: int, folder: Path) -> Path:
         writer.write_table(table)
     writer.close()
     return place
-
-
-def _changed(text: str, copy: int) -> str:
-    """Return `text` with every seventh word of letters another, in every copy but the first."""
-    if not copy:
-        return text
-    words = text.split(" ")
-    for n in range(copy % 7, len(words), 7):
-        if words[n].isalpha() and words[n].islower():
-            words[n] += chr(ord("a") + copy % 26)
-    return " ".join(words)
 
 
 def timed(source: Path, folder: Path, workers: int) -> dict[str, float]:
