@@ -266,7 +266,7 @@ def test_a_worker_that_is_killed_costs_time_and_nothing_else(tmp_path, many, exp
                 time.sleep(0.02)
 
         threading.Thread(target=when_some_are_done).start()
-        submit(client, open_, place)
+        return submit(client, open_, place)
 
     run._on_cluster = kills
     try:
@@ -283,7 +283,7 @@ def test_a_worker_that_is_killed_costs_time_and_nothing_else(tmp_path, many, exp
 
 def test_a_partition_that_no_worker_survives_is_told_and_the_rest_goes_on(tmp_path, many):
     folder = store.prepared(tmp_path / "t")
-    plan = parts.cut(many, folder, 4)
+    plan = list(parts.cut(many, folder, 4))
     for part in plan[1:]:
         work.one(str(folder), part.number, part.key)
     run._give_up(folder, plan[0], MemoryError("killed"))

@@ -12,6 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, islice
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -37,6 +39,7 @@ BLOCK = 1 << 14
 SEED = 42
 _FACTORS = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_READ = ["doc_id", "outlet", "published", "text"]
 
 AGENCIES = {
     "Reuters": "Reuters",
@@ -72,11 +75,13 @@ _CREDITS = {
 
 def table(documents: pd.DataFrame) -> pd.DataFrame:
     """Return the table `copies`: a row for each article whose text stands in others too."""
-    own = documents.reset_index(drop=True)
+    groups = _groups(documents["text"].tolist())
+    members = documents[_READ].iloc[list(chain.from_iterable(groups))].to_dict("records")
+    rest = iter(members)
     rows = [
         row
-        for number, members in enumerate(_groups(own["text"].tolist()))
-        for row in _rows(number, own.iloc[members])
+        for number, group in enumerate(groups)
+        for row in _rows(number, list(islice(rest, len(group))))
     ]
     return schema.build(rows, "copies")
 
@@ -86,24 +91,25 @@ def later(copies: pd.DataFrame) -> pd.Series:
     return copies.loc[copies["doc_id"].ne(copies["copy_of"]), "doc_id"]
 
 
-def _rows(number: int, members: pd.DataFrame) -> Iterator[dict]:
+def _rows(number: int, members: list[dict]) -> Iterator[dict]:
     """Yield the rows of one group, the article that was published first before the others."""
-    members = members.sort_values("published", kind="stable", na_position="last")
-    first = members.iloc[0]
+    dated = sorted((m for m in members if pd.notna(m["published"])), key=itemgetter("published"))
+    members = dated + [member for member in members if pd.isna(member["published"])]
+    first = members[0]
     whole, runs = _sentences(first["text"]), _runs(first["text"])
-    agency = next(filter(None, map(_agency, members["text"])), None)
-    for one in members.itertuples():
-        own = _sentences(one.text)
+    agency = next(filter(None, (_agency(member["text"]) for member in members)), None)
+    for one in members:
+        own = _sentences(one["text"])
         added = [text for key, text in own.items() if key not in whole]
         gone = [text for key, text in whole.items() if key not in own]
         yield {
             "group": number,
-            "doc_id": one.doc_id,
-            "outlet": one.outlet,
-            "published": one.published,
+            "doc_id": one["doc_id"],
+            "outlet": one["outlet"],
+            "published": one["published"],
             "copy_of": first["doc_id"],
             "agency": agency,
-            "likeness": _likeness(runs, _runs(one.text)),
+            "likeness": _likeness(runs, _runs(one["text"])),
             "n_same": len(own) - len(added),
             "n_added": len(added),
             "n_left_out": len(gone),

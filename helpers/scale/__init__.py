@@ -67,8 +67,7 @@ def annotate(
     partition. A partition that kills its worker again and again is told too, and the rest goes on.
     """
     folder = store.prepared(target)
-    plan = parts.cut(source, folder, npartitions)
-    done = run.over(plan, folder, scheduler)
+    plan, done = run.over(parts.cut(source, folder, npartitions), folder, scheduler)
     return {
         "articles": sum(part.rows for part in plan),
         "partitions": len(plan),

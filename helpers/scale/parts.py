@@ -33,8 +33,10 @@ class Part:
         return f"part-{self.number:05}"
 
 
-def cut(source: str | Path | pd.DataFrame, folder: Path, npartitions: int | None) -> list[Part]:
-    """Write the documents of `source` in partitions to `folder`, and return these.
+def cut(source: str | Path | pd.DataFrame, folder: Path, npartitions: int | None) -> Iterator[Part]:
+    """Write the documents of `source` in partitions to `folder`, and yield each when it is there.
+
+    Behind the last one the plan is written: until then the folder counts as unfinished.
 
     Raises
     ------
@@ -43,7 +45,8 @@ def cut(source: str | Path | pd.DataFrame, folder: Path, npartitions: int | None
     """
     if npartitions is not None and npartitions < 1:
         raise ValueError(f"npartitions: got {npartitions}; it is a number of parts, 1 or more")
-    plan, seen, told = [], set(), []
+    plan: list[Part] = []
+    seen, told = set(), []
     store.replace(folder / store.PLAN, "[]")  # what is there is not whole until the new plan is
     for documents, problems in _tables(source, npartitions):
         ids = documents["doc_id"].tolist()
@@ -59,11 +62,11 @@ def cut(source: str | Path | pd.DataFrame, folder: Path, npartitions: int | None
         store.write(documents, folder, "documents", found.number)
         plan.append(found)
         told += problems
+        yield found
     store.write(schema.build(told, "problems"), folder, "problems", 0)
     _forget(folder, plan)
     lines = json.dumps([asdict(found) for found in plan], indent=1)
     store.replace(folder / store.PLAN, lines)
-    return plan
 
 
 def _tables(

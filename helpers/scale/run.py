@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 
 from tqdm import tqdm
@@ -17,36 +18,58 @@ from helpers.scale.parts import Part
 SYNCHRONOUS = "synchronous"
 
 
-def over(plan: list[Part], folder: Path, scheduler: object = None) -> int:
-    """Annotate the partitions that are not done, then what looks at all; return how many were."""
+FEW = 3
+"""Partitions from which a local cluster is worth the seconds that it takes to start."""
+
+
+def over(cut: Iterator[Part], folder: Path, scheduler: object = None) -> tuple[list[Part], int]:
+    """Annotate the partitions that are not done, then what looks at all.
+
+    `cut` yields each partition when its articles are written: workers begin with the first while
+    the last are being cut. Returned are all partitions, and how many were annotated.
+    """
+    plan: list[Part] = []
     place = str(folder.resolve())
-    open_ = [part for part in plan if store.done(folder, part.name) != part.key]
-    whole = store.whole(part.key for part in plan)
-    summed = store.done(folder, "across") == whole and not open_
-    if summed:
-        return 0
-    numbers = [part.number for part in plan]
-    if scheduler == SYNCHRONOUS or (scheduler is None and not _is_worth_it(open_)):
-        for part in tqdm(open_, unit=" partitions", leave=False, disable=len(open_) < 2 or None):
-            work.one(place, part.number, part.key)
+
+    def not_done() -> Iterator[Part]:
+        for part in cut:
+            plan.append(part)
+            if store.done(folder, part.name) != part.key:
+                yield part
+
+    open_ = not_done()
+    first = list(islice(open_, FEW))
+    if not first and store.done(folder, "across") == store.whole(part.key for part in plan):
+        return plan, 0
+    open_ = chain(first, open_)
+    if scheduler == SYNCHRONOUS or (scheduler is None and not _is_worth_it(first)):
+        done = _here(open_, place)
         for what in work.ACROSS:
-            work.across(place, numbers, what)
+            work.across(place, [part.number for part in plan], what)
     else:
         with _client(scheduler) as client:
-            _on_cluster(client, open_, place)
-            client.gather(
-                [
-                    client.submit(work.across, place, numbers, what, pure=False)
-                    for what in work.ACROSS
-                ]
-            )
-    store.mark(folder, "across", whole)
-    return len(open_)
+            done = _on_cluster(client, open_, place)
+            numbers = [part.number for part in plan]
+            summing = [
+                client.submit(work.across, place, numbers, what, pure=False) for what in work.ACROSS
+            ]
+            client.gather(summing)
+    store.mark(folder, "across", store.whole(part.key for part in plan))
+    return plan, done
 
 
-def _is_worth_it(open_: list[Part]) -> bool:
+def _here(open_: Iterator[Part], place: str) -> int:
+    """Annotate partitions one after the other in this process; return how many."""
+    done = 0
+    for part in tqdm(open_, unit=" partitions", leave=False, disable=None):
+        work.one(place, part.number, part.key)
+        done += 1
+    return done
+
+
+def _is_worth_it(first: list[Part]) -> bool:
     """Tell whether several cores are at hand and used: a cluster takes seconds to start."""
-    if len(open_) < 3 or _cores() < 2:
+    if len(first) < FEW or _cores() < 2:
         return False
     try:
         import distributed  # noqa: F401
@@ -88,15 +111,17 @@ def _client(scheduler: object) -> Iterator[object]:
         yield scheduler
 
 
-def _on_cluster(client: object, open_: list[Part], place: str) -> None:
+def _on_cluster(client: object, open_: Iterator[Part], place: str) -> int:
     """Annotate partitions on workers; one that kills its workers is told, and passed over."""
     from distributed import KilledWorker, as_completed
 
-    futures = {
-        client.submit(work.one, place, part.number, part.key, pure=False): part for part in open_
-    }
-    bar = tqdm(total=len(futures), unit=" partitions", leave=False, disable=None)
+    futures: dict[object, Part] = {}
+    bar = tqdm(unit=" partitions", leave=False, disable=None)
     try:
+        for part in open_:
+            future = client.submit(work.one, place, part.number, part.key, pure=False)
+            futures[future] = part
+        bar.total = done = len(futures)
         for future in as_completed(futures):
             part = futures.pop(future)
             try:
@@ -108,6 +133,7 @@ def _on_cluster(client: object, open_: list[Part], place: str) -> None:
     finally:
         bar.close()
         client.cancel(list(futures))
+    return done
 
 
 def _give_up(folder: Path, part: Part, error: Exception) -> None:

@@ -20,8 +20,8 @@ DONE = "done"
 GIVEN_UP = "given up"
 """The key of a partition that no worker survived: it is tried again in the next run."""
 
-SUMS, DIGESTS = "sums", "digests"
-"""Folders of what is no table: marks of finished partitions, partial sums, MinHashes."""
+SUMS, DIGESTS, DATINGS = "sums", "digests", "datings"
+"""Folders of what is no table: partial sums, MinHashes, dated statements that are not joined."""
 
 NAMES = ["documents", "problems", *pipeline.PER_ARTICLE, *pipeline.ACROSS]
 _VERSIONED = ("data/lexicons", "data/reference", "data/story.toml")

@@ -45,6 +45,8 @@ def _written(place: Path, number: int, documents: pd.DataFrame) -> pd.DataFrame:
         store.write(tables[name], place, name, number)
     store.write(_sums(tables), place, store.SUMS, number)
     store.write(_digests(documents), place, store.DIGESTS, number)
+    told = timeline.datings(*(tables[name] for name in ("sentences", "dates", "spans")))
+    store.write(told, place, store.DATINGS, number)
     return problems
 
 
@@ -63,6 +65,7 @@ def across(folder: str, numbers: list[int], what: str) -> None:
 
     `what` is a key of `ACROSS`: they need nothing of each other.
     """
+    pa.set_memory_pool(pa.system_memory_pool())  # it gives back what is no longer needed
     place = Path(folder)
     for name, table in ACROSS[what](place, numbers).items():
         store.write(table, place, name)
@@ -70,10 +73,12 @@ def across(folder: str, numbers: list[int], what: str) -> None:
 
 def _events(place: Path, numbers: list[int]) -> pipeline.Tables:
     """Return mentions and statements with their events: of the sentences that tell them alone."""
-    statements = timeline.statements(*_dated(place, numbers))
+    statements = timeline.of_datings(
+        pd.concat([store.part(place, store.DATINGS, n) for n in numbers], ignore_index=True)
+    )
     told = _whole(place, "told", numbers)
     sentences = [
-        own[_hold(place, number, "told", own) | _last(own)]
+        own[_hold(place, number, "told", own)]
         for number, own in _parts(place, "sentences", numbers)
     ]
     mentions = timeline.join(
@@ -87,35 +92,10 @@ def _events(place: Path, numbers: list[int]) -> pipeline.Tables:
     }
 
 
-def _dated(place: Path, numbers: list[int]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return the sentences that hold a date, the dates, and who and what is in the sentences.
-
-    The last sentence of every article's prose is among them: it tells where the article ends.
-    """
-    told, when, cast = [], [], []
-    for number, sentences in _parts(place, "sentences", numbers):
-        dates = store.part(place, "dates", number)
-        when.append(dates[dates["begins"].notna() & dates["type"].isin(["DATE", "TIME"])])
-        dated = _hold(place, number, "dates", sentences)
-        spans = store.part(place, "spans", number)
-        spans = spans[spans["layer"].isin(["event", "actor"])]
-        within = pd.MultiIndex.from_frame(sentences.loc[dated, ["doc_id", "sent"]])
-        cast.append(spans[pd.MultiIndex.from_frame(spans[["doc_id", "sent"]]).isin(within)])
-        told.append(sentences[dated | _last(sentences)])
-    pa.default_memory_pool().release_unused()
-    return _together(told, "sentences"), _together(when, "dates"), _together(cast, "spans")
-
-
 def _parts(place: Path, name: str, numbers: list[int]) -> Iterator[tuple[int, pd.DataFrame]]:
     """Yield the parts of a table with their numbers, one at a time."""
     for number in numbers:
         yield number, store.part(place, name, number)
-
-
-def _last(sentences: pd.DataFrame) -> np.ndarray:
-    """Return for each sentence whether it is the last of its article's prose."""
-    prose = corpus.prose(sentences)
-    return sentences.index.isin(prose.index[~prose["doc_id"].duplicated(keep="last")])
 
 
 def _hold(place: Path, number: int, name: str, sentences: pd.DataFrame) -> np.ndarray:

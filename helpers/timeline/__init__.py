@@ -38,6 +38,7 @@ from helpers.timeline import (
 )
 
 Alike = joins.Alike
+_STATED = schema.TABLES["statements"].names
 
 
 def join(
@@ -150,6 +151,17 @@ def statements(
         borders between, then the nearest, gives the `kind`. Layer ``actor`` gives the `actors`, and
         statements with no actor in common are not joined. Other layers are ignored.
     """
+    return of_datings(datings(sentences, dates, spans))
+
+
+def datings(
+    sentences: pd.DataFrame | Reading, dates: pd.DataFrame, spans: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return the `statements` of some articles before they are joined: each stands by itself.
+
+    Columns: those of `statements` but ``event_id``, and the ``text`` of the sentence.
+    Any part of a corpus can be given; `of_datings` joins those of all parts.
+    """
     sentences = Reading.table(sentences)
     schema.check(dates, "dates")
     if spans is not None:
@@ -157,7 +169,6 @@ def statements(
     known = dates["begins"].notna() & dates["ends"].notna()
     known &= dates["type"].isin(["DATE", "TIME"])
     told = clauses.located(dates[known], sentences, "outlet", "published")
-    told = told.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     lags = _lags(told)
     found = clauses.cast(told, spans).assign(
         position=(told["start"] / _length(told, sentences)).clip(0, 1),
@@ -167,8 +178,14 @@ def statements(
         relation=pd.Series(clauses.relations(told), dtype="str"),
         outlook=_outlook(lags),
     )
-    found["event_id"] = joining.ids(found)
-    return schema.build(found[schema.TABLES["statements"].names], "statements")
+    return found[[*(name for name in _STATED if name != "event_id"), "text"]]
+
+
+def of_datings(datings: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `statements` of `datings`, each statement with its event."""
+    datings = datings.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    datings["event_id"] = joining.ids(datings)
+    return schema.build(datings[_STATED], "statements")
 
 
 def dated(statements: pd.DataFrame) -> pd.DataFrame:
