@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from dask import config
 from distributed import Client, LocalCluster
 from yardstick import BBC, ROOT, articles, changed
 
@@ -69,6 +70,7 @@ def timed(source: Path, folder: Path, workers: int) -> dict[str, float]:
     target = folder / "tables"
     shutil.rmtree(target, ignore_errors=True)
     with (
+        config.set({"distributed.worker.profile.enabled": False}),  # as scale.annotate does
         LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
         Client(cluster) as client,
     ):
