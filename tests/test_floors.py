@@ -16,7 +16,7 @@ FLOORS = (
     "quotes dates events sentiment",
     "claims",
     "estimate",
-    "framing keywords timeline trade robustness",
+    "framing keywords timeline trade robustness gold",
     "pipeline",
     "scale",
     "show command",

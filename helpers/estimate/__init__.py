@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers import schema
 from helpers.estimate import assertion, errors, units
+from helpers.estimate import corrected as correction
 
 LEVEL = 0.95
 ARTICLES, SENTENCES = units.ARTICLES, units.SENTENCES
@@ -149,6 +150,108 @@ def differences(
     return pd.DataFrame(data, index=range(len(keys)))[list(types)].astype(types)
 
 
+def corrected(
+    machine: pd.DataFrame,
+    labels: pd.DataFrame,
+    *,
+    by: str | Iterable[str] = (),
+    per: str | None = None,
+    scale: float = 1.0,
+    measure: str = "mean",
+    level: float = LEVEL,
+) -> pd.DataFrame:
+    """Return figures of a program's labels, corrected by hand labels of a sample of the units.
+
+    Parameters
+    ----------
+    machine
+        The program's label of every unit of the corpus: ``unit`` (or ``doc_id`` and ``sent``),
+        ``label``, ``value`` (a number, or a word), and the columns `by` and `per`.
+    labels
+        Hand labels of some of these units, as `gold.read` gives them: ``unit``, ``label``,
+        ``value``, and ``weight`` (one over the probability of being drawn; without it all units of
+        a group are taken to have had the same). Of several coders the mean counts.
+    by
+        Column or columns of `machine` that make the groups.
+    per
+        A column of `machine` with the chances of each unit, such as its words: the figure is then
+        a density, the sum of the values per chance. Without it, it is a mean; of 0 and 1 a share.
+    scale
+        Multiplies the figure.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The group columns, ``label`` and the columns of `estimates`, of which ``estimate``, ``low``,
+        ``high`` are corrected and count both errors. Besides: ``raw`` (the machine's figure),
+        ``alone``, ``alone_low``, ``alone_high`` (from the hand labels alone, without the machine),
+        ``power`` (how far the machine's labels are trusted; 0 is not at all), ``error_sample``
+        and ``error_labels`` (standard errors by the choice of articles and of labels). A label
+        whose values are words has a row for each word. A group without labels has its raw figure
+        and no corrected one.
+
+    Raises
+    ------
+    ValueError
+        When a column is missing, a unit has two values of one label, or a hand label has none of
+        the machine.
+
+    Notes
+    -----
+    Prediction-powered inference (Angelopoulos et al. 2023) with power tuning (PPI++, 2023), for a
+    sample that was drawn from the corpus itself (the difference estimator of survey sampling;
+    Egami et al. 2023). Each group is corrected by its own labels alone, so that a program that
+    errs more on one outlet does no harm; only how much labels scatter is filled up from the other
+    groups, with four labels' worth, and with half an error that was not seen. Both are added alike
+    with and without the machine, which makes the corrected interval never wider than that of
+    the labels alone. The error of the sample is that of the machine's figure, over articles as in
+    `rate`. Simulated (`tests/test_estimate_corrected.py`), it holds the truth at least 93 times in
+    100 with five labels a group and more.
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    told, found = correction.of_labels(machine, labels, keys, per)
+    rows = [
+        (*key, label, measure, *figure.row(scale, level))
+        for label, groups in found.items()
+        for key, figure in groups
+    ]
+    types = {key: told[key].dtype for key in keys} | {"label": "str"} | _TYPES | _CORRECTED
+    table = pd.DataFrame(rows, columns=list(types)).astype(types)
+    return table.sort_values([*keys, "label"], kind="stable", ignore_index=True)
+
+
+def corrected_differences(
+    machine: pd.DataFrame,
+    labels: pd.DataFrame,
+    *,
+    by: str,
+    per: str | None = None,
+    scale: float = 1.0,
+    measure: str = "difference",
+    level: float = LEVEL,
+) -> pd.DataFrame:
+    """Return the difference between every two groups, each corrected by its own hand labels.
+
+    Parameters as in `corrected`. Columns: `by`, ``against`` (the estimate is the first minus the
+    second), ``label``, those of `estimates`, ``raw``, ``alone``, ``alone_low``, ``alone_high``,
+    ``error_sample``, ``error_labels``, and ``clear``: zero is left out where all differences of a
+    label are tested together (Holm 1979). Groups without labels are in no pair.
+    """
+    told, found = correction.of_labels(machine, labels, [by], per)
+    rows = []
+    for label, groups in found.items():
+        pairs = list(combinations([(key, f) for key, f in groups if f.labels], 2))
+        gaps = [correction.Gap(one, other) for (_, one), (_, other) in pairs]
+        clear = correction.told_apart(gaps, level)
+        rows += [
+            (key[0], against[0], label, measure, *gap.row(scale, level), sure)
+            for ((key, _), (against, _)), gap, sure in zip(pairs, gaps, clear, strict=True)
+        ]
+    types = {by: told[by].dtype, "against": told[by].dtype, "label": "str"} | _TYPES | _CORRECTED
+    types |= {"clear": "bool"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types).drop(columns="power")
+
+
 def together(tables: Mapping[str, pd.DataFrame], *, name: str) -> pd.DataFrame:
     """Return several tables of estimates as one, with a column `name` that tells them apart."""
     named = [table.assign(**{name: key}) for key, table in tables.items()]
@@ -200,6 +303,11 @@ def could_show(differences: pd.DataFrame, *, digits: int = 1, unit: str = "") ->
 
 
 _TYPES = {column.name: column.dtype for column in schema.TABLES["estimates"].columns}
+_CORRECTED = {
+    column.name: column.dtype
+    for column in schema.TABLES["estimates"].added
+    if column.name in correction.COLUMNS
+}
 
 
 def _by_group(table, hits, chances, by, measure, scale, level, *, clustered) -> pd.DataFrame:

@@ -376,7 +376,36 @@ TABLES: dict[str, Table] = {
             _text("against", "the second group (of `estimate.differences`: first minus second)"),
             _flag("clear", "the difference may be asserted: not few units, many pairs or one word"),
             _text("hinge", "the word without which it would not be clear; missing where none is"),
+            _text(
+                "error", "which errors the interval counts (of `estimate.corrected`)", values.Error
+            ),
+            _text("corrected", "whether hand labels corrected the figure", values.YesNo),
+            _whole("n_labels", "units labelled by hand that it rests on"),
+            _number("raw", "the machine's figure, uncorrected"),
+            _number("alone", "the figure by the hand labels alone, without the machine"),
+            _number("alone_low", "lower end of its interval"),
+            _number("alone_high", "upper end of its interval"),
+            _number("power", "how far the machine's labels are trusted: 0 is not at all"),
+            _number("error_sample", "standard error by the choice of articles"),
+            _number("error_labels", "standard error by the choice of labelled units"),
         ),
+    ),
+    "labels": Table(
+        "what one coder decided about one unit",
+        "gold.read(path)",
+        (
+            _text("unit", "what was labelled: doc_id:sent, doc_id, or doc_id:start-end"),
+            _text("coder", "who decided: a person, or a program"),
+            _text("label", "what was asked: a frame, tone, tone/China, …"),
+            _text("value", "what was decided: 1 and 0, a number, or a word"),
+            _number(
+                "sampled_from", "units among which it was drawn; missing where all were labelled"
+            ),
+            _number("weight", "one over the probability of being drawn"),
+            _text("when", "when it was decided (ISO 8601); mostly missing"),
+            _text("note", "what the coder noted"),
+        ),
+        (),
     ),
     "copies": Table(
         "an article whose text stands in others too",

@@ -62,3 +62,5 @@ EventType = Literal[
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
 TimeBasis = Literal["own words", "sentence before", "another telling", "record"]
+Error = Literal["sample", "sample + instrument"]
+YesNo = Literal["yes", "no"]
