@@ -13,6 +13,7 @@ sign, a shared year hardly one. Set by reading the pairs of two corpora; nothing
 
 MOST_YEARS = 12  # a longer interval is looked up under its first years only
 DAYS = {"day": 3, "month": 31}  # the longest interval that still counts as a day, a month
+_BLOCK = 1 << 16  # pairs that are numbers of Python at a time
 YEAR = 2  # the coarsest scale
 
 
@@ -37,11 +38,14 @@ def numbers(statements: pd.DataFrame) -> np.ndarray:
         )
 
     near = likeness.among(bags, years(statements), fits, least)
-    order = ["likeness", "row", "row_right"]
-    near = near.sort_values(order, ascending=[False, True, True], kind="stable")
+    likest = np.argsort(-near["likeness"].to_numpy(), kind="stable")  # of equals in their order
+    rows, others = near["row"].to_numpy(), near["row_right"].to_numpy()
+    del near, bags
     groups = _Groups(begins, ends, fitting.codes(statements["kind"])[0])
-    for one, other in zip(near["row"].tolist(), near["row_right"].tolist(), strict=True):
-        groups.join(one, other)
+    for first in range(0, len(likest), _BLOCK):
+        block = likest[first : first + _BLOCK]
+        for one, other in zip(rows[block].tolist(), others[block].tolist(), strict=True):
+            groups.join(one, other)
     return np.array([groups.of(row) for row in range(len(statements))], np.int64)
 
 

@@ -7,7 +7,7 @@ Pairs below the bar are let go block by block, so that all of them are never the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -39,7 +39,7 @@ def among(bags: Bags, buckets: Buckets, fits: Fits, bar: Bar) -> pd.DataFrame:
     """
     every = np.ones(len(bags.of_row), bool)
     postings = _Postings.of(bags, buckets, counted=every)
-    return _table([_alike(bags, postings, *met, fits, bar) for met in postings.meet(every, every)])
+    return _table(_alike(bags, postings, *met, fits, bar) for met in postings.meet(every, every))
 
 
 def between(bags: Bags, left: Buckets, right: Buckets, fits: Fits, bar: Bar) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def between(bags: Bags, left: Buckets, right: Buckets, fits: Fits, bar: Bar) -> 
     postings = _Postings.of(bags, buckets, counted=~ours)
     tests = (lambda a, b: fits(a, b - split)), (lambda a, b: bar(a, b - split))
     meetings = chain(postings.meet(ours, ~ours), postings.meet(~ours, ours))
-    pairs = _table([_alike(bags, postings, *met, *tests) for met in meetings])
+    pairs = _table(_alike(bags, postings, *met, *tests) for met in meetings)
     return pairs.assign(row_right=pairs["row_right"] - split)
 
 
@@ -168,10 +168,16 @@ def _chosen(
     return left[order], right[order], place[order], place_right[order]
 
 
-def _table(blocks: list[tuple[np.ndarray, ...]]) -> pd.DataFrame:
+def _table(blocks: Iterable[tuple[np.ndarray, ...]]) -> pd.DataFrame:
     """Return the pairs of all blocks in order."""
     names = ("row", "row_right", "likeness", "words")
-    nothing = (*np.zeros((2, 0), np.int64), np.zeros(0), np.zeros(0, np.int64))
-    columns = map(np.concatenate, zip(nothing, *blocks, strict=True))
-    pairs = pd.DataFrame(dict(zip(names, columns, strict=True)))
-    return pairs.sort_values(["row", "row_right"], ignore_index=True)
+    types = (np.int32, np.int32, np.float64, np.int32)
+    sides: list[list[np.ndarray]] = [[np.zeros(0, kind)] for kind in types]
+    for block in blocks:
+        for side, values, kind in zip(sides, block, types, strict=True):
+            side.append(values.astype(kind, copy=False))
+    columns = []
+    while sides:
+        columns.append(np.concatenate(sides.pop(0)))  # one after the other: the parts are let go
+    order = np.lexsort((columns[1], columns[0]))
+    return pd.DataFrame({n: column[order] for n, column in zip(names, columns, strict=True)})
