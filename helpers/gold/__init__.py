@@ -22,9 +22,10 @@ import pandas as pd
 
 from helpers import estimate, schema
 from helpers.estimate import labels as coding
-from helpers.gold import drawing, machines, reliability, scoring, sheets
+from helpers.gold import classifier, drawing, machines, reliability, scoring, sheets
 
 LEVEL = estimate.LEVEL
+LABELS = "data/gold/labels.csv"
 
 
 def sample(
@@ -225,6 +226,37 @@ def of_scores(
     ``score`` come along.
     """
     return machines.of_scores(sentences, scores, lexicon, column, least, label)
+
+
+def trained(texts: Sequence[str], truth: Sequence[bool]) -> classifier.Classifier:
+    """Return a classifier of texts, trained on some of which it is known whether they have a label.
+
+    What it returns gives each text of a list a probability (for `asked`), or, as ``scores``, a
+    logit. It is a rival instrument beside a word list: each can be corrected by the same labels.
+
+    Raises
+    ------
+    ValueError
+        When there are not as many truths as texts, fewer than two of a kind, or too many texts.
+
+    Notes
+    -----
+    Logistic regression on TF-IDF of words and pairs of words, its weights held small. It knows
+    nothing but the words that it was trained on.
+    """
+    return classifier.trained(texts, truth)
+
+
+def of_corpus(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return the hand labels that are kept for these articles, as `labels`; none if there are none.
+
+    They are read from ``data/gold/labels.csv`` of the project, or of the user's story
+    (``make report LABELS=file``).
+    """
+    kept = sheets.read((LABELS,))
+    known = coding.unit(sentences)
+    articles = sentences["doc_id"].astype("str")
+    return kept[kept["unit"].isin(known) | kept["unit"].isin(articles)].reset_index(drop=True)
 
 
 def of_sentences(sentences: pd.DataFrame) -> pd.DataFrame:

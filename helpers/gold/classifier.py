@@ -86,7 +86,7 @@ def _counted(texts: Sequence[str]) -> Iterator[Counter]:
     """Yield how often each word, and each pair of words, stands in each text."""
     for first in range(0, len(texts), _BLOCK):
         reading = Reading.of_texts(list(texts[first : first + _BLOCK]))
-        ends = np.searchsorted(reading.word_begins, reading.word_ends_of_texts).tolist()
+        ends = np.searchsorted(reading.word_begins, reading.begins[1:]).tolist()
         forms, begin = reading.word_forms, 0
         for end in ends:
             words = [word for word in forms[begin:end] if len(word) > 1]

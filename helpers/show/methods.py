@@ -31,6 +31,7 @@ import pandas as pd
 import yaml
 
 from helpers import corpus, estimate, files, lexicon, markdown, schema
+from helpers.show import trust
 
 SETTINGS = Path(__file__).with_name("methods.toml")
 LITERATURE = Path(__file__).with_name("methods.bib")
@@ -51,6 +52,7 @@ def paragraph(
     *,
     estimates: pd.DataFrame | Iterable[pd.DataFrame] | None = None,
     series: pd.DataFrame | None = None,
+    labels: pd.DataFrame | None = None,
 ) -> str:
     """Return methods and limits in two paragraphs of Markdown, from what was used.
 
@@ -66,6 +68,9 @@ def paragraph(
         of intervals.
     series
         The official figures, where some were used: whose, and of which vintage.
+    labels
+        The hand labels of these articles (`gold.of_corpus`), also where there are none: how far
+        the methods were validated.
 
     Raises
     ------
@@ -76,8 +81,10 @@ def paragraph(
     shown = _joined(estimates)
     said = [_corpus(documents), *_told(chosen), *_intervals(chosen, shown, documents)]
     said += [_series(series)] if series is not None else []
+    said += [trust.sentence(labels)] if labels is not None and len(labels) else []
     said += [*_further(chosen), f"Computed with One Story {metadata.version(PROJECT)}."]
     limits = [*_limits_of_corpus(documents), *_limits_of_settings(chosen), *_limits_of(shown)]
+    limits += [trust.sentence(labels)] if labels is not None and labels.empty else []
     if series is not None:
         limits.append(
             "Official figures are revised: another vintage, basis or reporter gives another."

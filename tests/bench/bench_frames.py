@@ -15,15 +15,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import yardstick
 
 from helpers import corpus, lexicon, schema
 
-ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT.parent / "shared" / "gold" / "narrative_frames" / "dev.jsonl.gz"
+GOLD = yardstick.GOLD / "narrative_frames" / "dev.jsonl.gz"
 FRAMES = {
     "conflict": "generic/conflict",
     "economic": "generic/economic consequences",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import gzip
 import json
+import os
 import time
 from collections.abc import Callable, Iterable
 from itertools import cycle, islice
@@ -21,7 +22,7 @@ from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 from helpers import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT.parent / "shared" / "gold"
+GOLD = Path(os.environ.get("GOLD") or ROOT.parent / "shared" / "gold").resolve()
 BBC = GOLD / "bbc_2004_05" / "articles.jsonl.gz"
 
 
