@@ -13,14 +13,14 @@ STORY_HOME := $(HOME)
 unexport HOME
 endif
 
-.PHONY: help report test lab notebooks outputs refresh-data lock bench bench-report clean unfinished
+.PHONY: help report test lab notebooks outputs refresh-data lock bench validate bench-report clean unfinished
 .NOTPARALLEL:
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 report: .venv/.ready-report ## Execute the notebooks and build the site in _site/ (CORPUS=folder: on your articles)
 	@$(RUN) report/build.py --corpus "$$CORPUS" --frames "$$FRAMES" --actors "$$ACTORS" \
-	  --sides "$$SIDES" --record "$$RECORD" --home "$(STORY_HOME)"
+	  --sides "$$SIDES" --record "$$RECORD" --labels "$$LABELS" --home "$(STORY_HOME)"
 
 test: .venv/.ready-test ## Run every check: style, units, notebooks against their stored outputs, in a browser
 	@$(RUN) -m ruff check
@@ -47,6 +47,9 @@ bench: .venv/.ready-test ## Measure how right and how fast the modules are (some
 	  $(RUN) $$file || failed="$$failed $$file"; done; \
 	  test -z "$$failed" || { echo >&2 "Failed, or below its target:$$failed"; exit 1; }
 
+validate: .venv/.ready-test .venv/.ready-peers ## Measure every method against labelled sets (GOLD=folder), keep it in data/validation
+	@$(RUN) tests/bench/validate.py "$$GOLD"
+
 bench-report: .venv/.ready-report ## Time the report beside the import cells of its notebooks alone
 	@$(RUN) report/build.py --time-imports
 	@$(RUN) report/build.py
@@ -55,9 +58,10 @@ COMPILE = build/uv/bin/uv pip compile pyproject.toml --universal --generate-hash
   --no-emit-index-url --no-annotate --quiet
 lock: ## Make the locks from pyproject.toml (to move every pin to its newest, remove them first)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip install -q uv; }
-	@$(COMPILE) --all-extras -o requirements.lock
+	@$(COMPILE) --extra formats --extra scale --extra lab --extra site --extra test --extra browser --extra build -o requirements.lock
 	@$(COMPILE) --extra site --extra formats --extra scale --extra build -c requirements.lock -o requirements-report.lock
 	@$(COMPILE) --extra lab --extra formats --extra scale --extra build -c requirements.lock -o requirements-lab.lock
+	@$(COMPILE) --extra peers -c requirements.lock -o requirements-peers.lock
 
 clean: ## Remove what the other commands made, except the environment (.venv)
 	@rm -rf build _site .pytest_cache .ruff_cache .hypothesis
@@ -65,10 +69,11 @@ clean: ## Remove what the other commands made, except the environment (.venv)
 
 # What is installed grows by need: the report and the lab need a part each, the tests everything.
 # A lock holds all that its packages need (--no-deps).
-READY = .venv/.ready-report .venv/.ready-lab .venv/.ready-test
+READY = .venv/.ready-report .venv/.ready-lab .venv/.ready-test .venv/.ready-peers
 .venv/.ready-report: requirements-report.lock
 .venv/.ready-lab: requirements-lab.lock
 .venv/.ready-test: requirements.lock
+.venv/.ready-peers: requirements-peers.lock
 
 # The environment notes the folder it was made in: after a move or a break it is made from nothing.
 ifneq ($(shell test -x $(RUN) && cat .venv/.whole 2>/dev/null),$(CURDIR))
@@ -91,7 +96,7 @@ $(READY): pyproject.toml | .venv/.whole
 	@$(INSTALL) --require-hashes -r $(filter %.lock,$^)
 	@$(INSTALL) --no-build-isolation -e .
 	@$(RUN) -m compileall -qq -j 0 -x '/tests?/' .venv/lib || true # a few files are templates
-	@touch $@ $(if $(filter %-test,$@),$(READY))
+	@touch $@ $(if $(filter %-test,$@),$(filter-out %-peers,$(READY)))
 	@echo "$(CURDIR)" > .venv/.whole
 
 .venv/.whole:

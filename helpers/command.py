@@ -15,6 +15,8 @@ from pathlib import Path
 
 from helpers import corpus, files, scale, schema
 
+_STORY = ("frames", "actors", "sides", "record", "labels", "home")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 0, or 1 after one line that says what is wrong."""
@@ -48,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     annotate.set_defaults(run=_annotate)
     report = commands.add_parser("report", help="run the notebooks on your articles, as pages")
     report.add_argument("folder", help="a folder, a table, an export or an archive of articles")
-    for name in ("frames", "actors", "sides", "record", "home"):
+    for name in _STORY:
         report.add_argument(f"--{name}", default="", help=f"as {name.upper()} of `make report`")
     report.set_defaults(run=_report)
     return parser
@@ -93,9 +95,6 @@ def _report(options: argparse.Namespace) -> int:
     folder = str(Path(options.folder).expanduser().absolute())
     command = [sys.executable, str(builder), "--corpus", folder, *given]
     return subprocess.run(command, check=False).returncode
-
-
-_STORY = ("frames", "actors", "sides", "record", "home")
 
 
 def _many(n: int, noun: str) -> str:

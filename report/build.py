@@ -58,6 +58,7 @@ _STORY = {
     "actors": "names of the actors of your story (.csv with term and category)",
     "sides": "the actors toward whom tone is measured, parted by semicolons",
     "record": "official events of your story (.csv with date and text)",
+    "labels": "hand labels of your articles (.csv, as gold.sheet or the panel writes them)",
     "home": "the country that trade is seen from",
 }
 

@@ -22,7 +22,7 @@ import execute
 # isort: split
 import pandas as pd
 
-from helpers import files
+from helpers import files, gold, schema
 from helpers.lexicon import formats
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +32,7 @@ PLACES = {
     "actors": "data/lexicons/actors.csv",
     "record": "data/reference/events.csv",
     "series": "data/reference/series.csv",
+    "labels": "data/gold/labels.csv",
 }
 """Where the project has what the user may give."""
 
@@ -65,7 +66,8 @@ class Story:
 def find(corpus: Path, options: dict[str, str]) -> Story:
     """Return the story of a corpus: its ``story.toml``, and before that what was asked for.
 
-    `options` are FRAMES, ACTORS, RECORD (files), HOME, and SIDES (names parted by semicolons).
+    `options` are FRAMES, ACTORS, RECORD, LABELS (files), HOME, and SIDES (names parted by
+    semicolons).
     """
     beside = corpus / "story.toml" if corpus.is_dir() else corpus.with_name("story.toml")
     found = Story(toml=beside if beside.is_file() else None)
@@ -81,7 +83,7 @@ def find(corpus: Path, options: dict[str, str]) -> Story:
                     f"{found.toml}: lists.{kind} is not known; it can be {', '.join(PLACES)}"
                 )
             found.given[kind] = _existing(found.toml.parent / name, f"{found.toml}: lists.{kind}")
-    for kind in ("frames", "actors", "record"):
+    for kind in ("frames", "actors", "record", "labels"):
         if given := options.get(kind):
             found.given[kind] = _existing(Path(given).expanduser(), f"{kind.upper()}={given}")
     found.home = options.get("home", "")
@@ -111,6 +113,7 @@ def told(story: Story, folder: Path = FOLDER) -> Path:
         if kind in story.given:
             _list(story.given[kind], kind).to_csv(folder / PLACES[kind], index=False)
     _record(story.given.get("record")).to_csv(folder / PLACES["record"], index=False)
+    _labels(story.given.get("labels")).to_csv(folder / PLACES["labels"], index=False)
     if "series" in story.given:
         shutil.copy(story.given["series"], folder / PLACES["series"])
     os.environ[files.STORY] = str(folder)
@@ -132,6 +135,16 @@ def _list(path: Path, kind: str) -> pd.DataFrame:
     if kind == "frames" and not table["category"].str.contains("/").any():
         table["category"] = "issue/" + table["category"]
     return table.reindex(columns=[*formats.COLUMNS])
+
+
+def _labels(path: Path | None) -> pd.DataFrame:
+    """Return hand labels of the user's articles; none where none are given."""
+    if path is None:
+        return schema.empty("labels")
+    try:
+        return gold.read(path)
+    except ValueError as error:
+        raise execute.Stopped(f"LABELS: {error}") from error
 
 
 def _record(path: Path | None) -> pd.DataFrame:

@@ -16,7 +16,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["optional-dependencies"]
 LOCKS = {
-    "requirements.lock": list(EXTRAS),
+    "requirements.lock": [extra for extra in EXTRAS if extra != "peers"],
+    "requirements-peers.lock": ["peers"],
     "requirements-report.lock": ["site", "formats", "scale", "build"],
     "requirements-lab.lock": ["lab", "formats", "scale", "build"],
 }
