@@ -47,7 +47,7 @@ CASES = {
         shares=np.linspace(0.6, 0.05, 10), accuracy=np.linspace(0.6, 0.95, 10), n=400
     ),
 }
-RUNS = 60
+RUNS = 40
 
 
 @pytest.fixture(scope="module", params=list(CASES))

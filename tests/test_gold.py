@@ -384,3 +384,67 @@ def test_the_loop_with_two_coders_and_a_function_as_third(tmp_path):
     assert raw["raw"].to_dict() == pytest.approx({"A": 0.5, "B": 0.3})
     assert raw["estimate"].to_dict() == pytest.approx({"A": 0.5, "B": 0.2}), "all were labelled"
     assert (raw["error_labels"] == 0).all(), "so labels are not in doubt"
+
+
+# The classifier, and labels that are kept ---------------------------------------------------------
+
+
+def test_a_classifier_learns_what_tells_texts_apart():
+    quarrel = ["they quarrel about the {} bitterly", "a bitter quarrel over {} went on"]
+    calm = ["they signed the {} gladly", "a glad day for the {} it was"]
+    things = "bridge road port law treaty river school budget harbour tower".split()
+    texts = [t.format(thing) for thing in things for t in quarrel + calm]
+    truth = [True, True, False, False] * len(things)
+    told = gold.trained(texts[:32], truth[:32])
+    chances = told(texts[32:])
+    assert [chance > 0.5 for chance in chances] == truth[32:]
+    assert all(0 < chance < 1 for chance in chances)
+    assert [score > 0 for score in told.scores(texts[32:])] == truth[32:]
+    assert told(["zebra"])[0] == pytest.approx(told([""])[0]), "of unknown words it knows nothing"
+
+
+def test_rare_labels_weigh_as_much_as_common_ones():
+    texts = ["alpha one two"] * 3 + ["beta one two"] * 60
+    told = gold.trained(texts, [True] * 3 + [False] * 60)
+    alpha, beta = told(["alpha", "beta"])
+    assert alpha > 0.5 > beta
+
+
+@pytest.mark.parametrize(
+    ("truth", "told"),
+    [([True, False], r"labels: 2 for 3 texts"), ([True, True, False], r"2 texts .* and 1 have")],
+)
+def test_a_classifier_asks_for_enough(truth, told):
+    with pytest.raises(ValueError, match=told):
+        gold.trained(["a b", "c d", "e f"], truth)
+
+
+def test_a_classifier_is_one_more_coder(sentences):
+    own = gold.of_sentences(sentences)
+    told = gold.trained(own["text"].tolist(), [n % 2 == 0 for n in range(len(own))])
+    machine = gold.asked(own, told, label="x", coder="trained")
+    hand = labels({"a:0": 1, "a:1": 0, "b:0": 1, "b:2": 0}, label="x")
+    found = estimate.corrected(machine, hand, by="outlet")
+    assert found["n_labels"].tolist() == [2, 2] and found["raw"].between(0, 1).all()
+
+
+def test_the_projects_labels_are_of_its_own_articles(sentences):
+    five = corpus.sentences(corpus.load("data/seeds"))
+    kept = gold.of_corpus(five)
+    assert kept["unit"].nunique() == len(gold.of_sentences(five)), "every sentence of the prose"
+    values = kept.groupby("label")["value"].agg(set)
+    assert all(v <= {"0", "1"} for label, v in values.items() if not label.startswith("tone"))
+    assert all(v <= {"-1", "0", "1"} for label, v in values.items() if label.startswith("tone"))
+    frames = set(pd.read_csv("data/lexicons/frames.csv")["category"])
+    assert {label for label in values.index if "/" in label and label[:4] != "tone"} == frames
+    assert gold.of_corpus(sentences).empty
+
+
+def test_the_sentences_of_devices_are_there():
+    five = corpus.sentences(corpus.load("data/seeds"))
+    there = set(gold.of_sentences(five)["unit"])
+    devices = pd.read_csv("data/gold/devices.csv", dtype={"doc_id": "str"})
+    assert set(devices["device"]) == {"problem", "cause", "judgement", "remedy"}
+    assert devices["doc_id"].nunique() == 5
+    for row in devices.itertuples():
+        assert f"{row.doc_id}:{row.sent}" in there

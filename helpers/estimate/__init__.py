@@ -204,9 +204,10 @@ def corrected(
     errs more on one outlet does no harm; only how much labels scatter is filled up from the other
     groups, with four labels' worth, and with half an error that was not seen. Both are added alike
     with and without the machine, which makes the corrected interval never wider than that of
-    the labels alone. The error of the sample is that of the machine's figure, over articles as in
-    `rate`. Simulated (`tests/test_estimate_corrected.py`), it holds the truth at least 93 times in
-    100 with five labels a group and more.
+    the labels alone. The error of the sample is that of the hand labels' scatter over all units, as
+    many times larger as the machine's labels gather in articles. Simulated
+    (`tests/test_estimate_corrected.py`), intervals hold the truth at least 93 times in 100 with
+    five labels a group and more.
     """
     keys = [by] if isinstance(by, str) else list(by)
     told, found = correction.of_labels(machine, labels, keys, per)

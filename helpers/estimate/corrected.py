@@ -85,8 +85,9 @@ class Reading:
 class Figure:
     """A group's figure: its readings, and what its errors rest on.
 
-    `sample` is the variance by the choice of articles, as of the machine's figure; `df_sample` and
-    `df_labels` are the degrees of freedom of both variances.
+    `sample` is the variance by the choice of articles: that of the hand labels, over as many units
+    as there are, times what the machine's labels show of their clustering in articles. `df_sample`
+    and `df_labels` are the degrees of freedom of both variances.
     """
 
     reading: Reading
@@ -262,9 +263,7 @@ def _figure(group: units.Group, held, single: Moments, doubt: float, *, share: b
     error = errors.of(group, clustered=True)
     raw = float(error.ratio[0])
     n, every = len(labelled), len(own)
-    agree = bool(np.ptp(group.hits[:, 0] / group.chances) == 0)
     about = {
-        "sample": 0.0 if agree and error.n > 1 else float(error.variance[0]),
         "df_sample": max(error.n - 1, 1),
         "n": error.n,
         "kind": group.kind,
@@ -272,7 +271,7 @@ def _figure(group: units.Group, held, single: Moments, doubt: float, *, share: b
         "share": share,
     }
     if n == 0:
-        return Figure(Reading(raw), df_labels=1, **about)
+        return Figure(Reading(raw), sample=math.nan, df_labels=1, **about)
     filled = moments + single.times(BORROWED)
     filled = Moments(filled.yy + doubt, filled.yf, filled.ff, filled.n)
     unseen = max(1 - n / every, 0.0) / n
@@ -288,4 +287,21 @@ def _figure(group: units.Group, held, single: Moments, doubt: float, *, share: b
         hand=unseen * filled.variance(0.0),
         left=unseen * filled.variance(filled.power),
     )
-    return Figure(reading, df_labels=filled.n, **about)
+    one = filled.variance(0.0) / every if error.n > 1 else math.nan
+    return Figure(reading, sample=_clustering(group, own, error) * one, df_labels=filled.n, **about)
+
+
+def _clustering(group: units.Group, own: pd.DataFrame, error: errors.Error) -> float:
+    """Return how many times as much a figure errs as if its rows were no articles.
+
+    As the machine's labels show it (design effect; Kish 1965): at least 1, and 1 where they are all
+    the same.
+    """
+    if group.kind == units.SENTENCES:
+        return 1.0
+    per, value = own["_per"].to_numpy(float), own["value"].to_numpy(float)
+    left = value - float(error.ratio[0]) * per
+    alone = (left**2).sum() / per.sum() ** 2
+    if not alone > 0 or math.isnan(float(error.variance[0])):
+        return 1.0
+    return max(float(error.variance[0]) / alone, 1.0)
