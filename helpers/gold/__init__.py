@@ -254,6 +254,8 @@ def of_corpus(sentences: pd.DataFrame) -> pd.DataFrame:
     (``make report LABELS=file``).
     """
     kept = sheets.read((LABELS,))
+    if kept.empty:
+        return kept
     known = coding.unit(sentences)
     articles = sentences["doc_id"].astype("str")
     return kept[kept["unit"].isin(known) | kept["unit"].isin(articles)].reset_index(drop=True)

@@ -322,11 +322,12 @@ def beside(tables: Mapping[str, pd.DataFrame], *, prefix: str = "") -> Figure | 
     sentence instead.
     """
     sentences = tables["sentences"]
-    machine = gold.of_spans(sentences, tables["spans"])
     labels = gold.of_corpus(sentences)
-    own = labels[labels["label"].isin(machine["label"]) & labels["label"].str.startswith(prefix)]
+    named = tables["spans"].query("layer == 'frame'")["label"]
+    own = labels[labels["label"].isin(named) & labels["label"].str.startswith(prefix)]
     if own.empty:
         return Markdown(NOT_VALIDATED)
+    machine = gold.of_spans(sentences, tables["spans"])
     rows = estimate.corrected(machine, _first(own)).sort_values("estimate", ascending=False)
     figure = corrected(rows.assign(label=rows["label"].map(_short)), y="label")
     plt.close(figure)  # it is shown as what the cell gives
