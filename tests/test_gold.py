@@ -108,6 +108,16 @@ def test_what_cannot_be_drawn_is_refused(sentences, options, told):
         gold.sample(sentences, **options)
 
 
+def test_a_sample_that_misses_an_outlet_says_so(sentences):
+    with pytest.warns(UserWarning, match="1 units for 2 groups of 'outlet': 1 of them have none"):
+        gold.sample(sentences, n=1)
+
+
+def test_one_coder_alone_agrees_with_nobody():
+    [row] = gold.agreement(labels({"a:0": 0, "a:1": 1})).to_dict("records")
+    assert row["n"] == 0 and row["coders"] == 1 and math.isnan(row["alpha"])
+
+
 def test_nothing_can_be_drawn_from_nothing(sentences):
     with pytest.raises(ValueError, match="no prose to draw from"):
         gold.sample(sentences.iloc[:0])

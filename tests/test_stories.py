@@ -13,7 +13,8 @@ import pytest
 
 import execute
 import stories
-from helpers import files
+from helpers import corpus as load
+from helpers import files, gold
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -161,3 +162,23 @@ def test_the_tables_of_one_story_are_not_those_of_another(corpus, tmp_path):
         ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True)
         counts.append(json.loads(ran.stdout))
     assert counts == [["Norland", "safe"], ["Norland", "bridge"]]
+
+
+def test_hand_labels_are_the_users_own_or_none(corpus, tmp_path):
+    """Labels of the five articles are never taken for those of another corpus."""
+    sentences = load.sentences(load.load(corpus))
+    stories.told(stories.find(corpus, {}), tmp_path / "laid")
+    assert gold.of_corpus(sentences).empty
+    unit = f"{sentences['doc_id'].iloc[0]}:0"
+    given = csv(tmp_path, "labels.csv", f"unit,conflict\n{unit},1\n000:1,0\n")
+    stories.told(stories.find(corpus, {"labels": str(given)}), tmp_path / "laid")
+    assert gold.of_corpus(sentences)[["unit", "coder", "value"]].values.tolist() == [
+        [unit, "labels", "1"]
+    ]
+
+
+def test_labels_that_cannot_be_read_are_told(corpus, tmp_path):
+    given = csv(tmp_path, "labels.csv", "text,conflict\nx,1\n")
+    story = stories.find(corpus, {"labels": str(given)})
+    with pytest.raises(execute.Stopped, match="LABELS: labels.csv: no column 'unit'"):
+        stories.told(story, tmp_path / "laid")

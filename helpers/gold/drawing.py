@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pandas as pd
 
@@ -22,6 +24,12 @@ def drawn(units: pd.DataFrame, n: int, by: str | None, seed: int, context: int) 
     strata = _strata(frame, by)
     sizes = np.bincount(strata)
     taken = shares(sizes, min(n, len(frame)))
+    if (taken == 0).any():
+        warnings.warn(
+            f"n: {n} units for {len(sizes)} groups of {by!r}: {(taken == 0).sum()} of them have "
+            "none, and no figure of all groups together can be corrected; draw more",
+            stacklevel=3,
+        )
     chosen = []
     for stratum, (size, take) in enumerate(zip(sizes.tolist(), taken.tolist(), strict=True)):
         rows = chance.choice(np.flatnonzero(strata == stratum), take, replace=False)

@@ -250,15 +250,24 @@ def needed(
 # Figures ------------------------------------------------------------------------------------------
 
 
-def agreement(agreed: pd.DataFrame) -> Figure:
-    """Draw alpha of each label with its interval, the surest label on top."""
+def agreement(agreed: pd.DataFrame) -> Figure | Markdown:
+    """Return alpha of each label with its interval as a figure, the surest label on top.
+
+    Where no label was given by two coders there is a sentence instead.
+    """
     rows = agreed.dropna(subset=["alpha"]).sort_values("alpha", ascending=False)
+    if rows.empty:
+        return Markdown(
+            "*No sentence is labelled by two readers: there is no alpha.* Let somebody label "
+            "`gold.sample(sentences)` who has not seen these labels, and put the file beside them."
+        )
     figure, ax = _made(len(rows))
     places = np.arange(len(rows))
     ax.hlines(places, rows["low"], rows["high"], color=OURS, alpha=0.5, linewidth=2.2)
     ax.scatter(rows["alpha"], places, color=OURS, s=36, zorder=2)
     ax.axvline(TENTATIVE, color="0.4", linewidth=1)
     _named(ax, rows["label"].map(_short), "Krippendorff's alpha (95 % interval); the line is 0.667")
+    plt.close(figure)  # it is shown as what the cell gives
     return figure
 
 
