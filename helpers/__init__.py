@@ -14,7 +14,7 @@ way through `scale`                                     the same for many articl
                                                         on Dask, kept on disk
             `pipeline`                                  articles to every table, in one call
 2 analyses  `framing` `keywords` `timeline` `trade`     spans to figures with intervals, to joined
-            `robustness`                                events, to verdicts
+            `robustness` `gold`                         events, to verdicts; hand labels
             `estimate`                                  a figure and how sure it is
 1 spans     `claims`                                    how much, when, and who says so
             `quotes` `dates` `events` `sentiment`       sentences to spans: who speaks, when, who

@@ -25,6 +25,7 @@ from helpers import (
     dates,
     events,
     framing,
+    gold,
     lexicon,
     quotes,
     schema,
@@ -106,7 +107,7 @@ def annotate(documents: pd.DataFrame, *, chunk: int = CHUNK) -> Tables:
         tables = {"documents": documents, "problems": _told(problems)}
         for name in PER_ARTICLE:  # the parts of a table are let go before the next is made
             tables[name] = _one(parts.pop(name), name)
-        return tables | across(tables)
+        return tables | across(tables) | {"labels": gold.of_corpus(documents)}
 
 
 def readable(documents: pd.DataFrame, lists: Lists) -> tuple[Tables, pd.DataFrame]:

@@ -247,18 +247,19 @@ def trained(texts: Sequence[str], truth: Sequence[bool]) -> classifier.Classifie
     return classifier.trained(texts, truth)
 
 
-def of_corpus(sentences: pd.DataFrame) -> pd.DataFrame:
+def of_corpus(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the hand labels that are kept for these articles, as `labels`; none if there are none.
 
-    They are read from ``data/gold/labels.csv`` of the project, or of the user's story
-    (``make report LABELS=file``).
+    `articles` is any table with a column ``doc_id``: `documents`, `sentences`. The labels are read
+    from ``data/gold/labels.csv`` of the project, or of the user's story (``make report
+    LABELS=file``).
     """
     kept = sheets.read((LABELS,))
     if kept.empty:
         return kept
-    known = coding.unit(sentences)
-    articles = sentences["doc_id"].astype("str")
-    return kept[kept["unit"].isin(known) | kept["unit"].isin(articles)].reset_index(drop=True)
+    known = articles["doc_id"].astype("str")
+    own = kept["unit"].isin(known) | coding.article(kept["unit"]).isin(known)
+    return kept[own].reset_index(drop=True)
 
 
 def of_sentences(sentences: pd.DataFrame) -> pd.DataFrame:

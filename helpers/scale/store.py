@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import files, pipeline, schema
+from helpers import files, gold, pipeline, schema
 
 PLAN = "plan.json"
 """What the corpus was cut into; its presence says that a folder is ours."""
@@ -23,7 +23,10 @@ GIVEN_UP = "given up"
 SUMS, DIGESTS, DATINGS = "sums", "digests", "datings"
 """Folders of what is no table: partial sums, MinHashes, dated statements that are not joined."""
 
-NAMES = ["documents", "problems", *pipeline.PER_ARTICLE, *pipeline.ACROSS]
+LABELS = "labels"
+"""The one table that is not kept: hand labels change while nothing is annotated anew."""
+
+NAMES = ["documents", "problems", *pipeline.PER_ARTICLE, *pipeline.ACROSS, LABELS]
 _VERSIONED = ("data/lexicons", "data/reference", "data/story.toml")
 
 
@@ -37,6 +40,8 @@ class Tables(Mapping):
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in NAMES:
             raise KeyError(f"no table {name!r}: the tables are {', '.join(NAMES)}")
+        if name == LABELS and name not in self._held:
+            return gold.of_corpus(self["documents"])
         if name not in self._held:
             self._held[name] = table(self.folder, name)
         return self._held[name]

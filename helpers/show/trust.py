@@ -154,6 +154,8 @@ def brief(overall: pd.DataFrame) -> str:
 def reliable(agreed: pd.DataFrame) -> str:
     """Return on which labels readers agree, and on which they do not."""
     known = agreed.dropna(subset=["alpha"])
+    if agreed.empty:
+        return NOT_VALIDATED
     if known.empty:
         return "One reader alone has labelled these articles: how reliable that is, is not known."
     good = known[known["alpha"] >= TENTATIVE]
