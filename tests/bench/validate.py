@@ -294,6 +294,16 @@ TASKS = {
 }
 
 
+def together(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Return what was measured now, and what was known of the sets that were not measured now.
+
+    A peer that was not asked this time keeps its row.
+    """
+    keys = ["task", "set", "instrument", "measure"]
+    whole = pd.concat([known, new]).drop_duplicates(keys, keep="last")
+    return whole.sort_values(keys, kind="stable", ignore_index=True).round(4)
+
+
 def main() -> int:
     """Measure what is at hand, and keep it."""
     warnings.simplefilter("ignore")
@@ -308,11 +318,10 @@ def main() -> int:
     new = pd.DataFrame(found).assign(
         measured=date.today().isoformat(), version=version, command=COMMAND
     )
-    keys = ["task", "set", "instrument", "measure"]
     known = pd.read_csv(SCORES) if SCORES.exists() else new.iloc[:0]
-    whole = pd.concat([known[~known["task"].isin(new["task"])], new]).drop_duplicates(keys)
+    whole = together(known, new)
     SCORES.parent.mkdir(exist_ok=True)
-    whole.sort_values(keys, kind="stable").round(4).to_csv(SCORES, index=False)
+    whole.to_csv(SCORES, index=False)
     print(f"{len(new)} rows measured, {len(whole)} in {SCORES.relative_to(ROOT)}")
     return 0
 
